@@ -1,0 +1,136 @@
+// Commands of accounts, sessions and devices.
+import Type, { type Static } from 'typebox'
+import { DistrictCode, Id, Instant, Role, defineCommand, strict } from '../kernel/index.js'
+
+export const Login = Type.String({ minLength: 2, maxLength: 40, pattern: '^[\\p{L}\\p{N}._-]+$' })
+export const Password = Type.String({ minLength: 1, maxLength: 128 })
+
+/** Opens an account and gives it roles; each role over one territory. */
+export const createAccount = defineCommand({
+  name: 'auth.create-account',
+  title: { zh: '开设账号', en: 'Create account' },
+  nature: 'request',
+  action: 'auth.manage',
+  data: Type.Object({
+    account: Id,
+    login: Login,
+    name: Type.String({ minLength: 1, maxLength: 40 }),
+    password: Password,
+    roles: Type.Array(Type.Object({ role: Role, territory: Id }, strict), { maxItems: 20 }),
+  }, strict),
+})
+
+/** Ends an account: its sessions end at once, its past remains. */
+export const closeAccount = defineCommand({
+  name: 'auth.close-account',
+  title: { zh: '停用账号', en: 'Close account' },
+  nature: 'request',
+  action: 'auth.manage',
+  data: Type.Object({ account: Id }, strict),
+})
+
+/** Sets the sender's own password; ends every other session of theirs. */
+export const changePassword = defineCommand({
+  name: 'auth.change-password',
+  title: { zh: '修改密码', en: 'Change password' },
+  nature: 'request',
+  action: 'auth.self',
+  data: Type.Object({ current: Password, next: Password }, strict),
+})
+
+/** Begins or confirms a second factor by time-based code (RFC 6238). Without `code`: returns the secret to enrol. */
+export const setSecondFactor = defineCommand({
+  name: 'auth.set-second-factor',
+  title: { zh: '设置二次验证', en: 'Set second factor' },
+  nature: 'request',
+  action: 'auth.self',
+  data: Type.Object({ code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })), remove: Type.Optional(Type.Boolean()) }, strict),
+  result: Type.Object({ uri: Type.Optional(Type.String()), enabled: Type.Boolean() }),
+})
+
+/** Signs a member of staff in. The session token comes back once and is stored only as a digest. */
+export const signIn = defineCommand({
+  name: 'auth.sign-in',
+  title: { zh: '登录', en: 'Sign in' },
+  nature: 'request',
+  action: null,
+  data: Type.Object({ login: Login, password: Password, code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })) }, strict),
+  result: Type.Object({ token: Type.String(), expiresAt: Instant }),
+})
+
+/** Ends sessions: the sender's own, all of the sender's, or (with auth.manage) all of another account. */
+export const endSessions = defineCommand({
+  name: 'auth.end-sessions',
+  title: { zh: '退出登录', en: 'End sessions' },
+  nature: 'request',
+  action: 'auth.self',
+  data: Type.Object({ which: Type.Union([Type.Literal('this'), Type.Literal('all')]), account: Type.Optional(Id) }, strict),
+})
+
+/** Makes a one-time enrolment code for a checkpoint's phone; the code is shown once, as a QR, and expires. */
+export const inviteDevice = defineCommand({
+  name: 'auth.invite-device',
+  title: { zh: '生成设备登记码', en: 'Invite device' },
+  nature: 'request',
+  action: 'device.manage',
+  data: Type.Object({ invite: Id, checkpoint: Id, name: Type.String({ minLength: 1, maxLength: 40 }) }, strict),
+  result: Type.Object({ code: Type.String(), expiresAt: Instant }),
+})
+
+/** A P-256 public key as a JWK; the private half never leaves the phone. */
+export const DevicePublicKey = Type.Object(
+  { kty: Type.Literal('EC'), crv: Type.Literal('P-256'), x: Type.String({ maxLength: 60 }), y: Type.String({ maxLength: 60 }) },
+  strict,
+)
+
+/** Enrols a phone with a one-time code and the public half of a key that it made. */
+export const enrolDevice = defineCommand({
+  name: 'auth.enrol-device',
+  title: { zh: '登记设备', en: 'Enrol device' },
+  nature: 'request',
+  action: null,
+  data: Type.Object({ device: Id, code: Type.String({ minLength: 8, maxLength: 80 }), publicKey: DevicePublicKey }, strict),
+  result: Type.Object({ checkpoint: Id, name: Type.String() }),
+})
+
+/** Opens a session for an enrolled phone: the challenge from `GET /api/auth/challenge`, signed with its key (ECDSA P-256, SHA-256, base64url). */
+export const openDeviceSession = defineCommand({
+  name: 'auth.open-device-session',
+  title: { zh: '设备上线', en: 'Open device session' },
+  nature: 'request',
+  action: null,
+  data: Type.Object({ device: Id, challenge: Type.String({ maxLength: 200 }), signature: Type.String({ maxLength: 200 }) }, strict),
+  result: Type.Object({ token: Type.String(), expiresAt: Instant }),
+})
+
+/** Revokes a lost or retired phone: its sessions end at once and its key is never accepted again. */
+export const revokeDevice = defineCommand({
+  name: 'auth.revoke-device',
+  title: { zh: '注销设备', en: 'Revoke device' },
+  nature: 'request',
+  action: 'device.manage',
+  data: Type.Object({
+    device: Id,
+    reason: Type.Union([Type.Literal('lost'), Type.Literal('replaced'), Type.Literal('post-ended')]),
+  }, strict),
+})
+
+export const AccountView = Type.Object({
+  id: Id, login: Type.String(), name: Type.String(), closed: Type.Boolean(), secondFactor: Type.Boolean(),
+  roles: Type.Array(Type.Object({ role: Role, territory: Id, territoryName: Type.String(), path: Type.String() })),
+})
+export type AccountView = Static<typeof AccountView>
+
+/** Answer of `GET /api/auth/session`: who am I, and is this an exercise. */
+export const SessionView = Type.Object({
+  kind: Type.String(), name: Type.String(), district: DistrictCode, districtName: Type.String(),
+  exercise: Type.Boolean(), secondFactor: Type.Boolean(), expiresAt: Instant, now: Instant,
+  grants: Type.Array(Type.Object({ role: Role, scope: Type.String(), territory: Id, territoryName: Type.String() })),
+  actions: Type.Array(Type.String()),
+})
+export type SessionView = Static<typeof SessionView>
+
+export const authCommands = [
+  createAccount, closeAccount, changePassword, setSecondFactor, signIn, endSessions, inviteDevice, enrolDevice,
+  openDeviceSession, revokeDevice,
+] as const

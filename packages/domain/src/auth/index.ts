@@ -1,0 +1,2 @@
+// Accounts, sessions and devices: who may come in.
+export * from './commands.js'

@@ -1,0 +1,15 @@
+// The one registry: every command of the product, by name.
+import type { CommandType } from './kernel/index.js'
+import { authCommands } from './auth/index.js'
+import { territoryCommands } from './territory/index.js'
+import { peopleCommands } from './people/index.js'
+import { policyCommands } from './policy/index.js'
+import { passCommands } from './pass/index.js'
+import { gateCommands } from './gate/index.js'
+
+export const COMMANDS: readonly CommandType[] = [
+  ...authCommands, ...territoryCommands, ...peopleCommands, ...policyCommands, ...passCommands, ...gateCommands,
+] as unknown as CommandType[]
+
+/** The documented path of a command: `gate.record-passage` is `POST /api/gate/record-passage`. */
+export const pathOf = (name: string): string => `/api/${name.replace('.', '/')}`

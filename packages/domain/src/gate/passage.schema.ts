@@ -1,0 +1,146 @@
+// The shape of a passage: what a guard records when somebody goes through a gate, or is turned back.
+import Type, { type Static } from 'typebox'
+import { Id, Instant, strict } from '../kernel/index.js'
+
+export const Direction = Type.Union([Type.Literal('in'), Type.Literal('out')])
+export type Direction = Static<typeof Direction>
+
+/** Verdicts: 放行 admit, 劝返 refuse, 核实 refer (a person has to look before anyone goes on). */
+export const Verdict = Type.Union([Type.Literal('admit'), Type.Literal('refuse'), Type.Literal('refer')])
+export type Verdict = Static<typeof Verdict>
+
+/** Why a verdict is what it is. Text belongs to the screens. */
+export const GATE_REASONS = [
+  'measures-off', 'all-in-order', 'emergency', 'counted', 'going-out',
+  'pass-unreadable', 'pass-signature-bad', 'pass-key-unknown', 'pass-unknown', 'pass-expired', 'pass-not-yet-valid', 'pass-revoked',
+  'pass-suspended', 'pass-wrong-compound', 'pass-copy', 'pass-quarantined',
+  'door-unknown', 'resident-by-door', 'non-resident',
+  'mask-missing', 'mask-given', 'temperature-missing', 'temperature-too-low', 'fever-first', 'fever-confirmed', 'retest-too-early',
+  'visitors-refused', 'visitor-not-relative', 'visitor-other-county', 'visitor-not-registered', 'visitor-not-escorted', 'visitor-by-host',
+  'vehicle-from-outside', 'vehicle-ask-travel', 'risk-area', 'occupants-implausible', 'occupants-unmeasured',
+] as const
+export const GateReason = Type.Object({
+  code: Type.Union(GATE_REASONS.map((code) => Type.Literal(code))),
+  /** The instant the reason speaks of: an expiry, a revocation, when a retest is due. */
+  at: Type.Optional(Instant),
+  /** A reading or limit in tenths of a degree. */
+  tenths: Type.Optional(Type.Integer()),
+  /** Which occupant of a vehicle, from 0. */
+  occupant: Type.Optional(Type.Integer()),
+  name: Type.Optional(Type.String({ maxLength: 40 })),
+}, strict)
+export type GateReason = { code: (typeof GATE_REASONS)[number]; at?: string; tenths?: number; occupant?: number; name?: string }
+
+export const GateDecision = Type.Object({
+  verdict: Verdict,
+  because: Type.Array(GateReason, { minItems: 1, maxItems: 80 }),
+  /** Version of the policy that decided. */
+  policy: Type.String({ maxLength: 40 }),
+}, strict)
+export type GateDecision = { verdict: Verdict; because: GateReason[]; policy: string }
+
+export const Mask = Type.Union([Type.Literal('worn'), Type.Literal('given'), Type.Literal('none'), Type.Literal('not-checked')])
+export type Mask = Static<typeof Mask>
+
+/** A reading in tenths of a degree Celsius, 30.0 to 43.0: anything else is refused and asked again (C04). */
+export const Temperature = Type.Object({
+  tenths: Type.Integer({ minimum: 300, maximum: 430 }),
+  method: Type.Union([Type.Literal('forehead'), Type.Literal('ear'), Type.Literal('armpit'), Type.Literal('camera')]),
+  /** The passage whose high or invalid reading this one repeats. */
+  retestOf: Type.Optional(Id),
+  /** When that earlier reading was taken. */
+  firstAt: Type.Optional(Instant),
+}, strict)
+export type Temperature = Static<typeof Temperature>
+
+/** How a pass was presented. */
+export const Presented = Type.Union([
+  Type.Literal('scan'), Type.Literal('number'), Type.Literal('door'), Type.Literal('staff-lookup'),
+])
+/** What the phone could establish about a scanned or typed pass. */
+export const PassEvidence = Type.Union([
+  Type.Literal('verified'), Type.Literal('listed'), Type.Literal('unreadable'), Type.Literal('bad-signature'), Type.Literal('unknown-key'),
+  Type.Literal('unknown'),
+])
+export type PassEvidence = Static<typeof PassEvidence>
+
+export const PassSubject = Type.Object({
+  kind: Type.Literal('pass'),
+  /** Absent when the code could not be read. */
+  pass: Type.Optional(Id),
+  presented: Presented,
+  evidence: PassEvidence,
+}, strict)
+/** A resident without any code: the door number, as written. */
+export const DoorSubject = Type.Object({
+  kind: Type.Literal('door'), door: Type.String({ maxLength: 40 }), building: Type.Optional(Id), known: Type.Boolean(),
+}, strict)
+/** A visitor with the host's registration (S2-27). Name and phone are kept encrypted, for the visit log only. */
+export const VisitorSubject = Type.Object({
+  kind: Type.Literal('visitor'),
+  hostDoor: Type.String({ maxLength: 40 }), hostKnown: Type.Boolean(),
+  relative: Type.Boolean(), sameCounty: Type.Boolean(), registeredByHost: Type.Boolean(), escorted: Type.Boolean(),
+  name: Type.Optional(Type.String({ maxLength: 40 })), phone: Type.Optional(Type.String({ maxLength: 30 })),
+}, strict)
+export const Occupant = Type.Object({
+  pass: Type.Optional(Id), evidence: Type.Optional(PassEvidence),
+  temperature: Type.Optional(Temperature), mask: Mask, outOfProvince: Type.Boolean(),
+}, strict)
+export type Occupant = Static<typeof Occupant>
+export const PlateKind = Type.Union([
+  Type.Literal('ordinary'), Type.Literal('new-energy'), Type.Literal('special'), Type.Literal('temporary'), Type.Literal('foreign'),
+  Type.Literal('none'), Type.Literal('unusual'),
+])
+export type PlateKind = Static<typeof PlateKind>
+/** A vehicle with its people; `count` may exceed the listed occupants when a bus is only counted. */
+export const VehicleSubject = Type.Object({
+  kind: Type.Literal('vehicle'),
+  plate: Type.Optional(Type.String({ maxLength: 20 })), plateKind: PlateKind,
+  occupants: Type.Array(Occupant, { maxItems: 60 }),
+  count: Type.Integer({ minimum: 0, maximum: 200 }), outOfProvince: Type.Integer({ minimum: 0, maximum: 200 }),
+  /** Division code of where it came from, when asked. */
+  origin: Type.Optional(Type.String({ pattern: '^[0-9]{2,12}$' })),
+  askedTravel: Type.Boolean(),
+}, strict)
+/** Ambulance, fire, police, utility repair: never held. */
+export const EmergencySubject = Type.Object({
+  kind: Type.Literal('emergency'),
+  service: Type.Union([Type.Literal('ambulance'), Type.Literal('fire'), Type.Literal('police'), Type.Literal('utility')]),
+  plate: Type.Optional(Type.String({ maxLength: 20 })),
+}, strict)
+/** Passers-by with normal readings, counted without identity. */
+export const CountSubject = Type.Object({
+  kind: Type.Literal('count'), persons: Type.Integer({ minimum: 1, maximum: 500 }), outOfProvince: Type.Integer({ minimum: 0, maximum: 500 }),
+}, strict)
+export const Subject = Type.Union([PassSubject, DoorSubject, VisitorSubject, VehicleSubject, EmergencySubject, CountSubject])
+export type Subject = Static<typeof Subject>
+
+/** What was done at the gate in the end. */
+export const GateAction = Type.Union([Type.Literal('admitted'), Type.Literal('turned-back'), Type.Literal('referred')])
+export type GateAction = Static<typeof GateAction>
+
+export const TurnBackReason = Type.Union([
+  Type.Literal('by-rule'), Type.Literal('left-by-themselves'), Type.Literal('no-answer-from-host'), Type.Literal('road-closed'), Type.Literal('other'),
+])
+
+/** The data of `gate.record-passage`. */
+export const PassageData = Type.Object({
+  checkpoint: Id,
+  shift: Type.Optional(Id),
+  /** Staff number of the guard on duty. */
+  staff: Type.Optional(Type.String({ maxLength: 40 })),
+  direction: Direction,
+  subject: Subject,
+  mask: Mask,
+  temperature: Type.Optional(Temperature),
+  decision: GateDecision,
+  action: GateAction,
+  turnBack: Type.Optional(TurnBackReason),
+  /** A guard who does other than the verdict says why. */
+  note: Type.Optional(Type.String({ maxLength: 200 })),
+  offline: Type.Boolean(),
+  channel: Type.Union([Type.Literal('phone'), Type.Literal('paper')]),
+  /** For paper: the time written on the sheet; the command's own `at` is when it was typed in. */
+  happenedAt: Type.Optional(Instant),
+}, strict)
+export type PassageData = Omit<Static<typeof PassageData>, 'decision'> & { decision: GateDecision }

@@ -1,0 +1,6 @@
+// The kernel: what every feature's rules are written in.
+export * from './instant.js'
+export * from './id.js'
+export * from './actor.js'
+export * from './problem.js'
+export * from './command.js'

@@ -1,0 +1,86 @@
+// Every way in which the product says no, as one union. Codes are words, `feature.reason`, never reused.
+import type { Instant } from './instant.js'
+import type { Id } from './id.js'
+
+/** One field of an input that does not fit: a JSON pointer, the broken keyword, and its limits. */
+export interface FieldProblem { path: string; keyword: string; params?: Record<string, unknown> }
+
+export type Problem =
+  | { code: 'input.invalid'; fields: FieldProblem[] }
+  | { code: 'input.unknown-command'; command: string }
+  | { code: 'input.too-large'; limit: number }
+  | { code: 'internal'; requestId: string }
+  | { code: 'busy'; retryAfter: number }
+  // auth
+  | { code: 'auth.required' }
+  | { code: 'auth.forbidden'; action: string }
+  | { code: 'auth.out-of-scope'; action: string }
+  | { code: 'auth.wrong-credentials' }
+  | { code: 'auth.second-factor-required' }
+  | { code: 'auth.too-many-attempts'; retryAfter: number }
+  | { code: 'auth.session-ended' }
+  | { code: 'auth.device-revoked'; at: Instant }
+  | { code: 'auth.invite-unknown' }
+  | { code: 'auth.invite-used' }
+  | { code: 'auth.invite-expired'; at: Instant }
+  | { code: 'auth.login-taken'; login: string }
+  | { code: 'auth.password-weak'; minimum: number }
+  | { code: 'auth.account-unknown' }
+  | { code: 'auth.wrong-district' }
+  // territory
+  | { code: 'territory.unknown'; id?: Id | undefined; divisionCode?: string | undefined }
+  | { code: 'territory.code-taken'; divisionCode: string }
+  | { code: 'territory.wrong-parent'; kind: string; parentKind: string }
+  | { code: 'territory.retired'; id: Id }
+  | { code: 'territory.real-district'; district: string }
+  // people
+  | { code: 'people.unknown'; id: Id }
+  | { code: 'people.number-invalid'; reason: string }
+  | { code: 'people.number-taken'; household?: Id }
+  | { code: 'people.household-unknown'; id: Id }
+  // policy
+  | { code: 'policy.unknown'; pack: string }
+  | { code: 'policy.no-end' }
+  | { code: 'policy.no-basis' }
+  // pass
+  | { code: 'pass.unknown'; id: Id }
+  | { code: 'pass.no-key' }
+  | { code: 'pass.not-active'; state: string }
+  | { code: 'pass.period-invalid' }
+  | { code: 'pass.nobody-to-issue' }
+  | { code: 'pass.card-unknown' }
+  // gate
+  | { code: 'gate.checkpoint-unknown'; id: Id }
+  | { code: 'gate.checkpoint-closed'; id: Id }
+  | { code: 'gate.wrong-checkpoint' }
+  | { code: 'gate.passage-unknown'; id: Id }
+  | { code: 'gate.already-corrected'; by: Id }
+  | { code: 'gate.already-reviewed' }
+  | { code: 'gate.shift-unknown'; id: Id }
+  | { code: 'gate.shift-ended'; at: Instant }
+  | { code: 'gate.temperature-implausible'; value: number }
+  | { code: 'gate.counts-inconsistent'; persons: number; parts: number }
+  | { code: 'gate.template-unknown'; id: Id }
+  | { code: 'gate.checklist-incomplete'; missing: string[] }
+  | { code: 'gate.fever-step-out-of-order'; state: string }
+  // transfer
+  | { code: 'transfer.unreadable'; reason: string }
+  | { code: 'transfer.column-missing'; column: string }
+  | { code: 'transfer.preview-differs' }
+
+export type ProblemCode = Problem['code']
+
+/** Thrown inside a use case to roll its transaction back; the door turns it into a refused outcome or an HTTP answer. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.name = 'ProblemError'
+    this.problem = problem
+  }
+}
+
+/** Refuse what is being done, with a catalogued problem. Never returns. */
+export const refuse = (problem: Problem): never => {
+  throw new ProblemError(problem)
+}

@@ -1,0 +1,3 @@
+// Passes: signed, checked anywhere, revocable (C05).
+export * from './commands.js'
+export * from './token.js'

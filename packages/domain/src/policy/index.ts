@@ -1,0 +1,3 @@
+// Policies: rules as dated data.
+export * from './schema.js'
+export * from './packs.js'

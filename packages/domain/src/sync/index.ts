@@ -1,0 +1,3 @@
+// Sync: what travels between a device and the server.
+export * from './batch.js'
+export * from './replica.js'

@@ -1,0 +1,2 @@
+// Territory: the one tree of places that every other record hangs on (C01).
+export * from './commands.js'
