@@ -1,2 +1,5 @@
 // Accounts, sessions and devices: who may come in.
 export * from './commands.js'
+export * from './enrolment-code.js'
+export * from './device-session.js'
+export * from './password.js'

@@ -59,6 +59,8 @@ export interface Actor {
   grants: readonly Grant[]
   /** The enrolled phone that the request came from, if any. */
   device: Id | null
+  /** Digest (hex) of the token of the session that the request came with; absent for the system and the anonymous. */
+  session?: string
 }
 
 /** May `actor` do `action` somewhere in its territory? Says nothing about a particular place: see `mayAt`. */

@@ -26,6 +26,7 @@ export type Problem =
   | { code: 'auth.login-taken'; login: string }
   | { code: 'auth.password-weak'; minimum: number }
   | { code: 'auth.account-unknown' }
+  | { code: 'auth.device-unknown'; id: Id }
   | { code: 'auth.wrong-district' }
   // territory
   | { code: 'territory.unknown'; id?: Id | undefined; divisionCode?: string | undefined }
