@@ -1,0 +1,34 @@
+// The one door to PostgreSQL: a pool, the query builder, and the types of a handle and a transaction.
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import type { Tables } from './tables.js'
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+// Counts and ledger numbers stay far below 2^53, so bigint reads as number; instants read as the kernel's ISO text.
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: string) {
+    if (format !== 'binary') {
+      if (oid === 20) return Number
+      if (oid === 1184) return (text: string) => new Date(text).toISOString()
+      if (oid === 1082) return (text: string) => text
+    }
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+} as pg.CustomTypesConfig
+
+/** Opens a pool of connections. Errors of idle connections are logged, never thrown: the pool replaces them. */
+export const openDatabase = (url: string, log?: Logger, max = 10): Database => {
+  const pool = new pg.Pool({ connectionString: url, max, types, options: '-c timezone=UTC -c client_min_messages=warning' })
+  pool.on('error', (error) => log?.warn({ err: error.message }, 'idle database connection lost'))
+  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}

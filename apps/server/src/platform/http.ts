@@ -1,0 +1,166 @@
+// The HTTP edge: who is asking, one route per command, one writer of errors, logs, metrics, health, documentation.
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { uuidv7 } from 'uuidv7'
+import type { Logger } from 'pino'
+import { COMMANDS, pathOf } from '@shouwang/domain/commands'
+import {
+  DistrictCode, Id, Instant, OutcomeSchema, ProblemError, may, strict, type Actor, type Command, type CommandType, type Outcome, type Problem,
+} from '@shouwang/domain/kernel'
+import { Batch, BatchAnswer } from '@shouwang/domain/sync'
+import { isOutage } from './database-errors.js'
+import type { App } from './feature.js'
+import type { Metrics } from './metrics.js'
+import type { Pipeline, Sender } from './pipeline.js'
+import { STATUS_OF } from './problem-status.js'
+
+export const SESSION_COOKIE = 'shouwang_session'
+
+/** Finds who holds a session token; null when it is unknown, ended or expired. */
+export type ActorOf = (token: string) => Promise<Actor | null>
+
+export interface HttpParts {
+  pipeline: Pipeline
+  actorOf: ActorOf
+  log: Logger
+  metrics: Metrics
+  https?: { key: string; cert: string }
+  /** False while the server is over its limits: reads are then shed, writes never. */
+  isBusy(app: App): boolean
+}
+
+const ANONYMOUS: Actor = { kind: 'anonymous', id: null, name: '', district: null, grants: [], device: null }
+
+/** Bodies up to this size: a full batch of long passages, or a roster file. */
+const BODY_LIMIT = 20 * 1024 * 1024
+
+const ErrorAnswer = Type.Object({ problem: Type.Object({ code: Type.String() }, { additionalProperties: true }), requestId: Type.String() })
+
+const tokenOf = (request: FastifyRequest): string | null => {
+  const bearer = request.headers.authorization?.match(/^Bearer (\S+)$/)?.[1]
+  return bearer ?? request.cookies[SESSION_COOKIE] ?? null
+}
+
+const senderOf = (request: FastifyRequest): Sender => ({ actor: request.actor, requestId: request.id, address: request.ip })
+
+const sendProblem = (reply: FastifyReply, problem: Problem, requestId: string): FastifyReply => {
+  if ('retryAfter' in problem) void reply.header('retry-after', problem.retryAfter)
+  return reply.code(STATUS_OF[problem.code]).send({ problem, requestId })
+}
+
+interface SchemaError { instancePath: string; keyword: string; params: Record<string, unknown> }
+
+/** The problem that an error of any origin stands for. Unknown ones are defects: logged whole, told as a request id. */
+const problemOfError = (error: FastifyError, request: FastifyRequest): Problem => {
+  if (error instanceof ProblemError) return error.problem
+  if (error.validation) {
+    const fields = (error.validation as unknown as SchemaError[]).slice(0, 20).map(({ instancePath: path, keyword, params }) => ({ path, keyword, params }))
+    return { code: 'input.invalid', fields }
+  }
+  if (error.statusCode === 413) return { code: 'input.too-large', limit: BODY_LIMIT }
+  if (error.statusCode === 429) return { code: 'auth.too-many-attempts', retryAfter: 60 }
+  if (error.statusCode !== undefined && error.statusCode < 500) return { code: 'input.invalid', fields: [{ path: '', keyword: error.code }] }
+  if (isOutage(error)) {
+    request.log.error({ err: { message: error.message, code: error.code } }, 'database out of reach')
+    return { code: 'busy', retryAfter: 5 }
+  }
+  request.log.error({ err: error }, 'request failed')
+  return { code: 'internal', requestId: request.id }
+}
+
+/** Sets or clears the cookie session that an applied command opened or ended. Staff in a browser never see their token. */
+const keepSession = (reply: FastifyReply, effect: 'opens' | 'ends' | undefined, outcome: Outcome, secure: boolean): void => {
+  if (outcome.outcome !== 'applied' || !effect) return
+  if (effect === 'ends') void reply.clearCookie(SESSION_COOKIE, { path: '/' })
+  else {
+    const { token, expiresAt } = outcome.result as { token: string; expiresAt: string }
+    void reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires: new Date(expiresAt) })
+  }
+}
+
+const addCommandRoutes = (app: App, { pipeline, https }: HttpParts): void => {
+  app.post('/api/commands', {
+    config: { access: 'public' },
+    schema: {
+      summary: '成批提交命令 / Submit commands in a batch', tags: ['commands'], body: Batch, response: { 200: BatchAnswer, '4xx': ErrorAnswer, '5xx': ErrorAnswer },
+    },
+  }, async (request) => pipeline.submit(senderOf(request), request.body as Batch) as never)
+
+  for (const command of COMMANDS) {
+    const handler = pipeline.handler(command.name)
+    if (handler) addCommandRoute(app, pipeline, command, handler.session, https !== undefined)
+  }
+}
+
+/** A command's own path: one envelope without its name; a refusal has the problem's status. */
+const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, session: 'opens' | 'ends' | undefined, secure: boolean): void => {
+  const envelope = Type.Object({ id: Id, district: DistrictCode, at: Instant, skewMs: Type.Optional(Type.Integer()), data: command.data }, strict)
+  app.post(pathOf(command.name), {
+    config: { access: command.action === null ? 'public' : 'signed-in' },
+    schema: {
+      summary: `${command.title.zh} / ${command.title.en}`, tags: [command.name.split('.')[0]!], operationId: command.name, body: envelope,
+      response: { 200: Type.Object({ ...OutcomeSchema.properties, result: Type.Optional(command.result) }), '4xx': ErrorAnswer, '5xx': ErrorAnswer },
+    },
+  }, async (request, reply) => {
+    const sent = { ...(request.body as Omit<Command, 'name'>), name: command.name }
+    const { outcomes } = await pipeline.submit(senderOf(request), { sentAt: sent.at, commands: [sent] })
+    const outcome = outcomes[0]!
+    if (outcome.outcome === 'refused') return sendProblem(reply, outcome.problem, request.id)
+    keepSession(reply, session, outcome, secure)
+    return outcome as never
+  })
+}
+
+/** Builds the application without its features: they add their routes to what this returns, then `ready()` is called. */
+export const createApp = async (parts: HttpParts): Promise<App> => {
+  const { actorOf, log, metrics, https } = parts
+  const app = Fastify({
+    loggerInstance: log, genReqId: () => uuidv7(), requestIdHeader: false, bodyLimit: BODY_LIMIT, disableRequestLogging: true, forceCloseConnections: 'idle',
+    ...(https ? { https } : {}),
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
+  app.setValidatorCompiler(TypeBoxValidatorCompiler as never)
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0', info: { title: '守望 Shouwang', version: '1', description: 'Every write is a command. Lists are cut to the caller\'s territory.' },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE }, bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+  })
+  await app.register(swaggerUi, { routePrefix: '/docs' })
+
+  app.addHook('onRoute', (route) => {
+    const documentation = route.url.startsWith('/docs') || route.method === 'HEAD'
+    if (!documentation && route.config?.access === undefined) throw new Error(`route ${route.url} does not say who may call it`)
+    if (!documentation && route.url.startsWith('/api') && route.schema?.response === undefined) throw new Error(`route ${route.url} has no response schema`)
+  })
+  app.decorateRequest('actor', null as unknown as Actor)
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+    const { access } = request.routeOptions.config
+    if (request.method === 'GET' && access !== 'public' && access !== undefined && parts.isBusy(app)) throw new ProblemError({ code: 'busy', retryAfter: 5 })
+    const token = tokenOf(request)
+    const actor = token ? await actorOf(token) : ANONYMOUS
+    request.actor = actor ?? ANONYMOUS
+    if (access === undefined || access === 'public') {
+      // A batch under an ended session must be told so: the phone then opens a new one and sends again.
+      if (token && !actor && request.routeOptions.url === '/api/commands') throw new ProblemError({ code: 'auth.session-ended' })
+      return
+    }
+    if (!actor) throw new ProblemError({ code: 'auth.session-ended' })
+    if (actor.kind === 'anonymous') throw new ProblemError({ code: 'auth.required' })
+    if (access !== 'signed-in' && !may(actor, access)) throw new ProblemError({ code: 'auth.forbidden', action: access })
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unmatched'
+    metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
+    // The pattern, not the address: a search may hold a name or a number.
+    log.debug({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: request.actor?.kind }, 'request')
+  })
+  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(reply, problemOfError(error, request), request.id))
+  addCommandRoutes(app, parts)
+  return app
+}

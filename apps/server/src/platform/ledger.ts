@@ -1,0 +1,151 @@
+// The ledger: one append-only, hash-chained, gap-free row per event and district.
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import type { Db, Tx } from './database.js'
+
+export interface LedgerEvent {
+  district: DistrictCode
+  n: number
+  id: Id
+  at: Instant
+  actorKind: string
+  actor: Id | null
+  device: Id | null
+  command: string
+  subject: string
+  path: ScopePath
+  data: Record<string, unknown> | null
+}
+
+/** What a command leaves behind, before it has a number. */
+export interface NewEvent {
+  district: DistrictCode
+  id: Id
+  at: Instant
+  actor: Actor
+  command: string
+  subject: string
+  path: ScopePath
+  data: Record<string, unknown>
+}
+
+const sha256 = (...parts: (string | Buffer)[]): Buffer => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
+/** JSON with sorted keys: the same data gives the same bytes, also after a round trip through jsonb. */
+export const canonicalJson = (value: unknown): string => {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonicalJson(v)}`).join(',')}}`
+}
+
+/** The digest of everything in a row but its number and its data, which `payloadDigest` stands for. */
+const rowDigest = (row: Omit<LedgerEvent, 'n' | 'data'>, payloadDigest: Buffer): Buffer =>
+  sha256(canonicalJson([row.district, row.id, row.at, row.actorKind, row.actor, row.device, row.command, row.subject, row.path]), payloadDigest)
+
+const GENESIS = Buffer.alloc(32)
+
+/** Opens a district's chain at zero. The district's row must exist. */
+export const openLedger = async (tx: Tx, district: DistrictCode): Promise<void> => {
+  await sql`insert into ledger_head (district, n, hash) values (${district}, 0, ${GENESIS}) on conflict do nothing`.execute(tx)
+}
+
+/**
+ * Appends one event, as the last act before commit: updating the head row is the district's lock, so numbers have no gaps
+ * and become visible in order. hash(n) = sha256(hash(n-1) || n as 8 bytes || row digest). Returns n.
+ */
+export const appendEvent = async (tx: Tx, event: NewEvent): Promise<number> => {
+  const salt = randomBytes(16)
+  const data = canonicalJson(event.data)
+  const payloadDigest = sha256(salt, data)
+  const { district, id, at, actor, command, subject, path } = event
+  const digest = rowDigest({ district, id, at, actorKind: actor.kind, actor: actor.id, device: actor.device, command, subject, path }, payloadDigest)
+  const { rows } = await sql<{ n: number }>`
+    with head as (
+      update ledger_head set n = n + 1, hash = sha256(hash || int8send(n + 1) || ${digest}::bytea)
+      where district = ${district} returning n, hash
+    )
+    insert into ledger (district, n, id, at, actor_kind, actor, device, command, subject, path, data, salt, payload_digest, hash)
+    select ${district}, head.n, ${id}::uuid, ${at}::timestamptz, ${actor.kind}, ${actor.id}::uuid, ${actor.device}::uuid, ${command}, ${subject},
+           ${path}, ${data}::jsonb, ${salt}::bytea, ${payloadDigest}::bytea, head.hash
+    from head returning n`.execute(tx)
+  const n = rows[0]?.n
+  if (n === undefined) throw new Error(`district ${district} has no ledger`)
+  return n
+}
+
+interface ChainRow extends Omit<LedgerEvent, 'actorKind'> { actor_kind: string; salt: Buffer | null; payload_digest: Buffer; hash: Buffer }
+
+export interface Verification {
+  district: DistrictCode
+  /** Last number that was checked. */
+  n: number
+  ok: boolean
+  /** The first broken row and what is wrong with it. */
+  brokenAt?: number
+  why?: 'gap' | 'row-altered' | 'data-altered' | 'head-differs'
+  /** How many events have had their data erased at the end of its lifetime. */
+  erased: number
+}
+
+const brokenBy = (row: ChainRow, previous: { n: number; hash: Buffer }): Verification['why'] | null => {
+  if (row.n !== previous.n + 1) return 'gap'
+  const number = Buffer.alloc(8)
+  number.writeBigInt64BE(BigInt(row.n))
+  const digest = rowDigest({ ...row, actorKind: row.actor_kind }, row.payload_digest)
+  if (!sha256(previous.hash, number, digest).equals(row.hash)) return 'row-altered'
+  if (row.data && row.salt && !sha256(row.salt, canonicalJson(row.data)).equals(row.payload_digest)) return 'data-altered'
+  return null
+}
+
+const PAGE = 2000
+
+/** Walks a district's chain from the first row and names the first one that does not fit. Memory stays flat. */
+export const verifyLedger = async (db: Db, district: DistrictCode, onProgress?: (n: number) => void): Promise<Verification> => {
+  let previous = { n: 0, hash: GENESIS }
+  let erased = 0
+  for (;;) {
+    const { rows } = await sql<ChainRow>`
+      select district, n, id, at, actor_kind, actor, device, command, subject, path, data, salt, payload_digest, hash
+      from ledger where district = ${district} and n > ${previous.n} order by n limit ${PAGE}`.execute(db)
+    for (const row of rows) {
+      const why = brokenBy(row, previous)
+      if (why) return { district, n: previous.n, ok: false, brokenAt: row.n, why, erased }
+      if (row.data === null) erased += 1
+      previous = { n: row.n, hash: row.hash }
+    }
+    onProgress?.(previous.n)
+    if (rows.length < PAGE) break
+  }
+  const { rows: [head] } = await sql<{ n: number; hash: Buffer }>`select n, hash from ledger_head where district = ${district}`.execute(db)
+  // Rows appended while we walked are fine; a head behind or beside the last row is not.
+  const headFits = head !== undefined && (head.n > previous.n || (head.n === previous.n && head.hash.equals(previous.hash)))
+  return headFits ? { district, n: previous.n, ok: true, erased } : { district, n: previous.n, ok: false, brokenAt: previous.n, why: 'head-differs', erased }
+}
+
+/** Erases the data of events at the end of its lifetime: the chain still verifies and says that they were erased. */
+export const eraseEventData = async (tx: Tx, district: DistrictCode, numbers: readonly number[]): Promise<void> => {
+  await sql`update ledger set data = null, salt = null where district = ${district} and n = any(${numbers as number[]}::bigint[])`.execute(tx)
+}
+
+/** Events after `after`, in order; of the commands in `only` when given. */
+export const readLedger = async (
+  db: Db, district: DistrictCode, after: number, limit: number, only?: readonly string[],
+): Promise<LedgerEvent[]> => {
+  const { rows } = await sql<Omit<ChainRow, 'salt' | 'payload_digest' | 'hash'>>`
+    select district, n, id, at, actor_kind, actor, device, command, subject, path, data from ledger
+    where district = ${district} and n > ${after} and (${only ?? null}::text[] is null or command = any(${only ?? null}::text[]))
+    order by n limit ${limit}`.execute(db)
+  return rows.map(({ actor_kind: actorKind, ...row }) => ({ ...row, actorKind }))
+}
+
+/** The last number given in a district; 0 when there is none. */
+export const headOf = async (db: Db, district: DistrictCode): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select n from ledger_head where district = ${district}`.execute(db)
+  return rows[0]?.n ?? 0
+}

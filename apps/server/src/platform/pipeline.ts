@@ -1,0 +1,171 @@
+// The one way to write: parse, authorise, load, decide, write, append one ledger event, answer.
+import { EventEmitter } from 'node:events'
+import { Compile } from 'typebox/compile'
+import type { TSchema } from 'typebox'
+import { uuidv7 } from 'uuidv7'
+import type { Logger } from 'pino'
+import { sql } from 'kysely'
+import {
+  ProblemError, may, mayAt, type Actor, type Command, type FieldProblem, type Instant, type Outcome, type Problem, type ScopePath,
+} from '@shouwang/domain/kernel'
+import type { Batch, BatchAnswer } from '@shouwang/domain/sync'
+import type { Db, Tx } from './database.js'
+import type { AnyHandler, Ctx, EventContent, GroupHandler, Handled, SingleHandler } from './handler.js'
+import { appendEvent } from './ledger.js'
+import { createGroups } from './groups.js'
+import type { Vault } from './vault.js'
+import { isOutage, isRetryable, problemOfConstraint, violatedConstraint, type ConstraintProblems } from './database-errors.js'
+
+/** A ledger event as it is announced inside this process once it is committed. */
+export interface Announcement { district: string; n: number; id: string; command: string; path: ScopePath; subject: string }
+
+export interface PipelineParts {
+  db: Db
+  vault: Vault
+  log: Logger
+  now(): Instant
+  handlers: readonly AnyHandler[]
+  constraints: ConstraintProblems
+  onOutcome?(command: string, outcome: Outcome['outcome']): void
+}
+
+export interface Sender { actor: Actor; requestId: string; address: string }
+
+export interface Pipeline {
+  /** Runs a batch: one outcome per command, in order. A bad command never blocks its neighbours. Throws only when the database is out of reach. */
+  submit(sender: Sender, batch: Batch): Promise<BatchAnswer>
+  /** `event`: every committed ledger event of this process. */
+  live: EventEmitter<{ event: [Announcement] }>
+  handler(name: string): AnyHandler | undefined
+}
+
+interface Registered { handler: AnyHandler; check(data: unknown): FieldProblem[] | null }
+
+const MAX_FIELDS = 20
+
+const compileCheck = (schema: TSchema): Registered['check'] => {
+  const compiled = Compile(schema)
+  return (data) =>
+    compiled.Check(data)
+      ? null
+      : [...compiled.Errors(data)].slice(0, MAX_FIELDS).map(({ instancePath, keyword, params }) => ({ path: instancePath, keyword, params: params as Record<string, unknown> }))
+}
+
+const isGroup = (handler: AnyHandler): handler is GroupHandler<never> => 'handleGroup' in handler
+
+/** Builds the pipeline over the handlers of every feature. Throws at start when two handlers claim one command. */
+export const createPipeline = ({ db, vault, log, now, handlers, constraints, onOutcome }: PipelineParts): Pipeline => {
+  const registry = new Map<string, Registered>()
+  for (const handler of handlers) {
+    if (registry.has(handler.command.name)) throw new Error(`two handlers for ${handler.command.name}`)
+    registry.set(handler.command.name, { handler, check: compileCheck(handler.command.data) })
+  }
+  const live = new EventEmitter<{ event: [Announcement] }>()
+  live.setMaxListeners(0)
+
+  const announce = (district: string, n: number, id: string, command: string, event: EventContent): void => {
+    live.emit('event', { district, n, id, command, path: event.path, subject: event.subject })
+  }
+
+  /** Role, district and territory, checked in this one place for every command. */
+  const authorise = async (handler: AnyHandler, ctx: Ctx, command: Command): Promise<void> => {
+    const { action } = handler.command
+    if (action === null) return
+    if (ctx.actor.kind === 'anonymous') throw new ProblemError({ code: 'auth.required' })
+    if (ctx.actor.kind !== 'system' && ctx.actor.district !== command.district) throw new ProblemError({ code: 'auth.wrong-district' })
+    if (!may(ctx.actor, action)) throw new ProblemError({ code: 'auth.forbidden', action })
+    if (!handler.locate) {
+      if (action !== 'auth.self' && ctx.actor.kind !== 'system' && !mayAt(ctx.actor, action, `/${command.district}/`)) throw new ProblemError({ code: 'auth.out-of-scope', action })
+      return
+    }
+    const path = await handler.locate(db, ctx, command.data as never)
+    if (!mayAt(ctx.actor, action, path)) throw new ProblemError({ code: 'auth.out-of-scope', action })
+  }
+
+  const storedOutcome = async (handle: Db, command: Command): Promise<Outcome | null> => {
+    const { rows } = await sql<{ result: unknown }>`
+      select data->'result' as result from ledger where district = ${command.district} and id = ${command.id}::uuid`.execute(handle)
+    if (rows.length === 0) return null
+    const result = rows[0]?.result
+    return result == null ? { id: command.id, outcome: 'duplicate' } : { id: command.id, outcome: 'duplicate', result }
+  }
+
+  const runSingle = async (handler: SingleHandler<never>, ctx: Ctx, command: Command): Promise<Outcome> => {
+    let content: Handled<unknown> | undefined
+    const outcome = await db.transaction().execute(async (tx: Tx): Promise<Outcome> => {
+      const handled = await handler.handle(tx, ctx, command as never)
+      if ('deferred' in handled) return { id: command.id, outcome: 'deferred', waitingFor: handled.deferred }
+      content = handled
+      const { subject, path, data, result, secret } = content
+      const kept = result === undefined || secret ? data : { ...data, result }
+      const n = await appendEvent(tx, { district: command.district, id: command.id, at: ctx.now, actor: ctx.actor, command: command.name, subject, path, data: kept })
+      return result === undefined ? { id: command.id, outcome: 'applied', n } : { id: command.id, outcome: 'applied', n, result }
+    })
+    if (content && outcome.outcome === 'applied') announce(command.district, outcome.n, command.id, command.name, content)
+    return outcome
+  }
+
+  const groups = createGroups({ db, now, announce })
+
+  const attempt = async (handler: AnyHandler, ctx: Ctx, command: Command): Promise<Outcome> => {
+    await authorise(handler, ctx, command)
+    if (isGroup(handler)) return groups.add(handler, { ctx, command: command as never })
+    return (await storedOutcome(db, command)) ?? runSingle(handler as SingleHandler<never>, ctx, command)
+  }
+
+  /** Turns whatever went wrong with one command into its outcome. Defects keep a fact on the device: they are ours to mend. */
+  const outcomeOfError = async (error: unknown, handler: AnyHandler, ctx: Ctx, command: Command): Promise<Outcome> => {
+    if (error instanceof ProblemError) return { id: command.id, outcome: 'refused', problem: error.problem }
+    if (isOutage(error)) throw error
+    const constraint = violatedConstraint(error)
+    if (constraint === 'ledger_command_once') return (await storedOutcome(db, command)) ?? { id: command.id, outcome: 'duplicate' }
+    const problem = constraint ? problemOfConstraint(constraints, constraint, command.data) : null
+    if (problem) return { id: command.id, outcome: 'refused', problem }
+    log.error({ err: error, command: command.name, requestId: ctx.requestId }, 'command failed')
+    return handler.command.nature === 'fact'
+      ? { id: command.id, outcome: 'deferred', waitingFor: `internal:${ctx.requestId}` }
+      : { id: command.id, outcome: 'refused', problem: { code: 'internal', requestId: ctx.requestId } }
+  }
+
+  const refused = (id: string, problem: Problem): Outcome => ({ id, outcome: 'refused', problem })
+
+  const run = async (ctx: Ctx, command: Command): Promise<Outcome> => {
+    const registered = registry.get(command.name)
+    if (!registered) return refused(command.id, { code: 'input.unknown-command', command: command.name })
+    const fields = registered.check(command.data)
+    if (fields) return refused(command.id, { code: 'input.invalid', fields })
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await attempt(registered.handler, ctx, command)
+      } catch (error) {
+        if (!(isRetryable(error) && tries < 4)) return outcomeOfError(error, registered.handler, ctx, command)
+      }
+    }
+  }
+
+  /** Commands run in order; neighbours that group together run together. */
+  const submit = async (sender: Sender, batch: Batch): Promise<BatchAnswer> => {
+    const receivedAt = now()
+    const batchSkew = Date.parse(receivedAt) - Date.parse(batch.sentAt)
+    const contextOf = (command: Command): Ctx => ({
+      ...sender, district: command.district, now: receivedAt, skewMs: command.skewMs ?? batchSkew, vault, newId: uuidv7,
+    })
+    const outcomes: Outcome[] = []
+    const groupable = (command: Command | undefined): boolean => {
+      const handler = command && registry.get(command.name)?.handler
+      return handler !== undefined && isGroup(handler)
+    }
+    for (let i = 0; i < batch.commands.length; ) {
+      const first = batch.commands[i] as Command
+      let end = i + 1
+      if (groupable(first)) while (end < batch.commands.length && batch.commands[end]?.name === first.name) end += 1
+      const settled = await Promise.all(batch.commands.slice(i, end).map((command) => run(contextOf(command), command)))
+      outcomes.push(...settled)
+      i = end
+    }
+    if (onOutcome) batch.commands.forEach((command, i) => onOutcome(registry.has(command.name) ? command.name : 'unknown', outcomes[i]!.outcome))
+    return { receivedAt, skewMs: batchSkew, outcomes }
+  }
+
+  return { submit, live, handler: (name) => registry.get(name)?.handler }
+}
