@@ -1,0 +1,21 @@
+// One of a few, as big buttons instead of a list that unfolds.
+import { Button } from './Button.js'
+
+export interface ChoicesProps<T extends string> {
+  label: string
+  options: readonly { value: T; text: string }[]
+  value: T | null
+  onChange: (value: T) => void
+}
+
+/** A group of buttons of which one is chosen. */
+export const Choices = <T extends string>({ label, options, value, onChange }: ChoicesProps<T>) => (
+  <div className="field" role="group" aria-label={label}>
+    <span className="label" aria-hidden="true">{label}</span>
+    <div className="choices">
+      {options.map((option) => (
+        <Button key={option.value} aria-pressed={value === option.value} onClick={() => onChange(option.value)}>{option.text}</Button>
+      ))}
+    </div>
+  </div>
+)

@@ -1,0 +1,45 @@
+// How the web app is built and served while working on it: one app, five shells, phone shells that start offline.
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const server = process.env['SHOUWANG_API'] ?? 'http://127.0.0.1:4400'
+const proxy = { '/api': { target: server, changeOrigin: false } }
+
+/** Modules that only the desktop console loads: their chunks are kept apart, so that phones neither load nor store them. */
+const CONSOLE_ONLY = /\/(antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)\/|\/shells\/console\/|\/(territory|people|policy|ledger)\/|\/(gate|pass)\/console\//
+
+export default defineConfig({
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,wasm,svg,png,webmanifest}'],
+        globIgnores: ['assets/console/**', 'service-worker.js'],
+        maximumFileSizeToCacheInBytes: 4_000_000,
+      },
+      devOptions: { enabled: false },
+    }),
+  ],
+  server: { proxy, host: '127.0.0.1' },
+  preview: { proxy, host: '127.0.0.1' },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2020',
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: (chunk) =>
+          chunk.moduleIds.some((id) => CONSOLE_ONLY.test(id.replaceAll('\\', '/')))
+            ? 'assets/console/[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
+      },
+    },
+  },
+})
