@@ -1,5 +1,5 @@
 // What is written down about the embedded PostgreSQL: its record, who owns it, and the lock between two starts.
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -26,7 +26,9 @@ export interface Proof {
 const began = (pid: number): string => {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ')
+    // A dead process that nobody has collected yet (Z) does not count.
+    return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '')
   } catch {
     return ''
   }
@@ -66,6 +68,9 @@ export async function findRunning(dataDir: string): Promise<string | undefined> 
 export async function writeRecord(dataDir: string, record: EmbeddedRecord): Promise<void> {
   const unfinished = `${recordFile(dataDir)}.${process.pid}`
   await writeFile(unfinished, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 })
+  // Root starting an ordinary user's server once must not lock that user out.
+  const owner = statSync(dataDir)
+  if (process.getuid?.() === 0) chownSync(unfinished, owner.uid, owner.gid)
   await rename(unfinished, recordFile(dataDir))
 }
 

@@ -206,7 +206,7 @@ function supervise(child: ChildProcess, relaunch: () => Promise<ChildProcess>, s
   child.once('exit', () => {
     if (state.stopping) return
     void relaunch().then(
-      (next) => supervise(next, relaunch, state),
+      (next) => (state.stopping ? stopPostgres(state.postmaster) : supervise(next, relaunch, state)),
       (error: Error) => console.error(`PostgreSQL ended and could not be started again: ${error.message}`),
     )
   })

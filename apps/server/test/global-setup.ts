@@ -1,0 +1,76 @@
+// Once per test run: a real PostgreSQL and a template database with the current schema. Test files clone the template.
+import { existsSync, readdirSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '../src/platform/embedded.js'
+import { isAlive, readEmbedded } from '../src/platform/embedded-record.js'
+import { migrate } from '../src/platform/migrate.js'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { admin: string; template: string }
+  }
+}
+
+const PREFIX = 'shouwang-test-'
+
+/** Test runs that were killed leave their PostgreSQL behind: end it and remove its directory. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const dir = path.join(os.tmpdir(), name)
+    const record = await readEmbedded(dir).catch(() => undefined)
+    if (!record?.owner || isAlive(record.owner)) continue
+    if (isAlive(record.postmaster)) process.kill(record.postmaster.pid, 'SIGQUIT')
+    await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
+}
+
+async function ownServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  await sweep()
+  const dir = await mkdtemp(path.join(os.tmpdir(), PREFIX))
+  // PostgreSQL's user must get through when we are root.
+  if (process.getuid?.() === 0) await chmod(dir, 0o755)
+  console.info('PostgreSQL for tests: fsync is OFF here (loseDataOnPowerCut); set TEST_DATABASE_URL for another server.')
+  const server = await startEmbedded(dir, { loseDataOnPowerCut: true })
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop()
+      if (existsSync(dir)) await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    },
+  }
+}
+
+const withDatabase = (url: string, database: string): string => {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.href
+}
+
+let finish: () => Promise<void> = async () => undefined
+
+/** Runs in vitest's main process before any test file. */
+export async function setup(project: TestProject): Promise<void> {
+  const given = process.env.TEST_DATABASE_URL
+  const server = given ? { url: given, stop: async () => undefined } : await ownServer()
+  const template = `shouwang_test_${process.pid}_template`
+  const admin = new pg.Client({ connectionString: server.url })
+  admin.on('error', () => undefined)
+  await admin.connect()
+  await admin.query(`create database ${template}`)
+  await migrate(withDatabase(server.url, template))
+  project.provide('postgres', { admin: server.url, template })
+  finish = async () => {
+    const mine = 'select datname from pg_database where datname like $1'
+    const { rows } = await admin.query<{ datname: string }>(mine, [`shouwang_test_${process.pid}_%`])
+    if (given) for (const { datname } of rows) await admin.query(`drop database ${datname} with (force)`)
+    await admin.end()
+    await server.stop()
+  }
+}
+
+/** Runs after the last test file. */
+export const teardown = (): Promise<void> => finish()
