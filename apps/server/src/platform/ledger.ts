@@ -107,7 +107,7 @@ const PAGE = 2000
 
 /** Walks a district's chain from the first row and names the first one that does not fit. Memory stays flat. */
 export const verifyLedger = async (db: Db, district: DistrictCode, onProgress?: (n: number) => void): Promise<Verification> => {
-  let previous = { n: 0, hash: GENESIS }
+  let previous: { n: number; hash: Buffer } = { n: 0, hash: GENESIS }
   let erased = 0
   for (;;) {
     const { rows } = await sql<ChainRow>`

@@ -15,6 +15,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'auth.too-many-attempts': 429,
   'auth.session-ended': 401,
   'auth.device-revoked': 401,
+  'auth.device-unknown': 401,
   'auth.invite-unknown': 404,
   'auth.invite-used': 410,
   'auth.invite-expired': 410,

@@ -19,7 +19,8 @@ export const GATE_REASONS = [
   'visitors-refused', 'visitor-not-relative', 'visitor-other-county', 'visitor-not-registered', 'visitor-not-escorted', 'visitor-by-host',
   'vehicle-from-outside', 'vehicle-ask-travel', 'risk-area', 'occupants-implausible', 'occupants-unmeasured',
 ] as const
-export const GateReason = Type.Object({
+export type GateReason = { code: (typeof GATE_REASONS)[number]; at?: string; tenths?: number; occupant?: number; name?: string }
+export const GateReason = Type.Unsafe<GateReason>(Type.Object({
   code: Type.Union(GATE_REASONS.map((code) => Type.Literal(code))),
   /** The instant the reason speaks of: an expiry, a revocation, when a retest is due. */
   at: Type.Optional(Instant),
@@ -28,8 +29,7 @@ export const GateReason = Type.Object({
   /** Which occupant of a vehicle, from 0. */
   occupant: Type.Optional(Type.Integer()),
   name: Type.Optional(Type.String({ maxLength: 40 })),
-}, strict)
-export type GateReason = { code: (typeof GATE_REASONS)[number]; at?: string; tenths?: number; occupant?: number; name?: string }
+}, strict))
 
 export const GateDecision = Type.Object({
   verdict: Verdict,
@@ -37,7 +37,7 @@ export const GateDecision = Type.Object({
   /** Version of the policy that decided. */
   policy: Type.String({ maxLength: 40 }),
 }, strict)
-export type GateDecision = { verdict: Verdict; because: GateReason[]; policy: string }
+export type GateDecision = Static<typeof GateDecision>
 
 export const Mask = Type.Union([Type.Literal('worn'), Type.Literal('given'), Type.Literal('none'), Type.Literal('not-checked')])
 export type Mask = Static<typeof Mask>
@@ -143,4 +143,4 @@ export const PassageData = Type.Object({
   /** For paper: the time written on the sheet; the command's own `at` is when it was typed in. */
   happenedAt: Type.Optional(Instant),
 }, strict)
-export type PassageData = Omit<Static<typeof PassageData>, 'decision'> & { decision: GateDecision }
+export type PassageData = Static<typeof PassageData>

@@ -1,0 +1,71 @@
+// Puts the server together: pipeline, sessions, routes of every feature, ledger reads, health, the built web app.
+import underPressure from '@fastify/under-pressure'
+import type { Logger } from 'pino'
+import { sql } from 'kysely'
+import Type from 'typebox'
+import { instantOf, type Instant } from '@shouwang/domain/kernel'
+import { createSessions } from './auth/index.js'
+import { FEATURES } from './features.js'
+import type { Config } from './platform/config.js'
+import type { Database } from './platform/database.js'
+import type { App, Services } from './platform/feature.js'
+import { createApp } from './platform/http.js'
+import { createMetrics } from './platform/metrics.js'
+import { createPipeline } from './platform/pipeline.js'
+import { ledgerRoutes } from './platform/ledger.routes.js'
+import { serveWeb } from './platform/web.js'
+import type { Vault } from './platform/vault.js'
+import { syncRoutes } from './sync/index.js'
+
+export interface ServerParts {
+  database: Database
+  vault: Vault
+  log: Logger
+  config: Config
+  /** The server's clock; tests set it. */
+  now?(): Instant
+  https?: { key: string; cert: string }
+}
+
+export interface Server { app: App; services: Services }
+
+/** Event-loop delay above which reads are shed; commands never are, because phones would only send them again. */
+const BUSY_DELAY_MS = 1_000
+
+const healthRoutes = (app: App, { db }: Services, metricsText: () => Promise<string>): void => {
+  const Health = Type.Object({ status: Type.String() })
+  app.get('/healthz', { config: { access: 'public' }, schema: { summary: 'Process lives', tags: ['operations'], response: { 200: Health } } }, async () => ({ status: 'ok' }))
+  app.get('/readyz', { config: { access: 'public' }, schema: { summary: 'Database answers', tags: ['operations'], response: { 200: Health, 503: Health } } }, async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(db)
+      return { status: 'ready' }
+    } catch {
+      return reply.code(503).send({ status: 'database out of reach' })
+    }
+  })
+  app.get('/metrics', { config: { access: 'public' }, schema: { summary: 'Prometheus metrics', tags: ['operations'], produces: ['text/plain'] } }, async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4').send(await metricsText()))
+  app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
+}
+
+/** Builds the whole server, ready to listen or to be injected into. */
+export const buildServer = async ({ database, vault, log, config, now = () => instantOf(Date.now()), https }: ServerParts): Promise<Server> => {
+  const { db } = database
+  const metrics = createMetrics()
+  const pipeline = createPipeline({
+    db, vault, log, now, handlers: FEATURES.flatMap(({ handlers }) => handlers),
+    constraints: Object.assign({}, ...FEATURES.map(({ constraints }) => constraints ?? {})),
+    onOutcome: metrics.countCommand,
+  })
+  const sessions = createSessions({ db, vault, now, live: pipeline.live })
+  const app = await createApp({ pipeline, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(), ...(https ? { https } : {}) })
+  await app.register(underPressure, { maxEventLoopDelay: BUSY_DELAY_MS, pressureHandler: () => undefined })
+  const services: Services = { db, vault, log, config, now, submit: pipeline.submit, live: pipeline.live }
+  for (const feature of FEATURES) feature.routes?.(app, services)
+  syncRoutes(app, services, Object.assign({}, ...FEATURES.map(({ changes }) => changes ?? {})))
+  ledgerRoutes(app, services)
+  healthRoutes(app, services, metrics.text)
+  if (config.webDir) await serveWeb(app, config.webDir)
+  await app.ready()
+  return { app, services }
+}

@@ -1,0 +1,2 @@
+// Sync: the feed that devices pull.
+export { syncRoutes } from './sync.routes.js'

@@ -1,0 +1,71 @@
+// What a gate's phone pulls: its replica once, then changes after n, cut to what it may see.
+import Type from 'typebox'
+import { ProblemError, type Actor, type Id } from '@shouwang/domain/kernel'
+import { Replica, SyncPage, type Change } from '@shouwang/domain/sync'
+import { codesOf, listCheckpoints, loadChecklistFor } from '../gate/index.js'
+import { listDoors, listPassKeys, listQuarantinedPasses, listReplicaPasses, listRevoked } from '../pass/index.js'
+import { policiesOver } from '../policy/index.js'
+import type { App, ChangeReader, DeviceScope, Services } from '../platform/feature.js'
+import { headOf, readLedger } from '../platform/ledger.js'
+import { loadDeviceScope, loadDistrict, noteContact } from './replica.queries.js'
+
+/** Events looked at in one answer. */
+const PAGE = 500
+
+const scopeOf = async ({ db }: Services, actor: Actor): Promise<DeviceScope> => {
+  const scope = actor.kind === 'device' ? await loadDeviceScope(db, actor.district!, actor.id as Id) : null
+  if (!scope) throw new ProblemError({ code: 'auth.forbidden', action: 'sync.read' })
+  return scope
+}
+
+const readReplica = async ({ db, now }: Services, scope: DeviceScope): Promise<Replica> => {
+  const { district, path } = scope
+  // The number first: what changes while we read is pulled again as a change, which is harmless.
+  const n = await headOf(db, district)
+  const [about, [checkpoint]] = await Promise.all([loadDistrict(db, district), listCheckpoints(db, district, { checkpoint: scope.checkpoint })])
+  if (!about || !checkpoint) throw new ProblemError({ code: 'gate.checkpoint-unknown', id: scope.checkpoint })
+  const at = now()
+  const [policies, keys, passes, doors, revoked, quarantined, checklist] = await Promise.all([
+    policiesOver(db, district, path, at), listPassKeys(db, district, at), listReplicaPasses(db, district, path), listDoors(db, district, path),
+    listRevoked(db, district, at), listQuarantinedPasses(db, district, at), loadChecklistFor(db, district, path),
+  ])
+  return {
+    n, now: at, district, districtName: about.name, exercise: about.exercise, checkpoint, codes: codesOf(path),
+    policies, keys, passes, doors, revoked, quarantined, checklist,
+  }
+}
+
+const readChanges = async ({ db, now }: Services, readers: Record<string, ChangeReader>, scope: DeviceScope, after: number): Promise<SyncPage> => {
+  const head = await headOf(db, scope.district)
+  const events = await readLedger(db, scope.district, after, PAGE, Object.keys(readers))
+  const changes: { n: number; change: Change }[] = []
+  for (const event of events) {
+    const learned = (await readers[event.command]?.(db, event, scope)) ?? []
+    changes.push(...learned.map((change) => ({ n: event.n, change })))
+  }
+  const more = events.length === PAGE
+  const last = events.at(-1)?.n ?? after
+  return { n: more ? last : Math.max(head, last), more, now: now(), changes }
+}
+
+/** `readers`: what each command means to a phone, gathered from the features by app.ts. */
+export const syncRoutes = (app: App, services: Services, readers: Record<string, ChangeReader>): void => {
+  app.get('/api/sync/replica', {
+    config: { access: 'sync.read' },
+    schema: { summary: '卡口设备的本地副本 / Replica of a gate\'s phone', tags: ['sync'], response: { 200: Replica } },
+  }, async ({ actor }) => readReplica(services, await scopeOf(services, actor)))
+
+  app.get('/api/sync', {
+    config: { access: 'sync.read' },
+    schema: {
+      summary: '此后的变化 / Changes after n', tags: ['sync'], response: { 200: SyncPage },
+      querystring: Type.Object({
+        after: Type.Integer({ minimum: 0 }), waiting: Type.Integer({ minimum: 0, default: 0 }), skew: Type.Integer({ default: 0, description: 'server clock minus device clock, ms' }),
+      }),
+    },
+  }, async ({ actor, query }) => {
+    const scope = await scopeOf(services, actor)
+    await noteContact(services.db, scope.district, scope.device, services.now(), query.waiting ?? 0, query.skew ?? 0)
+    return readChanges(services, readers, scope, query.after)
+  })
+}
