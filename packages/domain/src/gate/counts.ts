@@ -1,0 +1,87 @@
+// What a shift counted: the same sums on the phone's hand-over screen and on the server (C04; S2-08, S2-09).
+import type { Problem } from '../kernel/index.js'
+import type { ShiftCounts } from './commands.js'
+import type { Direction, GateAction, PassageData } from './passage.schema.js'
+
+/** As much of a passage as counting needs. A corrected one is left out: what should have stood there is a passage of its own. */
+export interface CountedPassage {
+  direction: Direction
+  vehicle: boolean
+  persons: number
+  outOfProvince: number
+  action: GateAction
+  /** First readings that were a fever; a retest is the same person again. */
+  fevers: number
+  corrected: boolean
+}
+
+/**
+ * How many persons a passage registers. A group by its count, a vehicle by the larger of its count and its listed occupants.
+ * The crew of an emergency vehicle is not asked and not counted; the vehicle is.
+ */
+export function personsOf(data: PassageData): number {
+  switch (data.subject.kind) {
+    case 'count': return data.subject.persons
+    case 'vehicle': return Math.max(data.subject.count, data.subject.occupants.length)
+    case 'emergency': return 0
+    default: return 1
+  }
+}
+
+/** How many of them come from another province, as far as the guard asked; never more than `personsOf`. */
+export function outOfProvinceOf(data: PassageData): number {
+  const { subject } = data
+  if (subject.kind !== 'count' && subject.kind !== 'vehicle') return 0
+  const listed = subject.kind === 'vehicle' ? subject.occupants.filter((occupant) => occupant.outOfProvince).length : 0
+  return Math.min(personsOf(data), Math.max(subject.outOfProvince, listed))
+}
+
+/** What counting needs of a recorded passage. */
+export function countedPassage(data: PassageData, corrected: boolean): CountedPassage {
+  return {
+    direction: data.direction,
+    vehicle: data.subject.kind === 'vehicle' || data.subject.kind === 'emergency',
+    persons: personsOf(data),
+    outOfProvince: outOfProvinceOf(data),
+    action: data.action,
+    fevers: data.decision.because.filter((reason) => reason.code === 'fever-first').length,
+    corrected,
+  }
+}
+
+/**
+ * Adds up a shift. `persons` is everybody who came to the gate, whatever was done; `in` and `out` are those who went on;
+ * `turnedBack` and `referred` are persons. So `persons` = `inProvince` + `outOfProvince` and `turnedBack` ≤ `persons` always hold.
+ */
+export function countShift(passages: readonly CountedPassage[]): ShiftCounts {
+  const counts: ShiftCounts = {
+    in: 0, out: 0, persons: 0, inProvince: 0, outOfProvince: 0, vehicles: 0, turnedBack: 0, turnedBackVehicles: 0, fever: 0, referred: 0,
+  }
+  for (const passage of passages) {
+    if (passage.corrected) continue
+    const vehicles = passage.vehicle ? 1 : 0
+    counts.persons += passage.persons
+    counts.outOfProvince += passage.outOfProvince
+    counts.inProvince += passage.persons - passage.outOfProvince
+    counts.vehicles += vehicles
+    counts.fever += passage.fevers
+    if (passage.action === 'admitted') counts[passage.direction] += passage.persons
+    if (passage.action === 'referred') counts.referred += passage.persons
+    if (passage.action === 'turned-back') {
+      counts.turnedBack += passage.persons
+      counts.turnedBackVehicles += vehicles
+    }
+  }
+  return counts
+}
+
+/** Do the sums of a hand-over hold? In-province and out-of-province make the persons (S2-08); nobody is turned back who was not there (S2-09). */
+export function checkCounts(counts: ShiftCounts): Problem | null {
+  const parts = counts.inProvince + counts.outOfProvince
+  if (parts !== counts.persons) return { code: 'gate.counts-inconsistent', persons: counts.persons, parts }
+  if (counts.turnedBack > counts.persons) return { code: 'gate.counts-inconsistent', persons: counts.persons, parts: counts.turnedBack }
+  if (counts.turnedBackVehicles > counts.vehicles) {
+    return { code: 'gate.counts-inconsistent', persons: counts.vehicles, parts: counts.turnedBackVehicles }
+  }
+  return null
+}

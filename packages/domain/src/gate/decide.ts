@@ -1,0 +1,265 @@
+// The decision at the gate: one pure function, the same on the guard's phone and on the server (C04).
+import { epochOf, instantOf, type Instant } from '../kernel/index.js'
+import type { GatePolicy } from '../policy/index.js'
+import type { CheckpointKind } from './commands.js'
+import type { Direction, GateDecision, GateReason, Mask, PassEvidence, Temperature, Verdict } from './passage.schema.js'
+
+/** What is known of a pass. `validTo` is the first instant at which it no longer counts. `inScope`: it names this gate's territory. */
+export interface PassFacts {
+  evidence: PassEvidence
+  validFrom?: Instant
+  validTo?: Instant
+  inScope: boolean
+  revoked: boolean
+  suspended: boolean
+  /** The holder may not pass now. Only known to a phone for its own compound, to the server for all. */
+  quarantined: boolean
+}
+export interface OccupantFacts { pass?: PassFacts; temperature?: Temperature; mask: Mask; outOfProvince: boolean }
+export type SubjectFacts =
+  | { kind: 'pass'; pass: PassFacts }
+  | { kind: 'door'; known: boolean }
+  | { kind: 'visitor'; hostKnown: boolean; relative: boolean; sameCounty: boolean; registeredByHost: boolean; escorted: boolean }
+  | { kind: 'vehicle'; occupants: OccupantFacts[]; count: number; plateProvince?: string; origin?: string; askedTravel: boolean }
+  | { kind: 'emergency' }
+  | { kind: 'count'; persons: number }
+/** Everything that a decision looks at. `mask` and `temperature` are those of a person on foot; a vehicle's occupants carry their own. */
+export interface GateFacts {
+  direction: Direction
+  checkpointKind: CheckpointKind
+  subject: SubjectFacts
+  mask: Mask
+  temperature?: Temperature
+}
+
+/** One thing that somebody looking at the facts would say: where it leads by itself, and why. The worst one decides. */
+interface Finding { verdict: Verdict; reason: GateReason }
+type Code = GateReason['code']
+
+const WEIGHT: Record<Verdict, number> = { refuse: 0, refer: 1, admit: 2 }
+const MAX_REASONS = 80
+const MINUTE_MS = 60_000
+
+/** Gates that belong to somebody's home or workplace. Roads, exits, stations and mobile posts are open to all: there everybody is measured and asked. */
+const CLOSED_KINDS: readonly CheckpointKind[] = ['compound-gate', 'building-door', 'tower']
+
+/** Has nothing been adopted that asks anybody for anything? Then passages are only counted. */
+export const measuresOff = (policy: GatePolicy): boolean =>
+  policy.temperatureOn === 'never' && !policy.maskRequired && !policy.residentsOnly && policy.visitors === 'free' &&
+  policy.outsideVehicles === 'free' && policy.askPlates.length === 0 && policy.riskAreas.length === 0
+
+/** Does this policy ask for a reading from people who go in this direction? */
+export const temperatureAsked = (policy: GatePolicy, direction: Direction): boolean =>
+  policy.temperatureOn === 'both' || (policy.temperatureOn === 'in' && direction === 'in')
+
+/** Is a reading, in tenths of a degree, a fever under this policy? Threshold and comparator are data (C04; S2-28 is strictly above 37.3). */
+export const isFever = (tenths: number, policy: GatePolicy): boolean =>
+  policy.fever.comparator === 'above' ? tenths > policy.fever.tenths : tenths >= policy.fever.tenths
+
+/** When a reading taken `firstAt` may be repeated; undefined when that cannot be told. */
+export const retestDue = (firstAt: Instant | undefined, policy: GatePolicy): Instant | undefined => {
+  const due = firstAt === undefined ? Number.NaN : epochOf(firstAt) + policy.retestAfterMinutes * MINUTE_MS
+  // The largest instant that is still 24 characters long.
+  return Number.isFinite(due) && due >= 0 && due < Date.UTC(3000, 0) ? instantOf(due) : undefined
+}
+
+/**
+ * Decides a passage. Total and pure: any facts get a decision with at least one reason, worst first.
+ * The worst finding decides (refuse, then refer, then admit), so a worse fact never helps. What is missing refers, it never admits.
+ * Emergency services are never held (C04). Going out, only the mask, a fever and quarantine count: nobody is shut in by a paper.
+ */
+export function decideGatePassage(facts: GateFacts, policy: GatePolicy, at: Instant): GateDecision {
+  if (facts.subject.kind === 'emergency') return decision('admit', [{ code: 'emergency' }], policy)
+  if (measuresOff(policy)) return decision('admit', [{ code: 'measures-off' }], policy)
+  const findings = [...subjectFindings(facts, policy, at), ...bodyFindings(facts, policy, at)]
+  findings.sort((a, b) => WEIGHT[a.verdict] - WEIGHT[b.verdict])
+  const worst = findings[0]?.verdict ?? 'admit'
+  const reasons = findings.map((finding) => finding.reason)
+  if (worst === 'admit') reasons.unshift({ code: goodReason(facts, policy) })
+  return decision(worst, reasons, policy)
+}
+
+/** A disagreement between phone and server stays open until a person has looked at it. Same verdict, other reasons: agreed. */
+export function compareDecisions(device: GateDecision, server: GateDecision): 'agreed' | 'open' {
+  return device.verdict === server.verdict ? 'agreed' : 'open'
+}
+
+const decision = (verdict: Verdict, because: GateReason[], policy: GatePolicy): GateDecision =>
+  ({ verdict, because: because.slice(0, MAX_REASONS), policy: policy.version })
+
+const refuse = (code: Code, more: Omit<GateReason, 'code'> = {}): Finding => ({ verdict: 'refuse', reason: { code, ...more } })
+const refer = (code: Code, more: Omit<GateReason, 'code'> = {}): Finding => ({ verdict: 'refer', reason: { code, ...more } })
+const note = (code: Code, more: Omit<GateReason, 'code'> = {}): Finding => ({ verdict: 'admit', reason: { code, ...more } })
+
+const isClosed = (kind: CheckpointKind): boolean => CLOSED_KINDS.includes(kind)
+
+/** Do the rules about who belongs here apply to this passage? */
+const belongingAsked = (facts: GateFacts, policy: GatePolicy): boolean =>
+  facts.direction === 'in' && policy.residentsOnly && isClosed(facts.checkpointKind)
+
+/** The one word for a passage against which nothing speaks. */
+function goodReason(facts: GateFacts, policy: GatePolicy): Code {
+  if (facts.direction === 'out') return 'going-out'
+  switch (facts.subject.kind) {
+    case 'count': return 'counted'
+    case 'door': return belongingAsked(facts, policy) ? 'resident-by-door' : 'all-in-order'
+    case 'visitor': return policy.visitors === 'hosted' && isClosed(facts.checkpointKind) ? 'visitor-by-host' : 'all-in-order'
+    default: return 'all-in-order'
+  }
+}
+
+function subjectFindings(facts: GateFacts, policy: GatePolicy, at: Instant): Finding[] {
+  const { subject } = facts
+  switch (subject.kind) {
+    case 'pass': return passFindings(subject.pass, facts, policy, at)
+    // The list of doors may be older than the door.
+    case 'door': return belongingAsked(facts, policy) && !subject.known ? [refer('door-unknown')] : []
+    case 'visitor': return visitorFindings(subject, facts, policy)
+    case 'vehicle': return vehicleFindings(subject, facts, policy, at)
+    // Counted without identity is fine on a road; into a compound for residents only it says nothing about belonging.
+    case 'count': return belongingAsked(facts, policy) ? [refer('non-resident')] : []
+    case 'emergency': return []
+  }
+}
+
+/** Reasons about a pass, the holder's own or an occupant's. `occupant` is kept in each reason. */
+function passFindings(pass: PassFacts, facts: GateFacts, policy: GatePolicy, at: Instant, occupant?: number): Finding[] {
+  const who = occupant === undefined ? {} : { occupant }
+  const found: Finding[] = []
+  // Outbound, quarantine is the point of the rule; inbound the holder is on the way home, and a person has to see to it.
+  if (pass.quarantined) found.push(facts.direction === 'out' ? refuse('pass-quarantined', who) : refer('pass-quarantined', who))
+  if (!belongingAsked(facts, policy)) return found
+  if (pass.revoked) found.push(refuse('pass-revoked', who))
+  if (pass.suspended) found.push(refuse('pass-suspended', who))
+  return [...found, ...evidenceFindings(pass, at, who)]
+}
+
+function evidenceFindings(pass: PassFacts, at: Instant, who: { occupant?: number }): Finding[] {
+  switch (pass.evidence) {
+    case 'bad-signature': return [refuse('pass-signature-bad', who)]
+    // Torn, too small, or of a key or number that has not reached this phone yet: nobody's fault, so a person looks.
+    case 'unreadable': return [refer('pass-unreadable', who)]
+    case 'unknown-key': return [refer('pass-key-unknown', who)]
+    case 'unknown': return [refer('pass-unknown', who)]
+    case 'verified':
+    case 'listed': return periodFindings(pass, at, who)
+  }
+}
+
+function periodFindings(pass: PassFacts, at: Instant, who: { occupant?: number }): Finding[] {
+  const { validFrom, validTo } = pass
+  const found: Finding[] = []
+  if (!pass.inScope) found.push(refuse('pass-wrong-compound', who))
+  if (validFrom === undefined || validTo === undefined) found.push(refer('pass-unknown', who))
+  if (validFrom !== undefined && at < validFrom) found.push(refuse('pass-not-yet-valid', { at: validFrom, ...who }))
+  if (validTo !== undefined && at >= validTo) found.push(refuse('pass-expired', { at: validTo, ...who }))
+  return found
+}
+
+/** The visitor flow of S2-27: relative, same county, registered by the host, escorted; which of them count is the policy's. */
+function visitorFindings(visitor: Extract<SubjectFacts, { kind: 'visitor' }>, facts: GateFacts, policy: GatePolicy): Finding[] {
+  if (facts.direction === 'out' || !isClosed(facts.checkpointKind) || policy.visitors === 'free') return []
+  if (policy.visitors === 'refused') return [refuse('visitors-refused')]
+  const must = policy.visitorMust
+  const found: Finding[] = []
+  if (!visitor.hostKnown) found.push(refer('door-unknown'))
+  if (must.beRelative && !visitor.relative) found.push(refuse('visitor-not-relative'))
+  if (must.beFromSameCounty && !visitor.sameCounty) found.push(refuse('visitor-other-county'))
+  if (must.beRegisteredByHost && !visitor.registeredByHost) found.push(refuse('visitor-not-registered'))
+  if (must.beEscorted && !visitor.escorted) found.push(refuse('visitor-not-escorted'))
+  return found
+}
+
+function vehicleFindings(car: Extract<SubjectFacts, { kind: 'vehicle' }>, facts: GateFacts, policy: GatePolicy, at: Instant): Finding[] {
+  const occupants = car.occupants.flatMap((occupant, index) => occupantFindings(occupant, index, facts, policy, at))
+  if (facts.direction === 'out') return occupants
+  const found: Finding[] = []
+  if (!(car.count >= 1 && car.count <= policy.maxOccupants && car.occupants.length <= car.count)) found.push(refer('occupants-implausible'))
+  if (!isClosed(facts.checkpointKind)) {
+    if (!car.askedTravel) found.push(refer('vehicle-ask-travel'))
+  } else if (!car.occupants.some((occupant) => holdsGoodPass(occupant, at))) {
+    found.push(...outsideFindings(car.askedTravel, policy))
+  }
+  // A plate prompts the question where they have been; the answer counts, the plate never does (S3-65).
+  if (!car.askedTravel && car.plateProvince !== undefined && policy.askPlates.includes(car.plateProvince)) {
+    found.push(refer('vehicle-ask-travel', { name: car.plateProvince }))
+  }
+  const area = riskArea(car.origin, policy)
+  if (area !== undefined) found.push(refer('risk-area', { name: area.slice(0, 40) }))
+  if (someoneUnseen(car, facts, policy)) found.push(refer('occupants-unmeasured'))
+  return [...found, ...occupants]
+}
+
+/** Is there anybody in the vehicle of whom the guard recorded nothing, or no reading, although the policy asks for it? */
+function someoneUnseen(car: Extract<SubjectFacts, { kind: 'vehicle' }>, facts: GateFacts, policy: GatePolicy): boolean {
+  const readingsAsked = temperatureAsked(policy, facts.direction)
+  if (readingsAsked && car.occupants.some((occupant) => occupant.temperature === undefined)) return true
+  return car.occupants.length < car.count && (readingsAsked || policy.maskRequired || belongingAsked(facts, policy))
+}
+
+function outsideFindings(askedTravel: boolean, policy: GatePolicy): Finding[] {
+  if (policy.outsideVehicles === 'refused') return [refuse('vehicle-from-outside')]
+  return policy.outsideVehicles === 'ask' && !askedTravel ? [refer('vehicle-from-outside')] : []
+}
+
+/** A vehicle comes from inside if somebody in it belongs inside. */
+function holdsGoodPass(occupant: OccupantFacts, at: Instant): boolean {
+  const { pass } = occupant
+  return pass !== undefined && !pass.revoked && !pass.suspended && evidenceFindings(pass, at, {}).length === 0
+}
+
+function occupantFindings(person: OccupantFacts, occupant: number, facts: GateFacts, policy: GatePolicy, at: Instant): Finding[] {
+  const belonging = person.pass === undefined
+    ? belongingAsked(facts, policy) ? [refer('non-resident', { occupant })] : []
+    : passFindings(person.pass, facts, policy, at, occupant)
+  return [
+    ...belonging,
+    ...maskFindings(person.mask, policy, { occupant }),
+    ...readingFindings(person.temperature, facts.direction, policy, at, { occupant }),
+  ]
+}
+
+/** The longest matching prefix names the area: Wuhan rather than Hubei. */
+function riskArea(origin: string | undefined, policy: GatePolicy): string | undefined {
+  if (origin === undefined) return undefined
+  const matches = policy.riskAreas.filter((area) => origin.startsWith(area.prefix))
+  matches.sort((a, b) => b.prefix.length - a.prefix.length)
+  return matches[0]?.name
+}
+
+/** Mask and temperature of a person on foot, or of the group that was counted. */
+function bodyFindings(facts: GateFacts, policy: GatePolicy, at: Instant): Finding[] {
+  const { subject, temperature, direction } = facts
+  if (subject.kind === 'vehicle') return readingFindings(temperature, direction, policy, at, {})
+  const found = maskFindings(facts.mask, policy, {})
+  // A group is counted without identity exactly because its readings were normal: it needs no reading of its own.
+  if (temperature === undefined && subject.kind !== 'count' && temperatureAsked(policy, direction)) found.push(refer('temperature-missing'))
+  return [...found, ...readingFindings(temperature, direction, policy, at, {})]
+}
+
+/** No mask, no passage, in or out (S0-20); a spare one handed over is a mask. */
+function maskFindings(mask: Mask, policy: GatePolicy, who: { occupant?: number }): Finding[] {
+  if (!policy.maskRequired || mask === 'worn') return []
+  if (mask === 'given') return [note('mask-given', who)]
+  return [mask === 'none' ? refuse('mask-missing', who) : refer('mask-missing', who)]
+}
+
+/** First reading → rest and retest → confirmed. A reading that the policy did not ask for counts only when it is a fever. */
+function readingFindings(
+  reading: Temperature | undefined, direction: Direction, policy: GatePolicy, at: Instant, who: { occupant?: number },
+): Finding[] {
+  if (reading === undefined || policy.temperatureOn === 'never') return []
+  const { tenths } = reading
+  const fever = isFever(tenths, policy)
+  if (!fever && !temperatureAsked(policy, direction)) return []
+  if (tenths < policy.retestBelow) return [refer('temperature-too-low', { tenths, ...who })]
+  if (reading.retestOf === undefined) {
+    const due = retestDue(at, policy)
+    return fever ? [refer('fever-first', { tenths, ...(due === undefined ? {} : { at: due }), ...who })] : []
+  }
+  const due = retestDue(reading.firstAt, policy)
+  if (due === undefined || at < due) return [refer('retest-too-early', { tenths, ...(due === undefined ? {} : { at: due }), ...who })]
+  if (!fever) return []
+  // Into the compound: no (S0-22). Out of it, perhaps to a hospital: the doctor decides.
+  return [direction === 'in' ? refuse('fever-confirmed', { tenths, ...who }) : refer('fever-confirmed', { tenths, ...who })]
+}
