@@ -1,0 +1,14 @@
+// npm run bench -- gate [--json] [--quick]: measures what an issue promised. Each bench is one file in bench/.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { checkNode, ensureInstalled, ensureWebBuilt, giveUp, ROOT, runTypeScript } from './prepare.mjs'
+
+const [name, ...flags] = process.argv.slice(2)
+const file = `bench/${name}.ts`
+if (!name || !/^[a-z]+$/.test(name) || !existsSync(path.join(ROOT, file))) giveUp('Which bench? npm run bench -- gate [--json] [--quick]')
+checkNode()
+await ensureInstalled()
+// With --json nothing but the rows may reach the standard output.
+if (flags.includes('--json')) console.log = console.error
+await ensureWebBuilt()
+await runTypeScript(file, flags)
