@@ -2,7 +2,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import pino from 'pino'
 import { uuidv7 } from 'uuidv7'
-import { enrolDevice, inviteDevice, openDeviceSession, createAccount, signIn, signedByDevice } from '@shouwang/domain/auth'
+import { enrolDevice, inviteDevice, openDeviceSession, createAccount, signIn, deviceSessionText } from '@shouwang/domain/auth'
 import { openCheckpoints } from '@shouwang/domain/gate'
 import {
   plusMs, type Actor, type Command, type CommandType, type DataOf, type Id, type Instant, type Outcome, type ResultOf, type Role,
@@ -161,7 +161,7 @@ export const openPlace = async (): Promise<Place> => {
     applied(await anonymous.send(enrolDevice, { device, code, publicKey: { kty, crv, x, y } }))
     const reopen = async (): Promise<string> => {
       const { challenge } = (await anonymous.get('/api/auth/challenge')).body as { challenge: string }
-      const signature = sign('sha256', Buffer.from(signedByDevice(DISTRICT, device, challenge)), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')
+      const signature = sign('sha256', Buffer.from(deviceSessionText(DISTRICT, device, challenge)), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')
       return applied(await anonymous.send(openDeviceSession, { device, challenge, signature })).token
     }
     return { ...personaOver(server, clock, await reopen()), device, checkpoint, reopen }
