@@ -57,7 +57,7 @@ export const buildServer = async ({ database, vault, log, config, now = () => in
     constraints: Object.assign({}, ...FEATURES.map(({ constraints }) => constraints ?? {})),
     onOutcome: metrics.countCommand,
   })
-  const sessions = createSessions({ db, vault, now, live: pipeline.live })
+  const sessions = createSessions({ db, now, live: pipeline.live })
   const app = await createApp({ pipeline, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(), ...(https ? { https } : {}) })
   await app.register(underPressure, { maxEventLoopDelay: BUSY_DELAY_MS, pressureHandler: () => undefined })
   const services: Services = { db, vault, log, config, now, submit: pipeline.submit, live: pipeline.live }

@@ -49,8 +49,8 @@ interface Common<C extends CommandType> {
   command: C
   /** Where the command acts: the pipeline checks the sender's right there. Refuses what does not exist. Left out where a credential or `auth.self` is the right. */
   locate?(db: Db, ctx: Ctx, data: DataOf<C>): Promise<ScopePath>
-  /** Says that an applied outcome opens or ends the sender's cookie session. */
-  session?: 'opens' | 'ends'
+  /** Says whether an applied outcome opens or ends the sender's cookie session. */
+  session?(data: DataOf<C>): 'opens' | 'ends' | null
 }
 
 /** Runs one command in its own transaction: loads, decides, writes. Refuses by throwing a ProblemError. */

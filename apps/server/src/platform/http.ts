@@ -14,6 +14,7 @@ import {
 import { Batch, BatchAnswer } from '@shouwang/domain/sync'
 import { isOutage } from './database-errors.js'
 import type { App } from './feature.js'
+import type { AnyHandler } from './handler.js'
 import type { Metrics } from './metrics.js'
 import type { Pipeline, Sender } from './pipeline.js'
 import { STATUS_OF } from './problem-status.js'
@@ -73,7 +74,7 @@ const problemOfError = (error: FastifyError, request: FastifyRequest): Problem =
 }
 
 /** Sets or clears the cookie session that an applied command opened or ended. Staff in a browser never see their token. */
-const keepSession = (reply: FastifyReply, effect: 'opens' | 'ends' | undefined, outcome: Outcome, secure: boolean): void => {
+const keepSession = (reply: FastifyReply, effect: 'opens' | 'ends' | null, outcome: Outcome, secure: boolean): void => {
   if (outcome.outcome !== 'applied' || !effect) return
   if (effect === 'ends') void reply.clearCookie(SESSION_COOKIE, { path: '/' })
   else {
@@ -92,12 +93,12 @@ const addCommandRoutes = (app: App, { pipeline, https }: HttpParts): void => {
 
   for (const command of COMMANDS) {
     const handler = pipeline.handler(command.name)
-    if (handler) addCommandRoute(app, pipeline, command, handler.session, https !== undefined)
+    if (handler) addCommandRoute(app, pipeline, command, handler, https !== undefined)
   }
 }
 
 /** A command's own path: one envelope without its name; a refusal has the problem's status. */
-const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, session: 'opens' | 'ends' | undefined, secure: boolean): void => {
+const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, handler: AnyHandler, secure: boolean): void => {
   const envelope = Type.Object({ id: Id, district: DistrictCode, at: Instant, skewMs: Type.Optional(Type.Integer()), data: command.data }, strict)
   app.post(pathOf(command.name), {
     config: { access: command.action === null ? 'public' : 'signed-in' },
@@ -110,7 +111,7 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, ses
     const { outcomes } = await pipeline.submit(senderOf(request), { sentAt: sent.at, commands: [sent] })
     const outcome = outcomes[0]!
     if (outcome.outcome === 'refused') return sendProblem(reply, outcome.problem, request.id)
-    keepSession(reply, session, outcome, secure)
+    keepSession(reply, handler.session?.(sent.data as never) ?? null, outcome, secure)
     return outcome as never
   })
 }

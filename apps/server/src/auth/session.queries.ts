@@ -1,0 +1,89 @@
+// SQL of sessions: of staff, phones and household cards.
+import { sql } from 'kysely'
+import type { DistrictCode, Grant, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import type { Db, Tx } from '../platform/database.js'
+
+export type SessionKind = 'staff' | 'device' | 'household'
+
+export const insertSession = async (
+  tx: Tx, district: DistrictCode, session: { digest: Buffer; kind: SessionKind; subject: Id; now: Instant; expiresAt: Instant },
+): Promise<void> => {
+  await sql`
+    insert into session (district, token_digest, kind, subject, created_at, expires_at)
+    values (${district}, ${session.digest}, ${session.kind}, ${session.subject}::uuid, ${session.now}::timestamptz, ${session.expiresAt}::timestamptz)`.execute(tx)
+}
+
+export interface LiveSession {
+  kind: SessionKind
+  subject: Id
+  createdAt: Instant
+  expiresAt: Instant
+  name: string
+  /** Scope of a phone or a household; null for staff. */
+  path: ScopePath | null
+  grants: Grant[]
+}
+
+/**
+ * The session behind a token digest with its holder and the roles in force at `now`, in one statement. Null when it is
+ * unknown, ended or expired, when the account is closed, or the phone revoked.
+ */
+export const findSession = async (db: Db, district: DistrictCode, digest: Buffer, now: Instant): Promise<LiveSession | null> => {
+  const { rows } = await sql<LiveSession>`
+    select s.kind, s.subject, s.created_at as "createdAt", s.expires_at as "expiresAt", coalesce(a.name, d.name, w.door) as name,
+      coalesce(d.path, w.path) as path,
+      array(select jsonb_build_object('role', r.role, 'scope', r.path) from role_assignment r
+            where r.district = s.district and r.account = a.id and r.from_at <= ${now}::timestamptz and (r.to_at is null or r.to_at > ${now}::timestamptz)
+            order by r.path, r.role) as grants
+    from session s
+    left join account a on s.kind = 'staff' and a.district = s.district and a.id = s.subject and a.closed_at is null
+    left join device d on s.kind = 'device' and d.district = s.district and d.id = s.subject and d.revoked_at is null
+    left join household h on s.kind = 'household' and h.district = s.district and h.id = s.subject
+    left join dwelling w on w.district = h.district and w.id = h.dwelling
+    where s.district = ${district} and s.token_digest = ${digest} and s.ended_at is null and s.expires_at > ${now}::timestamptz
+      and coalesce(a.id, d.id, w.id) is not null`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Moves the end of a session; a session that was ended meanwhile stays ended. */
+export const prolongSession = async (db: Db, district: DistrictCode, digest: Buffer, expiresAt: Instant): Promise<void> => {
+  await sql`update session set expires_at = ${expiresAt}::timestamptz
+    where district = ${district} and token_digest = ${digest} and ended_at is null`.execute(db)
+}
+
+/** Ends the one session with this token digest. */
+export const endSession = async (tx: Tx, district: DistrictCode, digest: Buffer, now: Instant): Promise<number> => {
+  const { rows } = await sql`update session set ended_at = ${now}::timestamptz
+    where district = ${district} and token_digest = ${digest} and ended_at is null returning kind`.execute(tx)
+  return rows.length
+}
+
+/** Ends every session of an account, a phone or a household, but for the one to keep. Returns how many. */
+export const endSessionsOf = async (tx: Tx, district: DistrictCode, subject: Id, now: Instant, keep?: Buffer): Promise<number> => {
+  const { rows } = await sql`update session set ended_at = ${now}::timestamptz
+    where district = ${district} and subject = ${subject}::uuid and ended_at is null and token_digest is distinct from ${keep ?? null}::bytea
+    returning kind`.execute(tx)
+  return rows.length
+}
+
+export interface SessionPlaces {
+  districtName: string
+  exercise: boolean
+  secondFactor: boolean
+  expiresAt: Instant
+  places: { scope: ScopePath; territory: Id; territoryName: string }[]
+}
+
+/** What `GET /api/auth/session` adds to the actor: names of the district and of the places of its grants. */
+export const sessionPlaces = async (
+  db: Db, district: DistrictCode, digest: Buffer, account: Id | null, scopes: readonly ScopePath[],
+): Promise<SessionPlaces | null> => {
+  const { rows } = await sql<SessionPlaces>`
+    select d.name as "districtName", d.exercise, s.expires_at as "expiresAt",
+      coalesce((select totp_enabled from account a where a.district = d.district and a.id = ${account}::uuid), false) as "secondFactor",
+      array(select jsonb_build_object('scope', t.path, 'territory', t.id, 'territoryName', t.name) from territory t
+            where t.district = d.district and t.path = any(${scopes as ScopePath[]}::text[])) as places
+    from district d join session s on s.district = d.district and s.token_digest = ${digest}
+    where d.district = ${district}`.execute(db)
+  return rows[0] ?? null
+}

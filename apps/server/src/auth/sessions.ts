@@ -1,0 +1,109 @@
+// Who holds a token: looked up once, remembered for two seconds, forgotten at once when sessions, phones or roles change.
+import type { EventEmitter } from 'node:events'
+import { epochOf, instantOf, plusMs, type Actor, type DistrictCode, type Id, type Instant } from '@shouwang/domain/kernel'
+import type { Db, Tx } from '../platform/database.js'
+import type { Announcement } from '../platform/pipeline.js'
+import { digestOfToken, districtOfToken, newToken } from './token.js'
+import { findSession, insertSession, prolongSession, type LiveSession, type SessionKind } from './session.queries.js'
+
+const HOUR_MS = 3_600_000
+
+/** A session of staff ends after twelve quiet hours (one shift), and after seven days in any case. */
+const STAFF_IDLE_MS = 12 * HOUR_MS
+export const STAFF_ABSOLUTE_MS = 7 * 24 * HOUR_MS
+/** How long a session lasts when it is opened. A phone opens its next one with its key; a household card is replaced, not renewed. */
+const LIFETIME_MS: Record<SessionKind, number> = { staff: STAFF_IDLE_MS, device: 12 * HOUR_MS, household: 400 * 24 * HOUR_MS }
+/** The end of a staff session moves in steps, so that reading does not write each time. */
+const PROLONG_STEP_MS = 15 * 60_000
+
+const REMEMBERED_MS = 2000
+const MOST_REMEMBERED = 20_000
+
+/** Opens a session and returns its token: the only moment at which it is known. Ends after the lifetime of its kind. */
+export const openSession = async (
+  tx: Tx, session: { district: DistrictCode; kind: SessionKind; subject: Id; now: Instant },
+): Promise<{ token: string; expiresAt: Instant }> => {
+  const token = newToken(session.district)
+  const expiresAt = plusMs(session.now, LIFETIME_MS[session.kind])
+  await insertSession(tx, session.district, { digest: digestOfToken(token), kind: session.kind, subject: session.subject, now: session.now, expiresAt })
+  return { token, expiresAt }
+}
+
+/** The actor that a session stands for. */
+const actorOfSession = (district: DistrictCode, digest: Buffer, session: LiveSession): Actor => {
+  const { kind, subject, name, path } = session
+  const grants = kind === 'staff' || path === null ? session.grants : [{ role: kind, scope: path }]
+  return { kind, id: subject, name, district, grants, device: kind === 'device' ? subject : null, session: digest.toString('hex') }
+}
+
+/** The later end that a quiet staff session deserves now; null while the present one is late enough. */
+const prolonged = (session: LiveSession, now: Instant): Instant | null => {
+  if (session.kind !== 'staff') return null
+  const end = Math.min(epochOf(now) + STAFF_IDLE_MS, epochOf(session.createdAt) + STAFF_ABSOLUTE_MS)
+  return end - epochOf(session.expiresAt) >= PROLONG_STEP_MS ? instantOf(end) : null
+}
+
+export interface Sessions {
+  /** Who holds this token; null when its session is unknown, ended or expired. */
+  actorOf(token: string): Promise<Actor | null>
+  /** Forgets what is remembered: the next request of each token is looked up. */
+  forget(): void
+}
+
+/** Commands after which somebody may do less, or more, than a moment ago. */
+const CHANGES_RIGHTS = new Set([
+  'auth.close-account', 'auth.change-password', 'auth.end-sessions', 'auth.revoke-device', 'auth.create-account',
+])
+
+interface Remembered { actor: Promise<Actor | null>; at: number; expiresAt: Instant }
+
+export interface SessionParts { db: Db; now(): Instant; live: EventEmitter<{ event: [Announcement] }> }
+
+/** Sessions over a database. Another server process learns of an ended session within two seconds, this one at once. */
+export const createSessions = ({ db, now, live }: SessionParts): Sessions => {
+  let remembered = new Map<string, Remembered>()
+
+  const look = async (token: string, district: DistrictCode, entry: Remembered): Promise<Actor | null> => {
+    const digest = digestOfToken(token)
+    const at = now()
+    const session = await findSession(db, district, digest, at)
+    if (!session) return null
+    const later = prolonged(session, at)
+    if (later) await prolongSession(db, district, digest, later)
+    entry.expiresAt = later ?? session.expiresAt
+    return actorOfSession(district, digest, session)
+  }
+
+  const remember = (token: string, district: DistrictCode, at: Instant): Remembered => {
+    const map = remembered
+    if (map.size >= MOST_REMEMBERED) map.clear()
+    const entry: Remembered = { actor: Promise.resolve(null), at: epochOf(at), expiresAt: plusMs(at, REMEMBERED_MS) }
+    entry.actor = look(token, district, entry)
+    // Strangers' tokens are not remembered (they would fill the memory), nor are outages.
+    entry.actor.then((actor) => actor ?? map.delete(token), () => map.delete(token))
+    map.set(token, entry)
+    return entry
+  }
+
+  const forget = (): void => {
+    // A new map: lookups under way answer whoever asked, and are not remembered.
+    remembered = new Map()
+  }
+
+  live.on('event', ({ command }) => {
+    if (CHANGES_RIGHTS.has(command)) forget()
+  })
+
+  return {
+    async actorOf(token) {
+      const district = districtOfToken(token)
+      if (district === null) return null
+      const at = now()
+      const known = remembered.get(token)
+      const age = known ? epochOf(at) - known.at : Infinity
+      const entry = known && age >= 0 && age < REMEMBERED_MS && at < known.expiresAt ? known : remember(token, district, at)
+      return entry.actor
+    },
+    forget,
+  }
+}
