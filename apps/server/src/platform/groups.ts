@@ -8,8 +8,11 @@ import { appendEvent } from './ledger.js'
 /** Entries that one transaction takes at the most. */
 const MAX_GROUP = 1000
 
+/** Groups of one kind on their way at once: while one waits for the disk, the next is being decided. */
+const IN_FLIGHT = 2
+
 interface Waiting { entry: Entry<never>; settle(outcome: Outcome): void; fail(error: unknown): void }
-interface Queue { handler: GroupHandler<never>; waiting: Waiting[]; running: boolean }
+interface Queue { handler: GroupHandler<never>; waiting: Waiting[]; draining: number }
 
 interface GroupParts {
   db: Db
@@ -60,7 +63,6 @@ export const createGroups = ({ db, now, announce }: GroupParts): Groups => {
   }
 
   const drain = async (queue: Queue): Promise<void> => {
-    queue.running = true
     while (queue.waiting.length > 0) {
       const taken = queue.waiting.splice(0, MAX_GROUP)
       try {
@@ -71,7 +73,7 @@ export const createGroups = ({ db, now, announce }: GroupParts): Groups => {
         else await settleAlone(queue.handler, taken)
       }
     }
-    queue.running = false
+    queue.draining -= 1
   }
 
   return {
@@ -79,11 +81,11 @@ export const createGroups = ({ db, now, announce }: GroupParts): Groups => {
       new Promise<Outcome>((settle, fail) => {
         const key = `${entry.command.district} ${entry.command.name}`
         let queue = queues.get(key)
-        if (!queue) queues.set(key, (queue = { handler, waiting: [], running: false }))
+        if (!queue) queues.set(key, (queue = { handler, waiting: [], draining: 0 }))
         queue.waiting.push({ entry, settle, fail })
         // Gather what arrives in the same turn of the event loop before the first group leaves.
-        if (!queue.running) {
-          queue.running = true
+        if (queue.draining < IN_FLIGHT) {
+          queue.draining += 1
           const started = queue
           setImmediate(() => void drain(started))
         }
