@@ -2,3 +2,4 @@
 export * from './commands.js'
 export * from './token.js'
 export * from './number.js'
+export * from './views.js'

@@ -1,0 +1,31 @@
+// What a gate's phone learns of events about passes. Revocations are for the whole district, everything else for its own compound.
+import type { Id } from '@shouwang/domain/kernel'
+import type { Change } from '@shouwang/domain/sync'
+import type { ChangeReader } from '../platform/feature.js'
+import { keysMadeAt } from './key.queries.js'
+import { isPassAtGate, replicaPassesIssuedAt } from './replica.queries.js'
+
+/** Passes and keys are found by the moment of the event; two events of one moment tell the same twice, which is harmless. */
+const keysAdded: ChangeReader = async (db, event, scope) =>
+  (await keysMadeAt(db, scope.district, event.at)).map((key): Change => ({ kind: 'key-added', key }))
+
+const passesIssued: ChangeReader = async (db, event, scope) => {
+  const passes = await replicaPassesIssuedAt(db, scope.district, scope.path, event.at)
+  const keys = await keysAdded(db, event, scope)
+  return passes.length === 0 ? keys : [...keys, { kind: 'passes-issued', passes }]
+}
+
+const passesRevoked: ChangeReader = async (_db, event) => {
+  const passes = (event.data?.passes ?? []) as Id[]
+  return passes.length === 0 ? [] : [{ kind: 'passes-revoked', passes }]
+}
+
+const passSuspended: ChangeReader = async (db, event, scope) => {
+  const { pass, suspended } = (event.data ?? {}) as { pass?: Id; suspended?: boolean }
+  if (pass === undefined || suspended === undefined || !(await isPassAtGate(db, scope.district, scope.path, pass))) return []
+  return [{ kind: 'pass-suspended', pass, suspended }]
+}
+
+export const passChanges: Record<string, ChangeReader> = {
+  'pass.issue': passesIssued, 'pass.revoke': passesRevoked, 'pass.suspend': passSuspended, 'pass.rotate-key': keysAdded,
+}

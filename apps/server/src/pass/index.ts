@@ -1,0 +1,18 @@
+// Passes on the server: signing keys, issue and revocation, sheets, what devices learn of them.
+import type { Feature } from '../platform/feature.js'
+import { passChanges } from './changes.js'
+import { issue } from './issue-passes.js'
+import { passRoutes } from './pass.routes.js'
+import { revoke, suspend } from './revoke-passes.js'
+import { rotate } from './rotate-key.js'
+
+export { listPassKeys } from './key.queries.js'
+export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevoked } from './replica.queries.js'
+export { verifyToken } from './verify-token.js'
+
+export const pass: Feature = {
+  name: 'pass',
+  handlers: [issue, revoke, suspend, rotate],
+  routes: passRoutes,
+  changes: passChanges,
+}

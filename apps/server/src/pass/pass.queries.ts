@@ -1,0 +1,143 @@
+// SQL of passes: lists for staff and print, a household's own, and what a revocation touches.
+import { sql, type RawBuilder } from 'kysely'
+import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import type { PassView } from '@shouwang/domain/pass'
+import type { Db, Tx } from '../platform/database.js'
+import type { PassRow } from './present.js'
+
+const columns = sql`
+  p.id, p.number, p.kind, n.name, d.door, c.name as "compoundName", case when b.id = c.id then '' else b.name end as "buildingName", p.household,
+  p.valid_from as "validFrom", p.valid_to as "validTo", p.suspended_at as "suspendedAt", p.revoked_at as "revokedAt", p.token`
+
+const tables = sql`
+  pass p
+  join person n on n.district = p.district and n.id = p.person
+  join household h on h.district = p.district and h.id = p.household
+  join dwelling d on d.district = h.district and d.id = h.dwelling
+  join territory b on b.district = d.district and b.id = d.territory
+  join territory c on c.district = p.district and c.id = p.compound`
+
+/** What a list is cut to. `text`: a part of a door or the beginning of a name; `number`: a whole pass number. */
+export interface PassFilter {
+  district: DistrictCode; scopes: readonly ScopePath[]; path?: ScopePath; number?: string | null; text?: string; state?: PassView['state']; now: Instant
+}
+
+const inState = (state: PassView['state'], now: Instant): RawBuilder<unknown> => ({
+  revoked: sql`p.revoked_at is not null`,
+  expired: sql`p.revoked_at is null and p.valid_to <= ${now}::timestamptz`,
+  suspended: sql`p.revoked_at is null and p.valid_to > ${now}::timestamptz and p.suspended_at is not null`,
+  active: sql`p.revoked_at is null and p.valid_to > ${now}::timestamptz and p.suspended_at is null`,
+}[state])
+
+const where = ({ district, scopes, path, number, text, state, now }: PassFilter): RawBuilder<unknown> => {
+  const conditions = [sql`p.district = ${district}`, sql`d.path ^@ any(${scopes as string[]}::text[])`]
+  if (path !== undefined) conditions.push(sql`d.path ^@ ${path}`)
+  if (number) conditions.push(sql`p.number = ${number}`)
+  else if (text) conditions.push(sql`(strpos(d.door, ${text}) > 0 or n.name ^@ ${text})`)
+  if (state) conditions.push(inState(state, now))
+  return sql.join(conditions, sql` and `)
+}
+
+/** One page of passes by building, door and number, and how many there are in all. */
+export const listPasses = async (db: Db, filter: PassFilter, limit: number, offset: number): Promise<{ total: number; rows: PassRow[] }> => {
+  const page = await sql<PassRow>`
+    select ${columns} from ${tables} where ${where(filter)} order by b.code, d.door, p.number limit ${limit} offset ${offset}`.execute(db)
+  const count = await sql<{ total: number }>`select count(*)::int as total from ${tables} where ${where(filter)}`.execute(db)
+  return { total: count.rows[0]?.total ?? 0, rows: page.rows }
+}
+
+/** The passes of a territory to print: active ones, in the order of doors. */
+export const listForPrint = async (db: Db, district: DistrictCode, path: ScopePath, now: Instant): Promise<PassRow[]> => {
+  const { rows } = await sql<PassRow>`
+    select ${columns} from ${tables}
+    where p.district = ${district} and d.path ^@ ${path} and ${inState('active', now)} order by b.code, d.door, p.number`.execute(db)
+  return rows
+}
+
+export interface CardRow { household: Id; door: string; buildingName: string; compoundName: string; openedAt: Instant; expiresAt: Instant }
+
+/** The cards that count at `now` of the households in a territory that hold a pass. */
+export const listCards = async (db: Db, district: DistrictCode, path: ScopePath, now: Instant): Promise<CardRow[]> => {
+  const { rows } = await sql<CardRow>`
+    select distinct on (b.code, d.door, h.id) h.id as household, d.door, case when b.id = c.id then '' else b.name end as "buildingName",
+      c.name as "compoundName", s.created_at as "openedAt", s.expires_at as "expiresAt"
+    from ${tables}
+    join session s on s.district = h.district and s.subject = h.id and s.kind = 'household' and s.ended_at is null and s.expires_at > ${now}::timestamptz
+    where p.district = ${district} and d.path ^@ ${path} and ${inState('active', now)}
+    order by b.code, d.door, h.id, s.created_at desc`.execute(db)
+  return rows
+}
+
+/** A household's own passes, the latest of each person; revoked ones are not shown. */
+export const listOfHousehold = async (db: Db, district: DistrictCode, household: Id): Promise<PassRow[]> => {
+  const { rows } = await sql<PassRow>`
+    select distinct on (p.person) ${columns} from ${tables}
+    where p.district = ${district} and p.household = ${household}::uuid and p.revoked_at is null
+    order by p.person, p.valid_to desc`.execute(db)
+  return rows
+}
+
+/** What heads a household's page and a sheet. */
+export const findHouseholdDoor = async (
+  db: Db, district: DistrictCode, household: Id,
+): Promise<{ door: string; buildingName: string; compoundName: string } | null> => {
+  const { rows } = await sql<{ door: string; buildingName: string; compoundName: string }>`
+    select d.door, case when b.kind = 'building' then b.name else '' end as "buildingName", coalesce(c.name, b.name) as "compoundName"
+    from household h
+    join dwelling d on d.district = h.district and d.id = h.dwelling
+    join territory b on b.district = d.district and b.id = d.territory
+    left join territory c on c.district = b.district and c.id = b.parent and b.kind = 'building'
+    where h.district = ${district} and h.id = ${household}::uuid`.execute(db)
+  return rows[0] ?? null
+}
+
+export const findTerritoryHead = async (
+  db: Db, district: DistrictCode, territory: Id,
+): Promise<{ path: ScopePath; territoryName: string; districtName: string; exercise: boolean } | null> => {
+  const { rows } = await sql<{ path: ScopePath; territoryName: string; districtName: string; exercise: boolean }>`
+    select t.path, t.name as "territoryName", x.name as "districtName", x.exercise
+    from territory t join district x on x.district = t.district where t.district = ${district} and t.id = ${territory}::uuid`.execute(db)
+  return rows[0] ?? null
+}
+
+export const findDistrictHead = async (db: Db, district: DistrictCode): Promise<{ districtName: string; exercise: boolean } | null> => {
+  const { rows } = await sql<{ districtName: string; exercise: boolean }>`
+    select name as "districtName", exercise from district where district = ${district}`.execute(db)
+  return rows[0] ?? null
+}
+
+export type PassState = Pick<PassRow, 'id' | 'validTo' | 'revokedAt' | 'suspendedAt'> & { compoundPath: ScopePath }
+
+export const findPass = async (db: Db, district: DistrictCode, id: Id): Promise<PassState | null> => {
+  const { rows } = await sql<PassState>`
+    select id, valid_to as "validTo", revoked_at as "revokedAt", suspended_at as "suspendedAt", compound_path as "compoundPath"
+    from pass where district = ${district} and id = ${id}::uuid`.execute(db)
+  return rows[0] ?? null
+}
+
+/** One pass with its door, cut to scopes; by id. */
+export const findPassRow = async (db: Db, district: DistrictCode, id: Id, scopes: readonly ScopePath[]): Promise<PassRow | null> => {
+  const { rows } = await sql<PassRow>`
+    select ${columns} from ${tables}
+    where p.district = ${district} and p.id = ${id}::uuid and d.path ^@ any(${scopes as string[]}::text[])`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Which of these passes belong to people of the territory. */
+export const passesWithin = async (tx: Tx, district: DistrictCode, ids: readonly Id[], path: ScopePath): Promise<Set<Id>> => {
+  const { rows } = await sql<{ id: Id }>`
+    select p.id from ${tables} where p.district = ${district} and p.id = any(${ids as Id[]}::uuid[]) and d.path ^@ ${path}`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Revokes; returns those that were not revoked before, in order. */
+export const setRevoked = async (tx: Tx, district: DistrictCode, ids: readonly Id[], reason: string, now: Instant): Promise<Id[]> => {
+  const { rows } = await sql<{ id: Id }>`
+    update pass set revoked_at = ${now}::timestamptz, revoke_reason = ${reason}
+    where district = ${district} and id = any(${ids as Id[]}::uuid[]) and revoked_at is null returning id`.execute(tx)
+  return rows.map(({ id }) => id).sort()
+}
+
+export const setSuspended = async (tx: Tx, district: DistrictCode, id: Id, since: Instant | null): Promise<void> => {
+  await sql`update pass set suspended_at = ${since}::timestamptz where district = ${district} and id = ${id}::uuid`.execute(tx)
+}

@@ -1,0 +1,72 @@
+// SQL of what a gate's phone holds of passes: its own compound's, without names, and the district's revocations.
+import { sql, type RawBuilder } from 'kysely'
+import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import type { ReplicaPass } from '@shouwang/domain/sync'
+import type { Db } from '../platform/database.js'
+
+/** Posts that serve a whole district or sub-district (a motorway exit, a station) hold no pass list: they would hold everybody's. */
+const SMALLEST_DEPTH = 3
+
+/** Passes of the compound that the gate stands at or in; of every compound inside the territory of a mobile post. */
+const atGate = (path: ScopePath): RawBuilder<unknown> =>
+  path.split('/').length - 2 >= SMALLEST_DEPTH ? sql`(p.compound_path ^@ ${path} or ${path} ^@ p.compound_path)` : sql`false`
+
+const columns = sql`
+  p.id as pass, p.number, p.kind, d.door, b.id as building, case when b.id = p.compound then '' else b.name end as "buildingName",
+  p.valid_from as "validFrom", p.valid_to as "validTo", p.suspended_at is not null as suspended`
+
+const tables = sql`
+  pass p
+  join household h on h.district = p.district and h.id = p.household
+  join dwelling d on d.district = h.district and d.id = h.dwelling
+  join territory b on b.district = d.district and b.id = d.territory`
+
+/** The latest pass of each person of the gate's compound, ended ones too, so that a typed number is told "expired" and not "unknown". */
+export const listReplicaPasses = async (db: Db, district: DistrictCode, checkpointPath: ScopePath): Promise<ReplicaPass[]> => {
+  const { rows } = await sql<ReplicaPass>`
+    select distinct on (p.person, p.compound) ${columns} from ${tables}
+    where p.district = ${district} and p.revoked_at is null and ${atGate(checkpointPath)}
+    order by p.person, p.compound, p.valid_to desc`.execute(db)
+  return rows
+}
+
+/** Passes issued at that moment, as far as the gate may see them. */
+export const replicaPassesIssuedAt = async (db: Db, district: DistrictCode, checkpointPath: ScopePath, at: Instant): Promise<ReplicaPass[]> => {
+  const { rows } = await sql<ReplicaPass>`
+    select ${columns} from ${tables}
+    where p.district = ${district} and p.issued_at = ${at}::timestamptz and p.revoked_at is null and ${atGate(checkpointPath)} order by p.number`.execute(db)
+  return rows
+}
+
+/** Is this pass one that the gate's phone holds? */
+export const isPassAtGate = async (db: Db, district: DistrictCode, checkpointPath: ScopePath, pass: Id): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from pass p where p.district = ${district} and p.id = ${pass}::uuid and ${atGate(checkpointPath)}`.execute(db)
+  return rows.length > 0
+}
+
+/** Passes of the whole district that are revoked and would still be good by date: a signature alone cannot tell. */
+export const listRevoked = async (db: Db, district: DistrictCode, now: Instant): Promise<Id[]> => {
+  const { rows } = await sql<{ id: Id }>`
+    select id from pass where district = ${district} and revoked_at is not null and valid_to > ${now}::timestamptz order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Passes whose holders may not pass now. */
+export const listQuarantinedPasses = async (db: Db, district: DistrictCode, now: Instant): Promise<Id[]> => {
+  const { rows } = await sql<{ id: Id }>`
+    select id from pass where district = ${district} and quarantined and revoked_at is null and valid_to > ${now}::timestamptz order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** The doors behind a gate, for people without any code. */
+export const listDoors = async (
+  db: Db, district: DistrictCode, checkpointPath: ScopePath,
+): Promise<{ door: string; building: Id; buildingName: string }[]> => {
+  if (checkpointPath.split('/').length - 2 < SMALLEST_DEPTH) return []
+  const { rows } = await sql<{ door: string; building: Id; buildingName: string }>`
+    select d.door, b.id as building, case when b.kind = 'building' then b.name else '' end as "buildingName"
+    from dwelling d join territory b on b.district = d.district and b.id = d.territory
+    where d.district = ${district} and d.path ^@ ${checkpointPath} order by b.code, d.door`.execute(db)
+  return rows
+}
