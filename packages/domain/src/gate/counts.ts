@@ -75,7 +75,7 @@ export function countShift(passages: readonly CountedPassage[]): ShiftCounts {
   return counts
 }
 
-/** Do the sums of a hand-over hold? In-province and out-of-province make the persons (S2-08); nobody is turned back who was not there (S2-09). */
+/** Do the sums hold? In-province and out-of-province make the persons (S2-08); nobody is turned back who was not there (S2-09). */
 export function checkCounts(counts: ShiftCounts): Problem | null {
   const parts = counts.inProvince + counts.outOfProvince
   if (parts !== counts.persons) return { code: 'gate.counts-inconsistent', persons: counts.persons, parts }

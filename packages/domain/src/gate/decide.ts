@@ -40,7 +40,7 @@ const WEIGHT: Record<Verdict, number> = { refuse: 0, refer: 1, admit: 2 }
 const MAX_REASONS = 80
 const MINUTE_MS = 60_000
 
-/** Gates that belong to somebody's home or workplace. Roads, exits, stations and mobile posts are open to all: there everybody is measured and asked. */
+/** Gates of somebody's home or workplace. Roads, exits, stations and mobile posts are open to all: there everybody is measured and asked. */
 const CLOSED_KINDS: readonly CheckpointKind[] = ['compound-gate', 'building-door', 'tower']
 
 /** Has nothing been adopted that asks anybody for anything? Then passages are only counted. */
@@ -52,7 +52,7 @@ export const measuresOff = (policy: GatePolicy): boolean =>
 export const temperatureAsked = (policy: GatePolicy, direction: Direction): boolean =>
   policy.temperatureOn === 'both' || (policy.temperatureOn === 'in' && direction === 'in')
 
-/** Is a reading, in tenths of a degree, a fever under this policy? Threshold and comparator are data (C04; S2-28 is strictly above 37.3). */
+/** Is a reading, in tenths of a degree, a fever? Threshold and comparator are data (C04; S2-28 is strictly above 37.3). */
 export const isFever = (tenths: number, policy: GatePolicy): boolean =>
   policy.fever.comparator === 'above' ? tenths > policy.fever.tenths : tenths >= policy.fever.tenths
 

@@ -27,8 +27,8 @@ export const feverStepFollows = (state: FeverStep | 'none', step: FeverStep): bo
 export interface ReplayedFever { state: FeverStep | 'none'; outOfOrder: number[] }
 
 /**
- * Plays a fever's steps in the order in which they happened, whatever the order in which they arrived. A step out of order is kept and named;
- * it still moves the fever on when it is a later step than the present one, and never back.
+ * Plays a fever's steps in the order in which they happened, whatever the order in which they arrived. A step out of order is
+ * kept and named; it still moves the fever on when it is a later step than the present one, and never back.
  */
 export function replayFever(steps: readonly { step: FeverStep; at: Instant }[]): ReplayedFever {
   const inTime = steps.map((each, index) => ({ ...each, index }))

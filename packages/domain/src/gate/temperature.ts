@@ -51,7 +51,7 @@ const isPlausible = (tenths: number): boolean => tenths >= LOWEST && tenths <= H
 const not = (why: Exclude<ParsedTemperature, { ok: true }>['why'], suggestion: number): ParsedTemperature =>
   isPlausible(suggestion) ? { ok: false, why, suggestion } : { ok: false, why: 'out-of-range' }
 
-/** Names the slip behind a number that is no temperature. Fahrenheit from 86 to 109.4; digits ten or a hundred times too large; ten times too small. */
+/** Names the slip behind a number that is none: Fahrenheit (86 to 109.4), ten or a hundred times too large, ten times too small. */
 function implausible(value: number, hasPoint: boolean): ParsedTemperature {
   if (isPlausible(fromFahrenheit(value))) return not('fahrenheit', fromFahrenheit(value))
   for (const factor of [10, 100]) {
