@@ -1,0 +1,59 @@
+// Shift sheets of one checkpoint: who stood there, what was counted, what was left for the next; made for A4 paper.
+import { Button } from 'antd'
+import { dayInChina } from '@shouwang/domain/kernel'
+import type { ShiftCounts } from '@shouwang/domain/gate'
+import { commonTexts, minuteText, queryText, ReadState, StatePill, timeText, useRead } from '../../platform/console/index.js'
+import { gateConsole, gateWord } from './gate-console.texts.js'
+import type { ShiftRow } from './gate.reads.js'
+
+const COUNTS: (keyof ShiftCounts)[] = [
+  'in', 'out', 'persons', 'inProvince', 'outOfProvince', 'vehicles', 'turnedBack', 'turnedBackVehicles', 'fever', 'referred',
+]
+
+/** Did the shift touch this day in China? */
+const touches = (shift: ShiftRow, day: string): boolean =>
+  dayInChina(shift.beganAt) <= day && (shift.endedAt === null || dayInChina(shift.endedAt) >= day)
+
+export const ShiftSheets = ({ checkpoint, day }: { checkpoint: string; day: string }) => {
+  const t = gateConsole.useText()
+  const query = useRead<ShiftRow[]>(`/api/gate/shifts${queryText({ checkpoint })}`)
+  return (
+    <ReadState query={query} isEmpty={(shifts) => !shifts.some((shift) => touches(shift, day))} empty={t('shifts.empty')}>
+      {(shifts) => (
+        <div className="stack">
+          <div className="panel-tools no-print"><Button type="primary" onClick={() => print()}>{t('shifts.print')}</Button></div>
+          {shifts.filter((shift) => touches(shift, day)).map((shift) => <Sheet key={shift.id} shift={shift} />)}
+        </div>
+      )}
+    </ReadState>
+  )
+}
+
+const Sheet = ({ shift }: { shift: ShiftRow }) => {
+  const t = gateConsole.useText()
+  commonTexts.useText()
+  return (
+    <article className="sheet" aria-label={`${shift.checkpointName} ${minuteText(shift.beganAt)}`}>
+      <h2>{t('shifts.sheetTitle', { gate: shift.checkpointName })}</h2>
+      <p>
+        {minuteText(shift.beganAt)} – {shift.endedAt === null ? <StatePill tone="good">{t('shifts.running')}</StatePill> : timeText(shift.endedAt)}
+      </p>
+      <p>{t('shifts.staff')}:{shift.staff.map((one) => `${one.number}(${gateWord('duty', one.duty)}${one.known === false ? `,${t('shifts.unknownStaff')}` : ''})`).join('、')}</p>
+      {shift.counts === null ? <p className="quiet">{t('shifts.noCounts')}</p> : <Counts counts={shift.counts} />}
+      <p>{t('shifts.note')}:{shift.note || '–'}</p>
+      <p className="sheet-sign">
+        <span>{t('shifts.from')}:____________</span><span>{t('shifts.to')}:{shift.handedTo ?? '____________'}</span>
+      </p>
+    </article>
+  )
+}
+
+const Counts = ({ counts }: { counts: ShiftCounts }) => {
+  const t = gateConsole.useText()
+  return (
+    <table className="plain-table">
+      <thead><tr>{COUNTS.map((key) => <th key={key} scope="col">{t(`count.${key}`)}</th>)}</tr></thead>
+      <tbody><tr>{COUNTS.map((key) => <td key={key}>{counts[key]}</td>)}</tr></tbody>
+    </table>
+  )
+}

@@ -1,0 +1,26 @@
+// What an officer reads: times near now in words, far ones with their day, and temperatures with one decimal.
+import { describe, expect, it } from 'vitest'
+import { ageParts, degreesText, minuteText, whenText } from './format.js'
+
+describe('figures on the console', () => {
+  it('writes a UTC instant in the time of China', () => {
+    expect(minuteText('2020-02-09T16:05:00.000Z')).toBe('2020-02-10 00:05')
+  })
+  it('says minutes while something is recent', () => {
+    expect(whenText('2020-02-10T01:00:00.000Z', '2020-02-10T01:05:00.000Z', 'zh-CN')).toBe('5分钟前')
+    expect(whenText('2020-02-10T01:00:00.000Z', '2020-02-10T01:05:00.000Z', 'en')).toBe('5 minutes ago')
+  })
+  it('names the day of something that happened yesterday', () => {
+    expect(whenText('2020-02-09T01:00:00.000Z', '2020-02-10T01:05:00.000Z', 'zh-CN')).toBe('2020-02-09 09:00')
+  })
+  it('counts how long a disagreement has waited', () => {
+    expect(ageParts('2020-02-08T00:00:00.000Z', '2020-02-10T05:07:59.000Z')).toEqual({ days: 2, hours: 5, minutes: 7 })
+  })
+  it('never shows a negative age when a clock was ahead', () => {
+    expect(ageParts('2020-02-10T00:10:00.000Z', '2020-02-10T00:00:00.000Z')).toEqual({ days: 0, hours: 0, minutes: 0 })
+  })
+  it('shows a dash where nothing was measured', () => {
+    expect(degreesText(null)).toBe('–')
+    expect(degreesText(374)).toBe('37.4 ℃')
+  })
+})

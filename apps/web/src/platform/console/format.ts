@@ -1,0 +1,38 @@
+// Figures and times as the console writes them: China's time, relative near now, absolute otherwise.
+import { dayInChina, epochOf, type Instant } from '@shouwang/domain/kernel'
+
+const CHINA = 'Asia/Shanghai'
+const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('sv-SE', { timeZone: CHINA, ...options })
+const MINUTE = formatter({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' })
+const TIME = formatter({ hour: '2-digit', minute: '2-digit' })
+const SECOND = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+/** `2020-02-10 08:05` in China's time. */
+export const minuteText = (at: Instant): string => MINUTE.format(epochOf(at))
+/** `08:05`. */
+export const timeText = (at: Instant): string => TIME.format(epochOf(at))
+/** `08:05:12`. */
+export const secondText = (at: Instant): string => SECOND.format(epochOf(at))
+
+/** The same moment in words near `now`, else day and time. `words` come from the screen's language. */
+export const whenText = (at: Instant, now: Instant, language: string): string => {
+  const minutes = Math.round((epochOf(now) - epochOf(at)) / 60_000)
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  if (Math.abs(minutes) < 60) return words.format(-minutes, 'minute')
+  return dayInChina(at) === dayInChina(now) ? timeText(at) : minuteText(at)
+}
+
+/** How long something has waited: `3 d 4 h`, `2 h 5 min`, `7 min`. Units come from the screen. */
+export const ageParts = (since: Instant, now: Instant): { days: number; hours: number; minutes: number } => {
+  const total = Math.max(0, Math.floor((epochOf(now) - epochOf(since)) / 60_000))
+  return { days: Math.floor(total / 1440), hours: Math.floor((total % 1440) / 60), minutes: total % 60 }
+}
+
+/** `37.4 ℃` from tenths; a dash when nothing was measured. */
+export const degreesText = (tenths: number | null | undefined): string => (tenths == null ? '–' : `${(tenths / 10).toFixed(1)} ℃`)
+
+/** 12,345 with separators. */
+export const numberText = (value: number): string => value.toLocaleString('en-US')
+
+/** Today in China by this machine's clock. */
+export const todayInChina = (): string => dayInChina(new Date().toISOString())
