@@ -1,22 +1,10 @@
-// Making commands and sending them from shells that are online: one envelope, one outcome.
-import { instantOf, type Command, type CommandType, type DataOf, type Outcome, type ResultOf } from '@shouwang/domain/kernel'
-import { uuidv7 } from 'uuidv7'
+// Sending commands from shells that are online: one envelope, one outcome.
+import type { Command, CommandType, DataOf, Outcome, ResultOf } from '@shouwang/domain/kernel'
 import { ApiProblem, post, type RequestOptions } from './api.js'
+import { commandPath, makeCommand } from './envelope.js'
 import { currentDistrict } from './session.js'
 
-/** A new id, made where the fact is made. */
-export const newId = (): string => uuidv7()
-
-/** This device's clock, as it stands: right or wrong. */
-export const deviceNow = (): string => instantOf(Date.now())
-
-/** Wraps `data` in an envelope. `skewMs`: server clock minus device clock as last known. */
-export const makeCommand = <Data>(name: string, district: string, data: Data, skewMs?: number): Command<Data> => ({
-  id: newId(), name, district, at: deviceNow(), ...(skewMs === undefined ? {} : { skewMs }), data,
-})
-
-/** The documented path of a command: `gate.record-passage` is `/api/gate/record-passage`. */
-const commandPath = (name: string): string => `/api/${name.replace('.', '/')}`
+export { deviceNow, makeCommand, newId } from './envelope.js'
 
 /**
  * Sends an envelope that was made earlier, as it is: sending it again after a lost answer is harmless.

@@ -1,0 +1,145 @@
+// A passage while the guard is at it: what is known so far, turned into facts for the rule and into the record.
+import {
+  decideGatePassage, readPlate, temperatureAsked,
+  type Direction, type GateDecision, type GateFacts, type Mask, type OccupantFacts, type PassEvidence, type PassFacts, type Subject,
+  type SubjectFacts, type Temperature,
+} from '@shouwang/domain/gate'
+import type { Id, Instant } from '@shouwang/domain/kernel'
+import { passNumber, readPassNumber, readPassToken, type PassClaims } from '@shouwang/domain/pass'
+import { gatePolicyAt, type GatePolicy } from '@shouwang/domain/policy'
+import { verifyPass } from '../device/key.js'
+import type { Known } from '../sync/replica.js'
+
+/** A pass as it was presented: a code that was scanned, or a number that was typed. */
+export interface SeenPass {
+  pass?: Id
+  presented: 'scan' | 'number'
+  evidence: PassEvidence
+  claims?: PassClaims
+}
+export interface OccupantDraft { seen?: SeenPass; temperature?: Temperature; mask: Mask; outOfProvince: boolean }
+export type DraftSubject =
+  | { kind: 'pass'; seen: SeenPass }
+  | { kind: 'door'; door: string; building?: Id; buildingName?: string; known: boolean }
+  | {
+    kind: 'visitor'; hostDoor: string; hostKnown: boolean; relative: boolean; sameCounty: boolean; registeredByHost: boolean; escorted: boolean
+    name?: string; phone?: string
+  }
+  | { kind: 'vehicle'; plateText: string; occupants: OccupantDraft[]; count: number; origin?: string; askedTravel: boolean }
+  | { kind: 'emergency'; service: 'ambulance' | 'fire' | 'police' | 'utility' }
+  | { kind: 'count'; persons: number; outOfProvince: number }
+export interface Draft { direction: Direction; subject: DraftSubject; mask: Mask; temperature?: Temperature }
+
+/** The rules in force at this gate at `at`; measures off when none are. */
+export const policyAt = (known: Known, at: Instant): GatePolicy => gatePolicyAt(known.policies, at)
+
+/** What a scanned text proves here: signature, key and claims. Never throws, whatever the text. */
+export const readScan = async (known: Known, text: string, at: Instant): Promise<SeenPass> => {
+  const { evidence, claims } = await readPassToken(text, known.keys, verifyPass, at)
+  return { presented: 'scan', evidence, ...(claims ? { claims, pass: claims.pass } : {}) }
+}
+
+/** A typed pass number: in this gate's own list, or unknown here. Null when it cannot be a number at all (a slip while typing). */
+export const readTypedNumber = (known: Known, typed: string): SeenPass | null => {
+  const number = readPassNumber(typed)
+  if (number === null) return null
+  const listed = known.passByNumber.get(number)
+  return listed ? { pass: listed.pass, presented: 'number', evidence: 'listed' } : { presented: 'number', evidence: 'unknown' }
+}
+
+const passFacts = (known: Known, { pass, evidence, claims }: SeenPass): PassFacts => {
+  const listed = pass ? known.passById.get(pass) : undefined
+  const period = claims ?? listed
+  return {
+    evidence,
+    ...(period ? { validFrom: period.validFrom, validTo: period.validTo } : {}),
+    inScope: claims ? claims.scope.some((code) => known.codes.includes(code)) : listed !== undefined,
+    revoked: pass !== undefined && known.revoked.has(pass),
+    suspended: listed?.suspended ?? false,
+    quarantined: pass !== undefined && known.quarantined.has(pass),
+  }
+}
+
+const occupantFacts = (known: Known, { seen, temperature, mask, outOfProvince }: OccupantDraft): OccupantFacts => ({
+  mask, outOfProvince, ...(seen ? { pass: passFacts(known, seen) } : {}), ...(temperature ? { temperature } : {}),
+})
+
+const subjectFacts = (known: Known, subject: DraftSubject): SubjectFacts => {
+  switch (subject.kind) {
+    case 'pass': return { kind: 'pass', pass: passFacts(known, subject.seen) }
+    case 'door': return { kind: 'door', known: subject.known }
+    case 'visitor': {
+      const { hostKnown, relative, sameCounty, registeredByHost, escorted } = subject
+      return { kind: 'visitor', hostKnown, relative, sameCounty, registeredByHost, escorted }
+    }
+    case 'vehicle': {
+      const { province } = readPlate(subject.plateText)
+      return {
+        kind: 'vehicle', count: subject.count, askedTravel: subject.askedTravel,
+        occupants: subject.occupants.map((occupant) => occupantFacts(known, occupant)),
+        ...(province ? { plateProvince: province } : {}), ...(subject.origin ? { origin: subject.origin } : {}),
+      }
+    }
+    case 'emergency': return { kind: 'emergency' }
+    case 'count': return { kind: 'count', persons: subject.persons }
+  }
+}
+
+/** Decides a draft as it stands, by the same rule as the server. `at`: corrected time. */
+export const decideDraft = (known: Known, draft: Draft, at: Instant): GateDecision => {
+  const facts: GateFacts = {
+    direction: draft.direction, checkpointKind: known.checkpoint.kind, subject: subjectFacts(known, draft.subject), mask: draft.mask,
+    ...(draft.temperature ? { temperature: draft.temperature } : {}),
+  }
+  return decideGatePassage(facts, policyAt(known, at), at)
+}
+
+/** Is a reading all that is still missing? Then nothing has been decided yet: the guard measures first. */
+export const awaitsReading = (known: Known, draft: Draft, decision: GateDecision, at: Instant): boolean =>
+  draft.temperature === undefined && draft.subject.kind !== 'vehicle' && draft.subject.kind !== 'count' &&
+  temperatureAsked(policyAt(known, at), draft.direction) && decision.verdict === 'refer' &&
+  decision.because.every((reason) => reason.code === 'temperature-missing' || reason.code === 'mask-given')
+
+/** The subject as it is recorded. */
+export const subjectOf = (subject: DraftSubject): Subject => {
+  switch (subject.kind) {
+    case 'pass': {
+      const { pass, presented, evidence } = subject.seen
+      return { kind: 'pass', presented, evidence, ...(pass ? { pass } : {}) }
+    }
+    case 'door': return { kind: 'door', door: subject.door, known: subject.known, ...(subject.building ? { building: subject.building } : {}) }
+    case 'visitor': {
+      const { name, phone, ...rest } = subject
+      return { ...rest, ...(name?.trim() ? { name: name.trim() } : {}), ...(phone?.trim() ? { phone: phone.trim() } : {}) }
+    }
+    case 'vehicle': {
+      const { plate, kind } = readPlate(subject.plateText)
+      return {
+        kind: 'vehicle', plateKind: kind, count: subject.count, askedTravel: subject.askedTravel,
+        outOfProvince: subject.occupants.filter((occupant) => occupant.outOfProvince).length,
+        occupants: subject.occupants.map(({ seen, temperature, mask, outOfProvince }) => ({
+          mask, outOfProvince, ...(temperature ? { temperature } : {}), ...(seen ? { evidence: seen.evidence, ...(seen.pass ? { pass: seen.pass } : {}) } : {}),
+        })),
+        ...(plate ? { plate: plate.slice(0, 20) } : {}), ...(subject.origin ? { origin: subject.origin } : {}),
+      }
+    }
+    case 'emergency': return { kind: 'emergency', service: subject.service }
+    case 'count': return { kind: 'count', persons: subject.persons, outOfProvince: subject.outOfProvince }
+  }
+}
+
+/** What the guard sees of the subject in lists: pass number, door or plate. No name. Empty when a word for the kind must do. */
+export const labelOf = (known: Known | null, subject: DraftSubject): string => {
+  switch (subject.kind) {
+    case 'pass': {
+      const { pass } = subject.seen
+      const listed = pass ? known?.passById.get(pass) : undefined
+      return listed ? `${listed.buildingName} ${listed.door}` : pass ? passNumber(pass) : ''
+    }
+    case 'door': return `${subject.buildingName ?? ''} ${subject.door}`.trim()
+    case 'visitor': return `→ ${subject.hostDoor}`
+    case 'vehicle': return readPlate(subject.plateText).plate
+    case 'emergency': return ''
+    case 'count': return `× ${subject.persons}`
+  }
+}

@@ -1,0 +1,90 @@
+// The camera as a stream of scanned texts: starts, recovers after the phone slept, knows the torch, says why it cannot.
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { openDetector, type Detector } from './detector.js'
+
+export type CameraState = 'starting' | 'running' | 'denied' | 'none' | 'insecure' | 'busy'
+export interface Scanner { video: RefObject<HTMLVideoElement | null>; state: CameraState; torch: boolean | null; setTorch(on: boolean): void; retry(): void }
+
+const BETWEEN_FRAMES_MS = 90
+/** The same code held before the camera counts once in this time. */
+const SAME_CODE_MS = 4_000
+
+const stateOfError = (error: unknown): CameraState => {
+  switch ((error as { name?: string }).name) {
+    case 'NotAllowedError': return 'denied'
+    case 'NotFoundError':
+    case 'OverconstrainedError': return 'none'
+    default: return 'busy'
+  }
+}
+
+const openCamera = (): Promise<MediaStream> => navigator.mediaDevices.getUserMedia({
+  audio: false, video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
+})
+
+const hasTorch = (track: MediaStreamTrack): boolean =>
+  (track.getCapabilities?.() as { torch?: boolean } | undefined)?.torch === true
+
+/** Reads codes while `active`; hands each new one to `onText`. */
+export const useScanner = (active: boolean, onText: (text: string) => void): Scanner => {
+  const video = useRef<HTMLVideoElement | null>(null)
+  const track = useRef<MediaStreamTrack | null>(null)
+  const handler = useRef(onText)
+  handler.current = onText
+  const [state, setState] = useState<CameraState>('starting')
+  const [torch, setTorchState] = useState<boolean | null>(null)
+  const [attempt, setAttempt] = useState(0)
+
+  useEffect(() => {
+    if (!active) return
+    if (!window.isSecureContext || !navigator.mediaDevices) return setState('insecure')
+    let over = false
+    let stream: MediaStream | undefined
+    let detector: Detector | undefined
+    let last = { text: '', at: 0 }
+    const loop = async (): Promise<void> => {
+      while (!over) {
+        const element = video.current
+        if (element && element.readyState >= 2 && document.visibilityState === 'visible') {
+          const text = await detector!.read(element).catch(() => null)
+          const now = performance.now()
+          if (text && !over && (text !== last.text || now - last.at > SAME_CODE_MS)) {
+            last = { text, at: now }
+            handler.current(text)
+          } else if (text) last.at = now
+        }
+        await new Promise((resolve) => setTimeout(resolve, BETWEEN_FRAMES_MS))
+      }
+    }
+    const start = async (): Promise<void> => {
+      setState('starting')
+      ;[stream, detector] = await Promise.all([openCamera(), openDetector()])
+      if (over) return close()
+      const [first] = stream.getVideoTracks()
+      track.current = first ?? null
+      first?.addEventListener('ended', () => !over && setState('busy'))
+      setTorchState(first && hasTorch(first) ? false : null)
+      if (video.current) {
+        video.current.srcObject = stream
+        await video.current.play().catch(() => undefined)
+      }
+      setState('running')
+      await loop()
+    }
+    const close = (): void => {
+      stream?.getTracks().forEach((each) => each.stop())
+      detector?.close()
+    }
+    start().catch((error: unknown) => !over && setState(stateOfError(error)))
+    return () => {
+      over = true
+      close()
+    }
+  }, [active, attempt])
+
+  const setTorch = (on: boolean): void => {
+    setTorchState(on)
+    track.current?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] }).catch(() => setTorchState(null))
+  }
+  return { video, state, torch, setTorch, retry: () => setAttempt((n) => n + 1) }
+}

@@ -1,0 +1,161 @@
+// What this gate knows of passes, doors, keys and rules: stored in parts, changed by the feed, held in memory for lookups.
+import type { Id, Instant } from '@shouwang/domain/kernel'
+import type { PassKey } from '@shouwang/domain/pass'
+import type { PolicyInForce } from '@shouwang/domain/policy'
+import type { Change, Replica, ReplicaPass } from '@shouwang/domain/sync'
+import type { GateDatabase } from '../store/database.js'
+import { forget, keep } from '../store/kept.js'
+
+/** The small, often read part. `version` moves whenever any part changed, so that open screens read again. */
+export interface ReplicaFrame {
+  version: number
+  district: string
+  districtName: string
+  exercise: boolean
+  checkpoint: Replica['checkpoint']
+  codes: string[]
+  policies: PolicyInForce[]
+  keys: PassKey[]
+  checklist: Replica['checklist']
+  pulledAt: Instant
+}
+export type Door = Replica['doors'][number]
+
+interface Parts { frame: ReplicaFrame; passes: ReplicaPass[]; doors: Door[]; revoked: Uint8Array; quarantined: Id[] }
+
+const ID_BYTES = 16
+
+/** Ids as 16 bytes each: 20,000 revocations are one row of 320 KB. */
+export const packIds = (ids: Iterable<Id>): Uint8Array => {
+  const list = [...ids]
+  const packed = new Uint8Array(list.length * ID_BYTES)
+  list.forEach((id, i) => {
+    const hex = id.replaceAll('-', '')
+    for (let k = 0; k < ID_BYTES; k += 1) packed[i * ID_BYTES + k] = Number.parseInt(hex.slice(k * 2, k * 2 + 2), 16)
+  })
+  return packed
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** The ids in a packed row, as a set for lookups. */
+export const unpackIds = (packed: Uint8Array): Set<Id> => {
+  const ids = new Set<Id>()
+  for (let i = 0; i + ID_BYTES <= packed.length; i += ID_BYTES) {
+    let hex = ''
+    for (let k = 0; k < ID_BYTES; k += 1) hex += HEX[packed[i + k]!]! + (k === 3 || k === 5 || k === 7 || k === 9 ? '-' : '')
+    ids.add(hex)
+  }
+  return ids
+}
+
+const part = async <P extends keyof Parts>(db: GateDatabase, name: P): Promise<Parts[P] | undefined> =>
+  (await db.replica.get(name))?.value as Parts[P] | undefined
+
+const putPart = async <P extends keyof Parts>(db: GateDatabase, name: P, value: Parts[P]): Promise<void> => {
+  await db.replica.put({ part: name, value })
+}
+
+/** The stored frame; undefined before the first pull and after a revocation. */
+export const readFrame = (db: GateDatabase): Promise<ReplicaFrame | undefined> => part(db, 'frame')
+
+/** Stores a whole replica in place of what was known. */
+export const storeReplica = async (db: GateDatabase, replica: Replica): Promise<void> => {
+  await db.transaction('rw', db.replica, db.kept, async () => {
+    const before = await readFrame(db)
+    const { district, districtName, exercise, checkpoint, codes, policies, keys, checklist } = replica
+    await putPart(db, 'frame', {
+      version: (before?.version ?? 0) + 1, district, districtName, exercise, checkpoint, codes, policies, keys, checklist, pulledAt: replica.now,
+    })
+    await putPart(db, 'passes', replica.passes)
+    await putPart(db, 'doors', replica.doors)
+    await putPart(db, 'revoked', packIds(replica.revoked))
+    await putPart(db, 'quarantined', replica.quarantined)
+    await keep(db, 'cursor', replica.n)
+  })
+}
+
+/** Everything but the revocation of this very phone, applied to parts in memory. Unknown kinds are skipped: a newer server may know more. */
+export const applyChange = (parts: Parts, change: Change): void => {
+  switch (change.kind) {
+    case 'passes-issued': {
+      const issued = new Set(change.passes.map((pass) => pass.pass))
+      parts.passes = [...parts.passes.filter((pass) => !issued.has(pass.pass)), ...change.passes]
+      break
+    }
+    case 'passes-revoked': {
+      const revoked = unpackIds(parts.revoked)
+      for (const id of change.passes) revoked.add(id)
+      parts.revoked = packIds(revoked)
+      break
+    }
+    case 'pass-suspended':
+      parts.passes = parts.passes.map((pass) => (pass.pass === change.pass ? { ...pass, suspended: change.suspended } : pass))
+      break
+    case 'key-added':
+      parts.frame.keys = [...parts.frame.keys.filter((key) => key.keyId !== change.key.keyId), change.key]
+      break
+    case 'policies': parts.frame.policies = change.policies; break
+    case 'checkpoint-closed': parts.frame.checkpoint = { ...parts.frame.checkpoint, closed: true }; break
+    case 'checklist': parts.frame.checklist = change.checklist; break
+    case 'doors': {
+      const known = new Set(parts.doors.map((door) => `${door.building} ${door.door}`))
+      parts.doors = [...parts.doors, ...change.doors.filter((door) => !known.has(`${door.building} ${door.door}`))]
+      break
+    }
+    default: break
+  }
+}
+
+/** Applies a page of changes and moves the cursor, all or nothing. */
+export const applyChanges = async (db: GateDatabase, changes: readonly Change[], n: number): Promise<void> => {
+  await db.transaction('rw', db.replica, db.kept, async () => {
+    if (changes.length > 0) {
+      const frame = await readFrame(db)
+      if (!frame) return
+      const parts: Parts = {
+        frame: { ...frame, version: frame.version + 1 }, passes: (await part(db, 'passes')) ?? [], doors: (await part(db, 'doors')) ?? [],
+        revoked: (await part(db, 'revoked')) ?? new Uint8Array(), quarantined: (await part(db, 'quarantined')) ?? [],
+      }
+      for (const change of changes) applyChange(parts, change)
+      for (const name of Object.keys(parts) as (keyof Parts)[]) await putPart(db, name, parts[name])
+    }
+    await keep(db, 'cursor', n)
+  })
+}
+
+/** Wipes what a revoked phone must not keep: replica, session, the log of what was already sent. What still waits is kept and said. */
+export const wipeAfterRevocation = async (db: GateDatabase, at: Instant): Promise<void> => {
+  await db.transaction('rw', [db.replica, db.kept, db.passages, db.fevers, db.outbox, db.tray], async () => {
+    await db.replica.clear()
+    await db.fevers.clear()
+    await db.passages.filter((row) => row.state === 'sent').delete()
+    await forget(db, 'session', 'shift', 'cursor', 'device')
+    await keep(db, 'revoked', { at, waiting: (await db.outbox.count()) + (await db.tray.filter((row) => !row.handled).count()) })
+  })
+}
+
+/** The replica in memory: what a decision looks things up in. */
+export interface Known extends ReplicaFrame {
+  passById: Map<Id, ReplicaPass>
+  passByNumber: Map<string, ReplicaPass>
+  doors: Door[]
+  revoked: Set<Id>
+  quarantined: Set<Id>
+}
+
+/** Reads the stored replica into memory; null when there is none. */
+export const loadKnown = (db: GateDatabase): Promise<Known | null> =>
+  db.transaction('r', db.replica, async () => {
+    const frame = await readFrame(db)
+    if (!frame) return null
+    const passes = (await part(db, 'passes')) ?? []
+    return {
+      ...frame,
+      passById: new Map(passes.map((pass) => [pass.pass, pass])),
+      passByNumber: new Map(passes.map((pass) => [pass.number, pass])),
+      doors: (await part(db, 'doors')) ?? [],
+      revoked: unpackIds((await part(db, 'revoked')) ?? new Uint8Array()),
+      quarantined: new Set((await part(db, 'quarantined')) ?? []),
+    }
+  })
