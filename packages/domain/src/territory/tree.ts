@@ -85,3 +85,12 @@ export function kindOfDivision(code: string): TerritoryKind {
   const own = Number(code.slice(9))
   return own < 200 || (own >= 400 && own < 500) ? 'community' : 'village'
 }
+
+/** The path of the smallest place that holds all of `paths`; `/` when they share none. */
+export function commonPath(paths: readonly ScopePath[]): ScopePath {
+  let common = paths[0] ?? '/'
+  for (const path of paths) {
+    while (!path.startsWith(common)) common = common.slice(0, common.lastIndexOf('/', common.length - 2) + 1)
+  }
+  return common
+}

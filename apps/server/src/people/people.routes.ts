@@ -1,0 +1,56 @@
+// Reading households and people: masked in lists, unmasked one by one and on record.
+import Type from 'typebox'
+import { Id, dayInChina, mayAt, refuse, scopesFor, strict, type Actor, type ScopePath } from '@shouwang/domain/kernel'
+import { HOUSEHOLDS_A_PAGE, HouseholdPage, PersonView } from '@shouwang/domain/people'
+import type { App, Services } from '../platform/feature.js'
+import { recordRead } from '../platform/read-log.js'
+import { pathOfTerritory } from '../territory/index.js'
+import { countHouseholds, findPerson, listHouseholds, listMembers } from './people.queries.js'
+import { presentHousehold, presentPerson } from './present.js'
+import { readSearch } from './search.js'
+
+const HouseholdQuery = Type.Object({
+  territory: Type.Optional(Id), q: Type.Optional(Type.String({ maxLength: 60 })), page: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+}, strict)
+
+/** The scopes of a list: the place asked for, when it lies in the caller's; otherwise all of the caller's. */
+async function scopesOf({ db }: Services, actor: Actor, territory: Id | undefined): Promise<ScopePath[]> {
+  if (!territory) return scopesFor(actor, 'people.read')
+  const path = await pathOfTerritory(db, actor.district!, territory)
+  return mayAt(actor, 'people.read', path) ? [path] : refuse({ code: 'auth.out-of-scope', action: 'people.read' })
+}
+
+export function peopleRoutes(app: App, services: Services): void {
+  const { db, vault, now } = services
+
+  app.get('/api/people/households', {
+    config: { access: 'people.read' },
+    schema: { summary: '住户列表 / Households, masked', tags: ['people'], querystring: HouseholdQuery, response: { 200: HouseholdPage } },
+  }, async ({ actor, query }) => {
+    const { territory, q = '', page = 0 } = query
+    const district = actor.district!
+    const scopes = await scopesOf(services, actor, territory)
+    const search = readSearch(vault, q, dayInChina(now()))
+    const rows = await listHouseholds(db, district, scopes, search, HOUSEHOLDS_A_PAGE, page * HOUSEHOLDS_A_PAGE)
+    const total = await countHouseholds(db, district, scopes, search)
+    const members = await listMembers(db, district, rows.map(({ id }) => id))
+    return {
+      households: rows.map((row) => presentHousehold(vault, row, members.filter(({ household }) => household === row.id))),
+      total, page, more: (page + 1) * HOUSEHOLDS_A_PAGE < total,
+    }
+  })
+
+  app.get('/api/people/:id', {
+    config: { access: 'people.read-personal' },
+    schema: {
+      summary: '查看个人信息(留痕) / One person unmasked; the reading is recorded', tags: ['people'],
+      params: Type.Object({ id: Id }, strict), querystring: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 100 }) }, strict),
+      response: { 200: PersonView },
+    },
+  }, async ({ actor, params, query }) => {
+    const person = (await findPerson(db, actor.district!, params.id)) ?? refuse({ code: 'people.unknown', id: params.id })
+    if (!mayAt(actor, 'people.read-personal', person.path)) refuse({ code: 'auth.out-of-scope', action: 'people.read-personal' })
+    await recordRead(db, actor, 'people.read-personal', params.id, query.reason, now())
+    return presentPerson(vault, person, false)
+  })
+}

@@ -1,0 +1,29 @@
+// How numbers and phones are sealed and found again: one place for the contexts that bind them to their fields.
+import type { CheckedMember } from '@shouwang/domain/people'
+import type { Vault } from '../platform/vault.js'
+import type { NewPerson } from './household.queries.js'
+
+const DOCUMENT = 'person.document'
+const PHONE = 'person.phone'
+const tailOf = (text: string): string => text.slice(-4)
+
+export const documentIndex = (vault: Vault, number: string): Buffer => vault.index(number, DOCUMENT)
+export const phoneIndex = (vault: Vault, phone: string): Buffer => vault.index(phone, PHONE)
+/** Keyed hash of the last four characters of a number or a phone. */
+export const tailIndexes = (vault: Vault, tail: string): { document: Buffer; phone: Buffer } =>
+  ({ document: vault.index(tail, `${DOCUMENT}.tail`), phone: vault.index(tail, `${PHONE}.tail`) })
+
+export const openDocument = (vault: Vault, sealed: Buffer | null): string | null => sealed && vault.open(sealed, DOCUMENT)
+export const openPhone = (vault: Vault, sealed: Buffer | null): string | null => sealed && vault.open(sealed, PHONE)
+
+/** A checked member as it is stored. */
+export function sealMember(vault: Vault, id: string, member: CheckedMember, index: Buffer | null): NewPerson {
+  const { documentNo, phone } = member
+  return {
+    id, name: member.name, documentKind: member.documentKind, sex: member.sex, birthDate: member.birthDate ?? null,
+    documentSealed: documentNo ? vault.seal(documentNo, DOCUMENT) : null, documentIndex: index,
+    documentTail: documentNo ? vault.index(tailOf(documentNo), `${DOCUMENT}.tail`) : null,
+    phoneSealed: phone ? vault.seal(phone, PHONE) : null, phoneIndex: phone ? phoneIndex(vault, phone) : null,
+    phoneTail: phone ? vault.index(tailOf(phone), `${PHONE}.tail`) : null,
+  }
+}

@@ -1,0 +1,107 @@
+// Registers households with their people, many in one transaction: who lives behind which door.
+import { dayInChina, type DataOf, type Id, type Problem, type ScopePath } from '@shouwang/domain/kernel'
+import { readMember, registerHousehold as command, type CheckedMember } from '@shouwang/domain/people'
+import { commonPath } from '@shouwang/domain/territory'
+import { pathOfTerritory } from '../territory/index.js'
+import type { Db, Tx } from '../platform/database.js'
+import { defineGroupHandler, type Entry, type GroupOutcome } from '../platform/handler.js'
+import { insertDwellings, insertHouseholds, insertPeople, insertResidencies } from './household.queries.js'
+import { loadKnown, type Known, type ReadHousehold, type ReadMember } from './known.js'
+import { documentIndex, sealMember } from './personal-fields.js'
+
+type Command = typeof command
+type Verdict = Problem | 'applied' | 'duplicate'
+
+/** Paths never change, so one look per place is enough; forgotten together with the database handle. */
+const paths = new WeakMap<Db, Map<string, ScopePath>>()
+
+async function pathOf(db: Db, district: string, territory: Id): Promise<ScopePath> {
+  let seen = paths.get(db)
+  if (!seen) paths.set(db, (seen = new Map()))
+  const key = `${district} ${territory}`
+  const path = seen.get(key) ?? (await pathOfTerritory(db, district, territory))
+  if (seen.size > 20_000) seen.clear()
+  seen.set(key, path)
+  return path
+}
+
+function problemOfMember({ person: _, ...member }: DataOf<Command>['members'][number], at: number, today: string): Problem | CheckedMember {
+  const reading = readMember(member, today)
+  if (reading.ok) return reading.value
+  const number = reading.faults.find(({ field }) => field === 'documentNo')
+  if (number) return { code: 'people.number-invalid', reason: number.reason }
+  return { code: 'input.invalid', fields: reading.faults.map(({ field, reason }) => ({ path: `/members/${at}/${field}`, keyword: reason })) }
+}
+
+/** Checks an entry by itself; the first problem stands for the household. */
+function readEntry({ ctx, command: { data } }: Entry<Command>): ReadHousehold | Problem {
+  const today = dayInChina(ctx.now)
+  const members: ReadMember[] = []
+  for (const [at, member] of data.members.entries()) {
+    const checked = problemOfMember(member, at, today)
+    if ('code' in checked) return checked
+    members.push({ person: member.person, ...checked, index: checked.documentNo ? documentIndex(ctx.vault, checked.documentNo) : null })
+  }
+  return { household: data.household, territory: data.territory, door: data.door.normalize('NFKC').trim(), tenure: data.tenure, members, vault: ctx.vault }
+}
+
+/** May there be doors here, and is the household where it says? */
+function problemOfPlace(known: Known, read: ReadHousehold): Problem | null {
+  const site = known.sites.get(read.territory)
+  if (!site) return { code: 'territory.unknown', id: read.territory }
+  if (site.retired) return { code: 'territory.retired', id: read.territory }
+  if (site.kind !== 'building' && site.kind !== 'compound') return { code: 'territory.wrong-parent', kind: 'dwelling', parentKind: site.kind }
+  const stands = known.dwellingOf(read.household)
+  if (stands && stands !== known.dwelling(read)) return { code: 'input.invalid', fields: [{ path: '/household', keyword: 'at-another-door' }] }
+  return null
+}
+
+/** Decides about one household with everything that is known, and notes down what is new. */
+function decide(known: Known, read: ReadHousehold): Verdict {
+  const problem = problemOfPlace(known, read)
+  if (problem) return problem
+  const newcomers: ReadMember[] = []
+  for (const member of read.members) {
+    const person = known.person(member, read.household)
+    if (person?.household === read.household) continue
+    if (person?.household) return { code: 'people.number-taken', household: person.household }
+    newcomers.push(person ? { ...member, person: person.id, stored: true } : member)
+  }
+  if (newcomers.length === 0 && known.dwellingOf(read.household)) return 'duplicate'
+  known.settle(read, newcomers)
+  return 'applied'
+}
+
+async function write(tx: Tx, district: string, now: string, { added }: Known): Promise<void> {
+  if (added.dwellings.length > 0) await insertDwellings(tx, district, added.dwellings)
+  if (added.households.length > 0) await insertHouseholds(tx, district, added.households, now)
+  const people = added.people.map(({ vault, member }) => sealMember(vault, member.person, member, member.index))
+  if (people.length > 0) await insertPeople(tx, district, people, now)
+  if (added.residencies.length > 0) await insertResidencies(tx, district, added.residencies, now)
+}
+
+const outcomeOf = (verdict: Verdict): GroupOutcome<null> =>
+  typeof verdict === 'string' ? { outcome: verdict } : { outcome: 'refused', problem: verdict }
+
+export const registerHousehold = defineGroupHandler({
+  command,
+  locate: (db, ctx, data) => pathOf(db, ctx.district, data.territory),
+  async handleGroup(tx, entries, eventId) {
+    const { district, now } = entries[0]!.ctx
+    const reads = entries.map(readEntry)
+    const known = await loadKnown(tx, district, now, reads.filter((read): read is ReadHousehold => !('code' in read)))
+    const verdicts = reads.map((read) => ('code' in read ? read : decide(known, read)))
+    await write(tx, district, now, known)
+    const applied = reads.filter((read, i): read is ReadHousehold => verdicts[i] === 'applied')
+    if (applied.length === 0) return { outcomes: verdicts.map(outcomeOf), event: null }
+    const households = applied.map(({ household }) => household)
+    return {
+      outcomes: verdicts.map(outcomeOf),
+      event: {
+        subject: households.length === 1 ? households[0]! : eventId,
+        path: commonPath(applied.map(({ territory }) => known.sites.get(territory)!.path)),
+        data: { households, people: known.added.residencies.length },
+      },
+    }
+  },
+})
