@@ -96,3 +96,21 @@ export const checkpointPath = async (db: Db, district: DistrictCode, id: Id): Pr
   if (path) known.set(id, path)
   return path
 }
+
+/** A page of a group's passages as they are stored, in the order of their ids. */
+export const readGroup = async (db: Db, district: DistrictCode, event: Id): Promise<PassageRow[]> => {
+  const { rows } = await sql<PassageRow>`
+    select id, checkpoint, path, at, device_at as "deviceAt", received_at as "receivedAt", skew_ms as "skewMs", device, shift, staff, direction, kind, pass,
+      persons, out_of_province as "outOfProvince", tenths, action, verdict, because, server_verdict as "serverVerdict", server_because as "serverBecause",
+      review, offline, channel, detail, sealed, digest
+    from passage where district = ${district} and event = ${event}::uuid order by id`.execute(db)
+  return rows
+}
+
+/** Every group of passages that the ledger holds, in order: its event's id and number, and the digest that it vouches for. */
+export const listGroups = async (db: Db, district: DistrictCode, after: number, limit: number): Promise<{ n: number; id: Id; count: number; digest: string }[]> => {
+  const { rows } = await sql<{ n: number; id: Id; count: number; digest: string }>`
+    select n, id, (data->>'count')::int as count, data->>'digest' as digest from ledger
+    where district = ${district} and n > ${after} and command = 'gate.record-passage' and data is not null order by n limit ${limit}`.execute(db)
+  return rows
+}

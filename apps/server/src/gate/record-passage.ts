@@ -1,5 +1,4 @@
 // Stores passages: a well-formed one is never refused; it is decided again with what the server knows and flagged when the two disagree.
-import { createHash } from 'node:crypto'
 import {
   compareDecisions, decideGatePassage, outOfProvinceOf, personsOf, readPlate, recordPassage as recordPassageCommand,
   type GateDecision, type GateFacts, type PassFacts, type PassageData, type SubjectFacts,
@@ -11,6 +10,7 @@ import type { Tx } from '../platform/database.js'
 import { defineGroupHandler, type Ctx, type Entry, type GroupOutcome } from '../platform/handler.js'
 import { canonicalJson } from '../platform/ledger.js'
 import { policiesOver } from '../policy/index.js'
+import { groupDigest, passageDigest } from './passage-digest.js'
 import {
   checkpointPath, insertPassages, loadCheckpoints, loadDoors, loadPasses, upsertPresence,
   type CheckpointFacts, type Crossing, type PassRow, type PassageRow,
@@ -108,18 +108,17 @@ const rowOf = ({ ctx, command }: PassageEntry, checkpoint: CheckpointFacts, know
   const { deviceAt, at } = happenedAt(command, ctx)
   const decision = decideAgain(data, checkpoint, known, at)
   const { open, personal } = splitPersonal(data)
-  const row: PassageRow = {
+  const row: Omit<PassageRow, 'digest'> = {
     id: command.id, checkpoint: checkpoint.id, path: checkpoint.path, at, deviceAt, receivedAt: ctx.now,
     skewMs: Math.max(-MAX_SKEW, Math.min(MAX_SKEW, ctx.skewMs)), device: ctx.actor.device, shift: data.shift ?? null, staff: data.staff ?? null,
     direction: data.direction, kind: data.subject.kind, pass: passIdsOf(data)[0] ?? null,
     persons: Math.min(MAX_SMALLINT, personsOf(data)), outOfProvince: Math.min(MAX_SMALLINT, outOfProvinceOf(data)), tenths: data.temperature?.tenths ?? null,
     action: data.action, verdict: data.decision.verdict, because: data.decision.because.map(({ code }) => code),
     serverVerdict: decision.verdict, serverBecause: decision.because.map(({ code }) => code), review: compareDecisions(data.decision, decision),
-    offline: data.offline, channel: data.channel, detail: JSON.stringify(open),
+    offline: data.offline, channel: data.channel, detail: canonicalJson(open),
     sealed: personal ? ctx.vault.seal(JSON.stringify(personal), 'passage.personal') : null,
-    digest: createHash('sha256').update(canonicalJson([command.id, command.district, command.at, data])).digest(),
   }
-  return { row, decision }
+  return { row: { ...row, digest: passageDigest(row) }, decision }
 }
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
@@ -153,13 +152,6 @@ const crossingsOf = (entries: readonly PassageEntry[], rows: ReadonlyMap<Id, Pas
     }
   }
   return [...latest.values()].sort((a, b) => (a.pass < b.pass ? -1 : 1))
-}
-
-/** The digest that a group's ledger event holds: of its passages' digests, in the order of their ids. */
-export const groupDigest = (rows: readonly { id: Id; digest: Buffer }[]): string => {
-  const hash = createHash('sha256')
-  for (const { digest } of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) hash.update(digest)
-  return hash.digest('hex')
 }
 
 /** gate.record-passage, in groups: one insert and one event that lists their count and digest (C04). */

@@ -1,0 +1,83 @@
+// Reads of the gate for headquarters and offices, each cut to the caller's territory.
+import Type from 'typebox'
+import { CheckpointView, ChecklistsView, GateAction, PassageView, ShiftView, Situation } from '@shouwang/domain/gate'
+import { Day, Id, dayInChina, scopesFor, strict, type Actor } from '@shouwang/domain/kernel'
+import type { App, Services } from '../platform/feature.js'
+import { listCheckpoints } from './checkpoint.queries.js'
+import { listRuns, listTemplates } from './checklist.queries.js'
+import { liveRoute } from './live.routes.js'
+import { listDisagreements, listPassages, type Looking } from './passage-list.queries.js'
+import { listShifts } from './shift.queries.js'
+import { dayPeriod, readSituation } from './situation.js'
+
+const PAGE_SIZE = 100
+const MAX_DISAGREEMENTS = 1000
+
+const lookingAs = (actor: Actor): Looking =>
+  ({ district: actor.district!, scopes: scopesFor(actor, 'gate.read'), healthScopes: scopesFor(actor, 'gate.read-health') })
+
+const WaitingPassage = Type.Object({ ...PassageView.properties, waitingMinutes: Type.Integer() })
+
+const listRoutes = (app: App, { db, now }: Services): void => {
+  app.get('/api/gate/passages', {
+    config: { access: 'gate.read' },
+    schema: {
+      summary: '出入记录,一页一百条 / Passages of a day, newest first, a hundred to a page', tags: ['gate'], response: { 200: Type.Array(PassageView) },
+      querystring: Type.Object({
+        checkpoint: Type.Optional(Id), day: Type.Optional(Day), action: Type.Optional(GateAction), page: Type.Integer({ minimum: 1, maximum: 10_000, default: 1 }),
+      }, strict),
+    },
+  }, async ({ actor, query }) => {
+    const page = query.page ?? 1
+    return listPassages(db, lookingAs(actor), {
+      ...dayPeriod(query.day ?? dayInChina(now())), checkpoint: query.checkpoint ?? null, action: query.action ?? null,
+      limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE,
+    })
+  })
+
+  app.get('/api/gate/disagreements', {
+    config: { access: 'gate.read' },
+    schema: { summary: '待核对 / Passages on which phone and server disagree', tags: ['gate'], response: { 200: Type.Array(WaitingPassage) } },
+  }, async ({ actor }) => listDisagreements(db, lookingAs(actor), now(), MAX_DISAGREEMENTS))
+
+  app.get('/api/gate/shifts', {
+    config: { access: 'gate.read' },
+    schema: {
+      summary: '班次与交接 / Shift sheets', tags: ['gate'], response: { 200: Type.Array(ShiftView) },
+      querystring: Type.Object({ checkpoint: Type.Optional(Id), day: Type.Optional(Day) }, strict),
+    },
+  }, async ({ actor, query: { checkpoint, day } }) =>
+    listShifts(db, actor.district!, scopesFor(actor, 'gate.read'), { ...(checkpoint ? { checkpoint } : {}), ...(day ? dayPeriod(day) : {}) }))
+}
+
+export const gateRoutes = (app: App, services: Services): void => {
+  const { db, now } = services
+  app.get('/api/gate/checkpoints', {
+    config: { access: 'gate.read' },
+    schema: { summary: '卡口 / Checkpoints', tags: ['gate'], response: { 200: Type.Array(CheckpointView) } },
+  }, async ({ actor }) => listCheckpoints(db, actor.district!, { scopes: scopesFor(actor, 'gate.read') }))
+
+  app.get('/api/gate/situation', {
+    config: { access: 'gate.read' },
+    schema: {
+      summary: '实时态势 / The live picture of a day', tags: ['gate'], querystring: Type.Object({ day: Type.Optional(Day) }, strict), response: { 200: Situation },
+    },
+  }, async ({ actor, query }) => {
+    const at = now()
+    return readSituation(db, lookingAs(actor), query.day ?? dayInChina(at), at)
+  })
+
+  app.get('/api/gate/checklists', {
+    config: { access: 'gate.read' },
+    schema: {
+      summary: '检查清单 / Readiness checklists and their latest runs', tags: ['gate'], response: { 200: ChecklistsView },
+      querystring: Type.Object({ checkpoint: Type.Optional(Id) }, strict),
+    },
+  }, async ({ actor, query }) => {
+    const scopes = scopesFor(actor, 'gate.read')
+    return { templates: await listTemplates(db, actor.district!, scopes), runs: await listRuns(db, actor.district!, scopes, query.checkpoint ?? null) }
+  })
+
+  listRoutes(app, services)
+  liveRoute(app, services)
+}

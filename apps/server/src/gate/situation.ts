@@ -1,0 +1,81 @@
+// Headquarters' live picture: figures of a day, who is inside with a revoked pass, fevers, phones.
+import { deviceState, type DeviceView, type Situation } from '@shouwang/domain/gate'
+import { maskName } from '@shouwang/domain/people'
+import { CLOCK_WRONG_MS } from '@shouwang/domain/sync'
+import { plusMs, startOfDayInChina, type Day, type Id, type Instant } from '@shouwang/domain/kernel'
+import type { Db } from '../platform/database.js'
+import { headOf } from '../platform/ledger.js'
+import type { Looking } from './passage-list.queries.js'
+import {
+  countDisagreements, countInside, listDevices, listInsideRevoked, listOpenFevers, listPosts, trafficByHour,
+  type DeviceRow, type HourRow, type PostRow,
+} from './situation.queries.js'
+
+const DAY_MS = 86_400_000
+/** Road checkpoints need a police and a health role on duty (C04, S2-03). */
+const ROAD_KINDS = ['road', 'highway-exit']
+const ROAD_DUTIES = ['police', 'health']
+
+/** Both ends of a day in China, `[from, to)`. */
+export const dayPeriod = (day: Day): { from: Instant; to: Instant } => {
+  const from = startOfDayInChina(day)
+  return { from, to: plusMs(from, DAY_MS) }
+}
+
+const sum = (rows: readonly HourRow[], key: Exclude<keyof HourRow, 'checkpoint'>): number => rows.reduce((total, row) => total + row[key], 0)
+
+const missingDuties = (post: PostRow): string[] =>
+  post.open && ROAD_KINDS.includes(post.kind) ? ROAD_DUTIES.filter((duty) => !post.duties.includes(duty)) : []
+
+/** A gate is worth a row when somebody passed, somebody stands there, or somebody should. */
+const gateRows = (posts: readonly PostRow[], traffic: readonly HourRow[]): Situation['gates'] => {
+  const byGate = new Map<Id, HourRow[]>()
+  for (const row of traffic) byGate.set(row.checkpoint, [...(byGate.get(row.checkpoint) ?? []), row])
+  return posts.flatMap((post) => {
+    const rows = byGate.get(post.id) ?? []
+    const missing = missingDuties(post)
+    if (rows.length === 0 && !post.shiftOpen && missing.length === 0) return []
+    const hours = new Array<number>(24).fill(0)
+    for (const { hour, persons } of rows) hours[hour] = persons
+    return [{
+      checkpoint: post.id, name: post.name, territoryName: post.territoryName, hours,
+      in: sum(rows, 'in'), out: sum(rows, 'out'), turnedBack: sum(rows, 'turnedBack'), fever: sum(rows, 'fever'), onDuty: post.onDuty, missingDuties: missing,
+    }]
+  })
+}
+
+const MAX_SKEW = 2_147_483_647
+
+const deviceView = ({ shiftOpen, skewMs, ...device }: DeviceRow, now: Instant): DeviceView => ({
+  id: device.id, name: device.name, checkpoint: device.checkpoint, checkpointName: device.checkpointName, enrolledAt: device.enrolledAt,
+  revokedAt: device.revokedAt, lastContact: device.lastContact, waiting: device.waiting, skewMs: Math.max(-MAX_SKEW, Math.min(MAX_SKEW, skewMs)),
+  state: deviceState({ ...device, skewMs, shiftOpen }, CLOCK_WRONG_MS, now),
+})
+
+/** The phones of the scopes with their states. */
+export const readDevices = async (db: Db, looking: Pick<Looking, 'district' | 'scopes'>, now: Instant): Promise<DeviceView[]> =>
+  (await listDevices(db, looking, now)).map((row) => deviceView(row, now))
+
+/** The picture of a day in China, as of ledger number `n`: the figures hold at least everything up to it. */
+export const readSituation = async (db: Db, looking: Looking, day: Day, now: Instant): Promise<Situation> => {
+  const { from, to } = dayPeriod(day)
+  const n = await headOf(db, looking.district)
+  // One after the other: an open screen must not take the connections that passages need.
+  const traffic = await trafficByHour(db, looking, from, to)
+  const gates = gateRows(await listPosts(db, looking, now), traffic)
+  const inside = await countInside(db, looking)
+  const disagreements = await countDisagreements(db, looking)
+  const insideRevoked = await listInsideRevoked(db, looking)
+  const fevers = await listOpenFevers(db, looking)
+  const devices = await readDevices(db, looking, now)
+  return {
+    n, asOf: now, day,
+    totals: {
+      in: sum(traffic, 'in'), out: sum(traffic, 'out'), persons: sum(traffic, 'persons'), vehicles: sum(traffic, 'vehicles'),
+      turnedBack: sum(traffic, 'turnedBack'), fever: sum(traffic, 'fever'), inside, disagreements, offline: sum(traffic, 'offline'),
+    },
+    gates,
+    insideRevoked: insideRevoked.map((row) => ({ ...row, holder: maskName(row.holder) })),
+    fevers, devices,
+  }
+}
