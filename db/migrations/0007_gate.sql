@@ -67,6 +67,7 @@ create table passage (
 );
 create index passage_checkpoint on passage (district, checkpoint, at);
 create index passage_open on passage (district, at) where review = 'open';
+create index passage_event on passage (district, event);
 create index passage_turned on passage (district, at) where action <> 'admitted';
 
 -- Who is inside, as far as passes tell: the latest passage of each pass.

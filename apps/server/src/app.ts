@@ -13,9 +13,12 @@ import { createApp } from './platform/http.js'
 import { createMetrics } from './platform/metrics.js'
 import { createPipeline } from './platform/pipeline.js'
 import { ledgerRoutes } from './platform/ledger.routes.js'
+import type { Tls } from './platform/tls.js'
+import { trustRoutes } from './platform/trust/routes.js'
 import { serveWeb } from './platform/web.js'
 import type { Vault } from './platform/vault.js'
 import { syncRoutes } from './sync/index.js'
+import { verifyDistrict } from './verify.js'
 
 export interface ServerParts {
   database: Database
@@ -24,7 +27,7 @@ export interface ServerParts {
   config: Config
   /** The server's clock; tests set it. */
   now?(): Instant
-  https?: { key: string; cert: string }
+  https?: Tls
 }
 
 export interface Server { app: App; services: Services }
@@ -58,13 +61,14 @@ export const buildServer = async ({ database, vault, log, config, now = () => in
     onOutcome: metrics.countCommand,
   })
   const sessions = createSessions({ db, now, live: pipeline.live })
-  const app = await createApp({ pipeline, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(), ...(https ? { https } : {}) })
+  const app = await createApp({ pipeline, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(), ...(https ? { https: { key: https.key, cert: https.cert } } : {}) })
   await app.register(underPressure, { maxEventLoopDelay: BUSY_DELAY_MS, pressureHandler: () => undefined })
   const services: Services = { db, vault, log, config, now, submit: pipeline.submit, live: pipeline.live }
   for (const feature of FEATURES) feature.routes?.(app, services)
   syncRoutes(app, services, Object.assign({}, ...FEATURES.map(({ changes }) => changes ?? {})))
-  ledgerRoutes(app, services)
+  ledgerRoutes(app, services, (district) => verifyDistrict(db, district))
   healthRoutes(app, services, metrics.text)
+  trustRoutes(app, https)
   if (config.webDir) await serveWeb(app, config.webDir)
   await app.ready()
   return { app, services }

@@ -3,7 +3,7 @@ import type { EventEmitter } from 'node:events'
 import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Logger } from 'pino'
-import type { Action, Actor, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import type { Action, Actor, DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Batch, BatchAnswer, Change } from '@shouwang/domain/sync'
 import type { Config } from './config.js'
 import type { ConstraintProblems } from './database-errors.js'
@@ -46,4 +46,6 @@ export interface Feature {
   routes?(app: App, services: Services): void
   /** By command name. */
   changes?: Record<string, ChangeReader>
+  /** Checks that rows which a grouped event vouches for still say it; the event's number when they do not. */
+  firstAltered?(db: Db, district: DistrictCode): Promise<number | null>
 }

@@ -1,8 +1,8 @@
 // Reads of the ledger: its events, and whether the chain holds.
 import Type from 'typebox'
-import { Id, Instant, mayAt, ProblemError, type Actor } from '@shouwang/domain/kernel'
+import { Id, Instant, mayAt, ProblemError, type Actor, type DistrictCode } from '@shouwang/domain/kernel'
 import type { App, Services } from './feature.js'
-import { headOf, readLedger, verifyLedger } from './ledger.js'
+import { headOf, readLedger, type Verification } from './ledger.js'
 
 const EventView = Type.Object({
   n: Type.Integer(), id: Id, at: Instant, actorKind: Type.String(), actor: Type.Union([Id, Type.Null()]), device: Type.Union([Id, Type.Null()]),
@@ -17,7 +17,8 @@ const requireDistrict = (actor: Actor): void => {
   if (!mayAt(actor, 'ledger.read', `/${actor.district}/`)) throw new ProblemError({ code: 'auth.out-of-scope', action: 'ledger.read' })
 }
 
-export const ledgerRoutes = (app: App, { db }: Services): void => {
+/** `verify` walks a district's chain and what its grouped events vouch for. */
+export const ledgerRoutes = (app: App, { db }: Services, verify: (district: DistrictCode) => Promise<Verification>): void => {
   app.get('/api/ledger', {
     config: { access: 'ledger.read' },
     schema: {
@@ -36,6 +37,6 @@ export const ledgerRoutes = (app: App, { db }: Services): void => {
     schema: { summary: '校验账本 / Verify the chain', tags: ['ledger'], response: { 200: VerificationView } },
   }, async ({ actor }) => {
     requireDistrict(actor)
-    return verifyLedger(db, actor.district!)
+    return verify(actor.district!)
   })
 }

@@ -88,7 +88,7 @@ export interface Verification {
   ok: boolean
   /** The first broken row and what is wrong with it. */
   brokenAt?: number
-  why?: 'gap' | 'row-altered' | 'data-altered' | 'head-differs'
+  why?: 'gap' | 'row-altered' | 'data-altered' | 'head-differs' | 'group-altered'
   /** How many events have had their data erased at the end of its lifetime. */
   erased: number
 }

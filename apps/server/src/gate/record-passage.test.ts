@@ -1,0 +1,125 @@
+// Passages on a real database: stored once, decided again, flagged when the server knows more, never refused for what happened.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import { recordPassage, type PassageData } from '@shouwang/domain/gate'
+import { plusMs, type Command, type Id } from '@shouwang/domain/kernel'
+import { issuePasses, revokePasses } from '@shouwang/domain/pass'
+import { applied, DISTRICT, openPlace, START, type DevicePersona, type Place } from '../../test/harness.js'
+import { verifyDistrict } from '../verify.js'
+
+const HOUR = 3_600_000
+
+let place: Place
+let phone: DevicePersona
+let passes: Id[]
+
+beforeAll(async () => {
+  place = await openPlace()
+  phone = await place.enrol(place.ids.checkpoint)
+  await place.settle(place.ids.building, 4)
+  applied(await place.as.office.send(issuePasses, { territory: place.ids.compound, validFrom: START, validTo: plusMs(START, 7 * 24 * HOUR) }))
+  passes = (await sql<{ id: Id }>`select id from pass where district = ${DISTRICT} order by id`.execute(place.database.db)).rows.map(({ id }) => id)
+})
+afterAll(() => place.close())
+
+const admitted = (more: Partial<PassageData> = {}): PassageData => ({
+  checkpoint: place.ids.checkpoint, staff: 'guard', direction: 'in', subject: { kind: 'pass', pass: passes[0]!, presented: 'scan', evidence: 'verified' }, mask: 'worn',
+  temperature: { tenths: 365, method: 'forehead' }, decision: { verdict: 'admit', because: [{ code: 'all-in-order' }], policy: 'gate-2020-02/1' },
+  action: 'admitted', offline: false, channel: 'phone', ...more,
+})
+const envelope = (data: PassageData, more: Partial<Command> = {}): Command => ({ id: uuidv7(), name: recordPassage.name, district: DISTRICT, at: place.clock.now(), data, ...more })
+const stored = async (id: Id): Promise<any> => (await sql<any>`select * from passage where district = ${DISTRICT} and id = ${id}::uuid`.execute(place.database.db)).rows[0]
+
+test('a resident goes in: the passage is stored with both decisions, and she is inside', async () => {
+  const sent = envelope(admitted())
+  expect(await phone.sendBatch([sent])).toMatchObject([{ outcome: 'applied', result: { agreed: true, decision: { verdict: 'admit' } } }])
+  expect(await stored(sent.id)).toMatchObject({ verdict: 'admit', server_verdict: 'admit', review: 'agreed', pass: passes[0], device: phone.device, tenths: 365 })
+  const { rows } = await sql`select inside, since from presence where pass = ${passes[0]}::uuid`.execute(place.database.db)
+  expect(rows).toEqual([{ inside: true, since: place.clock.now() }])
+})
+
+test('a passage uploaded again after a dead spot, also within one batch, is stored once', async () => {
+  const sent = envelope(admitted({ direction: 'out', temperature: undefined }))
+  expect((await phone.sendBatch([sent, sent])).map(({ outcome }) => outcome)).toEqual(['applied', 'duplicate'])
+  expect((await phone.sendBatch([sent])).map(({ outcome }) => outcome)).toEqual(['duplicate'])
+  const { rows } = await sql<{ count: number }>`select count(*) from passage where id = ${sent.id}::uuid`.execute(place.database.db)
+  expect(rows[0]?.count).toBe(1)
+})
+
+test('an old passage that arrives late does not put somebody back inside', async () => {
+  const before = plusMs(place.clock.now(), -HOUR)
+  applied((await phone.sendBatch([envelope(admitted(), { at: before })]))[0]!)
+  const { rows } = await sql`select inside from presence where pass = ${passes[0]}::uuid`.execute(place.database.db)
+  expect(rows).toEqual([{ inside: false }])
+})
+
+test('a phone that was offline let somebody in whose pass was already revoked: the fact stays, the disagreement is open', async () => {
+  applied(await place.as.office.send(revokePasses, { territory: place.ids.compound, passes: [passes[1]!], reason: 'lost' }))
+  place.clock.advance(1000)
+  const sent = envelope(admitted({ subject: { kind: 'pass', pass: passes[1]!, presented: 'scan', evidence: 'verified' }, offline: true }))
+  expect(await phone.sendBatch([sent])).toMatchObject([{ outcome: 'applied', result: { agreed: false, decision: { verdict: 'refuse' } } }])
+  expect(await stored(sent.id)).toMatchObject({ verdict: 'admit', server_verdict: 'refuse', server_because: ['pass-revoked'], review: 'open' })
+})
+
+test('a passage from before the revocation agrees, although it arrives after it', async () => {
+  const sent = envelope(admitted({ subject: { kind: 'pass', pass: passes[1]!, presented: 'scan', evidence: 'verified' } }), { at: plusMs(place.clock.now(), -2000) })
+  expect(await phone.sendBatch([sent])).toMatchObject([{ result: { agreed: true } }])
+})
+
+test.each([['three hours slow', 3 * HOUR], ['three hours fast', -3 * HOUR]])('a device clock that is %s is noticed: the true time is used and both are kept', async (_name, skew) => {
+  const deviceNow = plusMs(place.clock.now(), -skew)
+  const sent = envelope(admitted(), { at: deviceNow })
+  applied((await phone.sendBatch([sent], deviceNow))[0]!)
+  expect(await stored(sent.id)).toMatchObject({ at: place.clock.now(), device_at: deviceNow, received_at: place.clock.now(), skew_ms: skew })
+})
+
+test('a passage dated in the future counts at its arrival and keeps the time that the phone claimed', async () => {
+  const future = plusMs(place.clock.now(), 26 * HOUR)
+  const sent = envelope(admitted(), { at: future })
+  applied((await phone.sendBatch([sent]))[0]!)
+  expect(await stored(sent.id)).toMatchObject({ at: place.clock.now(), device_at: future })
+})
+
+test.each([[3750], [36], [986], [0], [-1]])('an impossible reading of %d tenths is refused with its field named', async (tenths) => {
+  const [outcome] = await phone.sendBatch([envelope(admitted({ temperature: { tenths, method: 'forehead' } }))])
+  expect(outcome).toMatchObject({ outcome: 'refused', problem: { code: 'input.invalid', fields: [expect.objectContaining({ path: '/temperature/tenths' })] } })
+})
+
+test('a visitor\'s name and phone are sealed: no column and no ledger event holds them', async () => {
+  const sent = envelope(admitted({
+    subject: { kind: 'visitor', hostDoor: '1-0101', hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true, name: '孙访客', phone: '13900001234' },
+  }))
+  applied((await phone.sendBatch([sent]))[0]!)
+  const row = await stored(sent.id)
+  expect(row.sealed).toBeInstanceOf(Buffer)
+  expect(JSON.stringify({ ...row, sealed: null })).not.toMatch(/孙访客|13900001234/)
+  const { rows } = await sql`select data from ledger`.execute(place.database.db)
+  expect(JSON.stringify(rows)).not.toMatch(/孙访客|13900001234/)
+})
+
+test('an ambulance is admitted by the server too, whatever else is wrong', async () => {
+  const sent = envelope(admitted({ subject: { kind: 'emergency', service: 'ambulance' }, mask: 'none', temperature: undefined }))
+  expect(await phone.sendBatch([sent])).toMatchObject([{ result: { agreed: true, decision: { verdict: 'admit' } } }])
+})
+
+test('a phone of one compound cannot record at the gate of another', async () => {
+  expect(await phone.sendBatch([envelope(admitted({ checkpoint: place.ids.otherCheckpoint }))])).toMatchObject([{ problem: { code: 'auth.out-of-scope' } }])
+  expect(await phone.sendBatch([envelope(admitted({ checkpoint: uuidv7() }))])).toMatchObject([{ problem: { code: 'gate.checkpoint-unknown' } }])
+})
+
+test('two hundred passages in a batch share one event, whose digest names them', async () => {
+  const outcomes = await phone.sendBatch(Array.from({ length: 200 }, () => envelope(admitted())))
+  expect(new Set(outcomes.map((outcome) => outcome.outcome === 'applied' && outcome.n)).size).toBe(1)
+  expect(await verifyDistrict(place.database.db, DISTRICT)).toMatchObject({ ok: true })
+})
+
+test('somebody who alters a stored passage, or removes it, is found by the verification', async () => {
+  const sent = envelope(admitted())
+  const outcome = (await phone.sendBatch([sent]))[0]!
+  const n = outcome.outcome === 'applied' ? outcome.n : 0
+  await sql`update passage set action = 'turned-back' where id = ${sent.id}::uuid`.execute(place.database.db)
+  expect(await verifyDistrict(place.database.db, DISTRICT)).toMatchObject({ ok: false, brokenAt: n, why: 'group-altered' })
+  await sql`delete from passage where id = ${sent.id}::uuid`.execute(place.database.db)
+  expect(await verifyDistrict(place.database.db, DISTRICT)).toMatchObject({ ok: false, brokenAt: n, why: 'group-altered' })
+})

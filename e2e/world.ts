@@ -1,0 +1,119 @@
+// The world of a journey: a server process of its own on a database of its own, and a real browser.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { cloneDatabase, type TestDatabase } from '../apps/server/test/database.js'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const MAIN = join(ROOT, 'apps/server/src/main.ts')
+const TSX = join(ROOT, 'node_modules/tsx/dist/loader.mjs')
+
+export const PHONE = { width: 360, height: 740 }
+export const DESKTOP = { width: 1440, height: 900 }
+export const PASSWORD = 'shouwang-exercise'
+
+export interface World {
+  url: string
+  browser: Browser
+  /** A browser profile of its own: one phone, one desk. */
+  open(size: { width: number; height: number }): Promise<BrowserContext>
+  /** Kills the server process the hard way; `start` brings it back on the same port. */
+  kill(): Promise<void>
+  start(): Promise<void>
+  /** Runs a command of the command line against the same database; returns what it printed. */
+  cli(...args: string[]): Promise<string>
+  /** Answers a GET as the member of staff named. */
+  get(login: string, path: string): Promise<any>
+  close(): Promise<void>
+}
+
+/** Small and quick, yet a real street: 相台街道 with 600 people. */
+export const EXERCISE = ['--division', '410505009', '--people', '600', '--seed', '7'] as const
+
+const run = (args: string[], env: NodeJS.ProcessEnv): ChildProcess =>
+  spawn(process.execPath, ['--import', TSX, MAIN, ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+
+const outputOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout!.on('data', (chunk) => (text += chunk))
+    child.stderr!.on('data', (chunk) => (text += chunk))
+    child.on('exit', (code) => (code === 0 ? resolve(text) : reject(new Error(`exit ${code}: ${text}`))))
+  })
+
+const addressOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let text = ''
+    const look = (chunk: Buffer): void => {
+      text += chunk.toString()
+      const found = /Shouwang is running: (\S+?)\/?(\s|$)/.exec(text)
+      if (found) resolve(found[1]!)
+    }
+    child.stdout!.on('data', look)
+    child.stderr!.on('data', look)
+    child.on('exit', (code) => reject(new Error(`server ended with ${code}: ${text}`)))
+  })
+
+export const openWorld = async (): Promise<World> => {
+  const database: TestDatabase = await cloneDatabase()
+  const dataDir = mkdtempSync(join(tmpdir(), 'shouwang-e2e-'))
+  const env = { DATABASE_URL: database.url, SHOUWANG_DATA: dataDir, CI: 'true' }
+  await outputOf(run(['exercise', 'create', ...EXERCISE], env))
+  let server: ChildProcess | undefined
+  let port = '0'
+  const world = {
+    url: '',
+    async start() {
+      server = run(['serve', '--port', port, '--no-exercise'], env)
+      world.url = await addressOf(server)
+      port = new URL(world.url).port
+    },
+    async kill() {
+      const ended = new Promise((resolve) => server!.once('exit', resolve))
+      server!.kill('SIGKILL')
+      await ended
+    },
+  }
+  await world.start()
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run',
+      '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+  })
+  const cookies = new Map<string, string>()
+  const signedIn = async (login: string): Promise<string> => {
+    const known = cookies.get(login)
+    if (known) return known
+    const response = await fetch(`${world.url}/api/auth/sign-in`, {
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: crypto.randomUUID(), district: '410505', at: new Date().toISOString(), data: { login, password: PASSWORD } }),
+    })
+    const answer = await response.json() as { result?: { token: string } }
+    if (!answer.result) throw new Error(`${login} cannot sign in: ${JSON.stringify(answer)}`)
+    cookies.set(login, answer.result.token)
+    return answer.result.token
+  }
+  return Object.assign(world, {
+    browser,
+    open: (viewport: { width: number; height: number }) => browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'] }),
+    cli: (...args: string[]) => outputOf(run(args, env)),
+    get: async (login: string, path: string) => (await fetch(world.url + path, { headers: { authorization: `Bearer ${await signedIn(login)}` } })).json(),
+    close: async () => {
+      await browser.close()
+      await world.kill()
+      await database.drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  })
+}
+
+/** Signs a member of staff in through the page, as they would. */
+export const signIn = async (page: Page, world: World, login: string): Promise<void> => {
+  await page.goto(`${world.url}/`)
+  await page.getByLabel(/账号|工号|用户名/).fill(login)
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: /登录/ }).click()
+}
