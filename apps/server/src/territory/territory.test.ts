@@ -108,7 +108,7 @@ describe('adding local places', () => {
   })
 
   it('a local code belongs to its parent and has no O or I; a compound typed as a community is refused', async () => {
-    expect(problemOf(await add([compound('410505009002-C001')]))).toMatchObject({ code: 'input.invalid' })
+    expect(problemOf(await add([compound('410505009002-C901')]))).toMatchObject({ code: 'input.invalid' })
     expect(problemOf(await add([compound(`${COMMUNITY}-CO1`)]))).toMatchObject({ code: 'input.invalid' })
     expect(problemOf(await add([compound(`${COMMUNITY}-C131`, { kind: 'community' })]))).toEqual({ code: 'territory.wrong-parent', kind: 'community', parentKind: 'community' })
     expect(problemOf(await add([compound(`${COMMUNITY}-G1`, { kind: 'grid', compoundClass: 'A' })]))).toMatchObject({ code: 'input.invalid' })
