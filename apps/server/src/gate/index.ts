@@ -5,6 +5,7 @@ import { closeCheckpoint } from './close-checkpoint.js'
 import { correctPassage } from './correct-passage.js'
 import { gateRoutes } from './gate.routes.js'
 import { handOver } from './hand-over.js'
+import { firstAlteredGroup } from './passage-digest.js'
 import { openCheckpoints } from './open-checkpoints.js'
 import { recordFeverStep } from './record-fever-step.js'
 import { recordPassage } from './record-passage.js'
@@ -30,5 +31,6 @@ export const gate: Feature = {
     openCheckpoints, closeCheckpoint, signOn, handOver, recordPassage, correctPassage, recordFeverStep, saveChecklist, runChecklist, reviewPassage,
   ],
   routes: gateRoutes,
+  firstAltered: firstAlteredGroup,
   changes: { 'gate.close-checkpoint': checkpointClosed, 'gate.save-checklist': checklistSaved },
 }

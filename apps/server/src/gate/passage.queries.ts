@@ -82,7 +82,7 @@ export const upsertPresence = async (tx: Tx, district: DistrictCode, crossings: 
     select ${district}, * from unnest(${crossings.map((c) => c.pass)}::uuid[], ${crossings.map((c) => c.inside)}::boolean[],
       ${crossings.map((c) => c.at)}::timestamptz[], ${crossings.map((c) => c.checkpoint)}::uuid[])
     on conflict (district, pass) do update set inside = excluded.inside, since = excluded.since, checkpoint = excluded.checkpoint
-    where presence.since < excluded.since`.execute(tx)
+    where presence.since <= excluded.since`.execute(tx)
 }
 
 // A checkpoint never moves in the tree while it lives, so its path is looked up once per process and database.

@@ -148,7 +148,7 @@ const crossingsOf = (entries: readonly PassageEntry[], rows: ReadonlyMap<Id, Pas
     if (!row || row.action !== 'admitted') continue
     for (const pass of passIdsOf(command.data)) {
       const known = latest.get(pass)
-      if (!known || known.at < row.at) latest.set(pass, { pass, inside: row.direction === 'in', at: row.at, checkpoint: row.checkpoint })
+      if (!known || known.at <= row.at) latest.set(pass, { pass, inside: row.direction === 'in', at: row.at, checkpoint: row.checkpoint })
     }
   }
   return [...latest.values()].sort((a, b) => (a.pass < b.pass ? -1 : 1))
