@@ -1,6 +1,6 @@
 // A place to test in: a real database, a running server, a set clock, and the fixed personas.
 import { generateKeyPairSync, sign } from 'node:crypto'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { enrolDevice, inviteDevice, openDeviceSession, createAccount, signIn, deviceSessionText } from '@shouwang/domain/auth'
 import { openCheckpoints } from '@shouwang/domain/gate'
@@ -129,13 +129,13 @@ const ROLES: Record<string, { role: Role; at: 'district' | 'subDistrict' | 'comm
 }
 
 /** Opens a place at 09:00 on 10 February 2020 in China, with the February rules in force for the sub-district. */
-export const openPlace = async (): Promise<Place> => {
+export const openPlace = async (log: Logger = pino({ level: 'silent' })): Promise<Place> => {
   const testDatabase = await cloneDatabase()
   const database = openDatabase(testDatabase.url)
   let time = START
   const clock = { now: () => time, set: (at: Instant) => void (time = at), advance: (ms: number) => void (time = plusMs(time, ms)) }
   const config = { host: '127.0.0.1', port: 0, lan: false, dataDir: '', databaseUrl: testDatabase.url, webDir: undefined, certificate: undefined, logLevel: 'silent' }
-  const server = await buildServer({ database, vault: openVault(newKeyFile()), log: pino({ level: 'silent' }), config, now: clock.now })
+  const server = await buildServer({ database, vault: openVault(newKeyFile()), log, config, now: clock.now })
   const anonymous = personaOver(server, clock, null)
   const system = systemOver(server, clock, anonymous)
   const ids = await buildTree(system, server)
