@@ -10,7 +10,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .filter((file) => CODE.test(file) && existsSync(path.join(ROOT, file)))
 
 const RULES = [
-  { name: 'line longer than 140 characters', where: /\.(ts|tsx|mjs|cjs)$/, line: /^.{141,}$/u },
+  { name: 'line longer than 160 characters', where: /\.(ts|tsx|mjs|cjs)$/, line: /^.{161,}$/u },
   { name: 'unfinished', where: CODE, not: /^tools\/check-sources/, line: /\b(TODO|FIXME|XXX)\b(?!\(adr-\d+\))/ },
   { name: 'relative import without .js', where: /\.tsx?$/, line: /from '\.\.?\/[^']*(?<!\.(js|json|css|mjs|ts))(\?\w+)?'/ },
   { name: 'the domain reads no clock', where: /^packages\/domain\/src\//, not: /\.test\.ts$/, line: /new Date\(\)|Date\.now|Math\.random/ },

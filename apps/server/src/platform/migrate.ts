@@ -13,6 +13,8 @@ export const MIGRATIONS = fileURLToPath(new URL('../../../../db/migrations', imp
 
 export interface MigrateOptions {
   directory?: string
+  /** Stop after this migration: a backup of an older schema is read back into that schema first. */
+  upTo?: string
   /** Also spread the tenant tables over the nodes of a Citus cluster, by district. Needs the extension. */
   distributed?: boolean
   log?: (line: string) => void
@@ -114,13 +116,14 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
     const files = await listMigrations(options.directory)
     const applied = await appliedMigrations(client)
     checkHistory(files, applied)
-    const missing = files.filter((file) => !applied.has(file.name))
+    const wanted = options.upTo === undefined ? files : files.filter((file) => file.name <= options.upTo!)
+    const missing = wanted.filter((file) => !applied.has(file.name))
     for (const file of missing) {
       log(`migration ${file.name}`)
       await apply(client, file)
     }
     if (options.distributed) await distribute(client, log)
-    return { applied: missing.map((file) => file.name), version: files.at(-1)?.name ?? '' }
+    return { applied: missing.map((file) => file.name), version: wanted.at(-1)?.name ?? '' }
   } finally {
     await client.end()
   }
