@@ -6,7 +6,8 @@ import { builtWebDir, openBackend, type Backend } from './backend.js'
 import { createExercise, DEFAULT_EXERCISE, printSignIns } from './exercise/index.js'
 import type { Config } from './platform/config.js'
 import type { App } from './platform/feature.js'
-import { openTls, serveTrustPage } from './platform/tls.js'
+import { keepTlsFresh, openTls } from './platform/tls.js'
+import { listenForTrust } from './platform/trust/listener.js'
 
 const PORTS_TO_TRY = 20
 
@@ -69,9 +70,12 @@ export const serve = async (config: Config, { exercise }: ServeOptions): Promise
   const scheme = tls ? 'https' : 'http'
   const addresses = config.lan ? lanAddresses().map((address) => `${scheme}://${address}:${port}/`) : [`${scheme}://${config.host}:${port}/`]
   if (tls) {
-    const trust = await serveTrustPage(config, tls, port)
-    stopParts.unshift(() => trust.close())
-    console.log(`手机信任证书 / let phones trust it: http://${lanAddresses()[0] ?? config.host}:${trust.port}/trust`)
+    const trust = await listenForTrust(tls, '0.0.0.0', port === 443 ? 80 : port + 1, port)
+    tls.steps.push(...lanAddresses().map((address) => `http://${address}:${trust.port}/trust`))
+    const stopWatching = keepTlsFresh(app.server as unknown as Parameters<typeof keepTlsFresh>[0], tls, config, lanAddresses, (error) => backend.log.error({ err: error }, 'certificate not renewed'))
+    stopParts.unshift(() => trust.close(), async () => stopWatching())
+    console.log(`手机信任证书 / let phones trust it: ${tls.steps.join('  ')}`)
+    if (tls.authority) console.log(`证书指纹 / fingerprint (SHA-256): ${tls.authority.fingerprint}`)
   }
   await printSignIns(services, addresses[0]!)
   console.log(`\n守望已启动 / Shouwang is running: ${addresses.join('  ')}`)

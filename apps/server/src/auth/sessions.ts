@@ -4,15 +4,15 @@ import { epochOf, instantOf, plusMs, type Actor, type DistrictCode, type Id, typ
 import type { Db, Tx } from '../platform/database.js'
 import type { Announcement } from '../platform/pipeline.js'
 import { digestOfToken, districtOfToken, newToken } from './token.js'
-import { findSession, insertSession, prolongSession, type LiveSession, type SessionKind } from './session.queries.js'
+import { findSession, insertSession, prolongSession, type LiveSession } from './session.queries.js'
 
 const HOUR_MS = 3_600_000
 
 /** A session of staff ends after twelve quiet hours (one shift), and after seven days in any case. */
 const STAFF_IDLE_MS = 12 * HOUR_MS
 export const STAFF_ABSOLUTE_MS = 7 * 24 * HOUR_MS
-/** How long a session lasts when it is opened. A phone opens its next one with its key; a household card is replaced, not renewed. */
-const LIFETIME_MS: Record<SessionKind, number> = { staff: STAFF_IDLE_MS, device: 12 * HOUR_MS, household: 400 * 24 * HOUR_MS }
+/** How long a session lasts when it is opened. A phone opens its next one with its key; household cards are the pass feature's. */
+const LIFETIME_MS = { staff: STAFF_IDLE_MS, device: 12 * HOUR_MS }
 /** The end of a staff session moves in steps, so that reading does not write each time. */
 const PROLONG_STEP_MS = 15 * 60_000
 
@@ -21,7 +21,7 @@ const MOST_REMEMBERED = 20_000
 
 /** Opens a session and returns its token: the only moment at which it is known. Ends after the lifetime of its kind. */
 export const openSession = async (
-  tx: Tx, session: { district: DistrictCode; kind: SessionKind; subject: Id; now: Instant },
+  tx: Tx, session: { district: DistrictCode; kind: keyof typeof LIFETIME_MS; subject: Id; now: Instant },
 ): Promise<{ token: string; expiresAt: Instant }> => {
   const token = newToken(session.district)
   const expiresAt = plusMs(session.now, LIFETIME_MS[session.kind])

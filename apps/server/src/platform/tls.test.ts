@@ -85,7 +85,7 @@ describe('a certificate that the operator gives', () => {
     const path = (name: string): string => join(dataDir, 'tls', name)
     const given = (cert: string, key: string, now = NOW): Promise<Tls> => openTls({ dataDir, certificate: { cert: path(cert), key: path(key) } }, [], now)
     const tls = await given('server.crt', 'server.key')
-    expect(tls).toEqual({ cert: readFileSync(path('server.crt'), 'utf8'), key: readFileSync(path('server.key'), 'utf8'), authority: null })
+    expect(tls).toEqual({ cert: readFileSync(path('server.crt'), 'utf8'), key: readFileSync(path('server.key'), 'utf8'), authority: null, steps: [] })
     await expect(given('server.crt', 'authority.key')).rejects.toThrow(/not the key/)
     await expect(given('server.crt', 'server.key', later(900))).rejects.toThrow(/expired/)
   })

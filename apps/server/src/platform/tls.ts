@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { hostname } from 'node:os'
 import { isIP } from 'node:net'
 import { dirname, join } from 'node:path'
+import type { Server as SecureServer } from 'node:tls'
 import { generate } from 'selfsigned'
 import type { Config } from './config.js'
 
@@ -12,6 +13,8 @@ export interface Tls {
   key: string
   cert: string
   authority: Authority | null
+  /** Addresses of the page that tells phones how to trust, once its listener runs. */
+  steps: string[]
 }
 
 export interface Authority { cert: string; name: string; fingerprint: string; validTo: Date }
@@ -107,7 +110,26 @@ const givenTls = ({ cert, key }: { cert: string; key: string }, now: Date): Tls 
   const pair = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
   if (!keyFits(pair)) throw new Error(`${key} is not the key of ${cert}`)
   if (!lastsUntil(pair, now, 0)) throw new Error(`${cert} has expired`)
-  return { ...pair, authority: null }
+  return { ...pair, authority: null, steps: [] }
+}
+
+/** Looks again every ten minutes: a server that runs for a year renews, one that moves to another network follows. */
+const LOOK_AGAIN_MS = 600_000
+
+/** Keeps the certificate of a running server fresh. Returns how to stop. A failure is reported and tried again. */
+export const keepTlsFresh = (
+  server: Pick<SecureServer, 'setSecureContext'>, tls: Tls, config: Pick<Config, 'certificate' | 'dataDir'>, addresses: () => string[], onProblem: (error: unknown) => void,
+): (() => void) => {
+  let cert = tls.cert
+  const look = async (): Promise<void> => {
+    const next = await openTls(config, addresses())
+    if (next.cert === cert) return
+    server.setSecureContext({ key: next.key, cert: next.cert })
+    cert = next.cert
+    tls.authority = next.authority
+  }
+  const timer = setInterval(() => void look().catch(onProblem), LOOK_AGAIN_MS).unref()
+  return () => clearInterval(timer)
 }
 
 /**
@@ -125,5 +147,5 @@ export const openTls = async (config: Pick<Config, 'certificate' | 'dataDir'>, a
   const authority = oldAuthority && lastsUntil(oldAuthority, now, RENEW_BEFORE_DAYS) ? oldAuthority : storePair(authorityPath, await makeAuthority(now))
   const oldPair = readPair(serverPath)
   const pair = oldPair && serves(oldPair, authority, names, now) ? oldPair : storePair(serverPath, await makeServerPair(authority, names, now))
-  return { key: pair.key, cert: `${pair.cert.trim()}\n${authority.cert.trim()}\n`, authority: describe(authority) }
+  return { key: pair.key, cert: `${pair.cert.trim()}\n${authority.cert.trim()}\n`, authority: describe(authority), steps: [] }
 }
