@@ -24,7 +24,7 @@ const listRoutes = (app: App, { db, now }: Services): void => {
     schema: {
       summary: '出入记录,一页一百条 / Passages of a day, newest first, a hundred to a page', tags: ['gate'], response: { 200: Type.Array(PassageView) },
       querystring: Type.Object({
-        checkpoint: Type.Optional(Id), day: Type.Optional(Day), action: Type.Optional(GateAction), page: Type.Integer({ minimum: 1, maximum: 10_000, default: 1 }),
+        checkpoint: Type.Optional(Id), day: Type.Optional(Day), action: Type.Optional(GateAction), page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
       }, strict),
     },
   }, async ({ actor, query }) => {

@@ -23,7 +23,7 @@ export const ledgerRoutes = (app: App, { db }: Services, verify: (district: Dist
     config: { access: 'ledger.read' },
     schema: {
       summary: '账本事件 / Ledger events', tags: ['ledger'],
-      querystring: Type.Object({ after: Type.Integer({ minimum: 0, default: 0 }), limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }) }),
+      querystring: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }),
       response: { 200: Type.Object({ head: Type.Integer(), events: Type.Array(EventView) }) },
     },
   }, async ({ actor, query }) => {
