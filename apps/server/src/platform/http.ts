@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { uuidv7 } from 'uuidv7'
 import type { Logger } from 'pino'
@@ -120,7 +120,7 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, han
 export const createApp = async (parts: HttpParts): Promise<App> => {
   const { actorOf, log, metrics, https } = parts
   const app = Fastify({
-    loggerInstance: log, genReqId: () => uuidv7(), requestIdHeader: false, bodyLimit: BODY_LIMIT, disableRequestLogging: true, forceCloseConnections: 'idle',
+    loggerInstance: log, genReqId: () => uuidv7(), requestIdHeader: false, bodyLimit: BODY_LIMIT, logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle',
     ...(https ? { https } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(TypeBoxValidatorCompiler as never)
