@@ -13,7 +13,11 @@ const LONGEST_MS = 184 * 86_400_000
 /** Signed and inserted together: bounds memory and gives other requests their turn between groups. */
 const GROUP = 500
 
-const wholeSeconds = (at: Instant): Instant => instantOf(Math.floor(epochOf(at) / 1000) * 1000)
+/** Refuses a day that is in no calendar: its text may look like an instant. */
+const wholeSeconds = (at: Instant): Instant => {
+  const ms = epochOf(at)
+  return Number.isNaN(ms) ? refuse({ code: 'pass.period-invalid' }) : instantOf(Math.floor(ms / 1000) * 1000)
+}
 
 /** For each place, the one whose gates its people use: its compound, or else the nearest place above it that is no building. */
 export const compoundsOf = (places: readonly Place[]): Map<Id, Place> => {
@@ -54,7 +58,7 @@ const issueGroup = async (tx: Tx, ctx: Ctx, issue: Issue, residents: readonly Re
 
 const checkPeriod = (validFrom: Instant, validTo: Instant, now: Instant): void => {
   const length = epochOf(validTo) - epochOf(validFrom)
-  if (!(length > 0 && length <= LONGEST_MS) || validTo <= now) refuse({ code: 'pass.period-invalid' })
+  if (length <= 0 || length > LONGEST_MS || validTo <= now) refuse({ code: 'pass.period-invalid' })
 }
 
 /** pass.issue: a request. Times are rounded down to whole seconds, as the token holds them. */

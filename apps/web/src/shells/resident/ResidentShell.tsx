@@ -1,3 +1,5 @@
-// The resident shell.
+// The resident shell: any phone, no app, no account beyond the household card.
+import { ResidentScreen } from '../../pass/index.js'
+
 /** First page of the resident shell. */
-export const ResidentShell = () => <main className="notice"><h1>居民 Resident</h1></main>
+export const ResidentShell = () => <ResidentScreen />

@@ -1,0 +1,3 @@
+// Passes on screens and on paper: the resident's page and the print sheets.
+export { ResidentScreen } from './resident/ResidentScreen.js'
+export { PassSheets } from './sheets/PassSheets.js'
