@@ -7,7 +7,7 @@ const server = process.env['SHOUWANG_API'] ?? 'http://127.0.0.1:4400'
 const proxy = { '/api': { target: server, changeOrigin: false } }
 
 /** Modules that only the desktop console loads: their chunks are kept apart, so that phones neither load nor store them. */
-const CONSOLE_ONLY = /\/(antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)\/|\/shells\/console\/|\/(territory|people|policy|ledger)\/|\/(gate|pass)\/console\//
+const CONSOLE_ONLY = /\/node_modules\/(antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)\/|\/web\/src\/(shells\/console|territory|people|policy|ledger|[a-z]+\/console)\//
 
 export default defineConfig({
   plugins: [

@@ -5,7 +5,7 @@ import { commonTexts, useSend } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { itemsWithKeys } from './checklist-keys.js'
 import { gateConsole } from './gate-console.texts.js'
-import type { ChecklistRow } from './gate.reads.js'
+import type { ChecklistRow } from './ChecklistTemplates.js'
 
 interface Item { key?: string; text: string; required?: boolean }
 interface Fields { territory: string; name: string; items: Item[] }

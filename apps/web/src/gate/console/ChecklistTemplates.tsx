@@ -1,22 +1,29 @@
 // Readiness checklists: the office's own templates, edited here, gone through at the gate before a shift.
 import { Button, Card, Drawer } from 'antd'
+import type { ChecklistsView } from '@shouwang/domain/gate'
 import { newId } from '../../platform/command.js'
 import { commonTexts, ReadState, StatePill, useAddress, useRead } from '../../platform/console/index.js'
 import { ChecklistEditor } from './ChecklistEditor.js'
+import { ChecklistRuns } from './ChecklistRuns.js'
 import { gateConsole } from './gate-console.texts.js'
-import type { ChecklistRow } from './gate.reads.js'
+
+/** One template, at its latest version. */
+export type ChecklistRow = ChecklistsView['templates'][number]
 
 export const ChecklistTemplates = ({ mayManage }: { mayManage: boolean }) => {
   const t = gateConsole.useText()
   const { get, set } = useAddress()
-  const query = useRead<ChecklistRow[]>('/api/gate/checklists')
+  const query = useRead<ChecklistsView>('/api/gate/checklists')
   const chosen = get('template')
-  const known = query.data?.find((row) => row.template === chosen)
+  const known = query.data?.templates.find((row) => row.template === chosen)
   return (
     <div className="stack">
       {mayManage ? <div className="panel-tools"><Button type="primary" onClick={() => set({ template: newId() })}>{t('checklists.new')}</Button></div> : null}
-      <ReadState query={query} isEmpty={(rows) => rows.length === 0} empty={t('checklists.empty')}>
-        {(rows) => <div className="cards">{rows.map((row) => <Template key={row.template} row={row} {...(mayManage ? { onEdit: () => set({ template: row.template }) } : {})} />)}</div>}
+      <ReadState query={query} isEmpty={({ templates }) => templates.length === 0} empty={t('checklists.empty')}>
+        {({ templates, runs }) => <>
+          <div className="cards">{templates.map((row) => <Template key={row.template} row={row} {...(mayManage ? { onEdit: () => set({ template: row.template }) } : {})} />)}</div>
+          <ChecklistRuns runs={runs} />
+        </>}
       </ReadState>
       <Drawer open={mayManage && chosen !== null && query.data !== undefined} title={known?.name ?? t('checklists.new')} size={620} destroyOnHidden onClose={() => set({ template: null })}>
         {chosen === null ? null : <ChecklistEditor template={chosen} known={known} onDone={() => set({ template: null })} />}

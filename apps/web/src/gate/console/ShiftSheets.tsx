@@ -1,22 +1,21 @@
 // Shift sheets of one checkpoint: who stood there, what was counted, what was left for the next; made for A4 paper.
 import { Button } from 'antd'
 import { dayInChina } from '@shouwang/domain/kernel'
-import type { ShiftCounts } from '@shouwang/domain/gate'
+import type { ShiftCounts, ShiftView } from '@shouwang/domain/gate'
 import { commonTexts, minuteText, queryText, ReadState, StatePill, timeText, useRead } from '../../platform/console/index.js'
 import { gateConsole, gateWord } from './gate-console.texts.js'
-import type { ShiftRow } from './gate.reads.js'
 
 const COUNTS: (keyof ShiftCounts)[] = [
   'in', 'out', 'persons', 'inProvince', 'outOfProvince', 'vehicles', 'turnedBack', 'turnedBackVehicles', 'fever', 'referred',
 ]
 
 /** Did the shift touch this day in China? */
-const touches = (shift: ShiftRow, day: string): boolean =>
+const touches = (shift: ShiftView, day: string): boolean =>
   dayInChina(shift.beganAt) <= day && (shift.endedAt === null || dayInChina(shift.endedAt) >= day)
 
 export const ShiftSheets = ({ checkpoint, day }: { checkpoint: string; day: string }) => {
   const t = gateConsole.useText()
-  const query = useRead<ShiftRow[]>(`/api/gate/shifts${queryText({ checkpoint })}`)
+  const query = useRead<ShiftView[]>(`/api/gate/shifts${queryText({ checkpoint })}`)
   return (
     <ReadState query={query} isEmpty={(shifts) => !shifts.some((shift) => touches(shift, day))} empty={t('shifts.empty')}>
       {(shifts) => (
@@ -29,7 +28,7 @@ export const ShiftSheets = ({ checkpoint, day }: { checkpoint: string; day: stri
   )
 }
 
-const Sheet = ({ shift }: { shift: ShiftRow }) => {
+const Sheet = ({ shift }: { shift: ShiftView }) => {
   const t = gateConsole.useText()
   commonTexts.useText()
   return (
@@ -38,8 +37,10 @@ const Sheet = ({ shift }: { shift: ShiftRow }) => {
       <p>
         {minuteText(shift.beganAt)} – {shift.endedAt === null ? <StatePill tone="good">{t('shifts.running')}</StatePill> : timeText(shift.endedAt)}
       </p>
-      <p>{t('shifts.staff')}:{shift.staff.map((one) => `${one.number}(${gateWord('duty', one.duty)}${one.known === false ? `,${t('shifts.unknownStaff')}` : ''})`).join('、')}</p>
-      {shift.counts === null ? <p className="quiet">{t('shifts.noCounts')}</p> : <Counts counts={shift.counts} />}
+      <p>{t('shifts.staff')}:{shift.staff.map((one) => `${one.number}(${gateWord('duty', one.duty)}${one.known ? '' : `,${t('shifts.unknownStaff')}`})`).join('、')}</p>
+      {shift.strangers.length === 0 ? null : <p><StatePill tone="warn">{t('shifts.strangers', { staff: shift.strangers.join('、') })}</StatePill></p>}
+      <Counts shift={shift} />
+      {shift.counts === null ? <p className="quiet">{t('shifts.noCounts')}</p> : null}
       <p>{t('shifts.note')}:{shift.note || '–'}</p>
       <p className="sheet-sign">
         <span>{t('shifts.from')}:____________</span><span>{t('shifts.to')}:{shift.handedTo ?? '____________'}</span>
@@ -48,12 +49,17 @@ const Sheet = ({ shift }: { shift: ShiftRow }) => {
   )
 }
 
-const Counts = ({ counts }: { counts: ShiftCounts }) => {
+/** What was handed over, above what the recorded passages add up to; figures that differ are marked. */
+const Counts = ({ shift: { counts, computed } }: { shift: ShiftView }) => {
   const t = gateConsole.useText()
+  const differs = (key: keyof ShiftCounts) => counts !== null && counts[key] !== computed[key]
   return (
     <table className="plain-table">
-      <thead><tr>{COUNTS.map((key) => <th key={key} scope="col">{t(`count.${key}`)}</th>)}</tr></thead>
-      <tbody><tr>{COUNTS.map((key) => <td key={key}>{counts[key]}</td>)}</tr></tbody>
+      <thead><tr><td />{COUNTS.map((key) => <th key={key} scope="col">{t(`count.${key}`)}</th>)}</tr></thead>
+      <tbody>
+        {counts === null ? null : <tr><th scope="row">{t('shifts.handed')}</th>{COUNTS.map((key) => <td key={key}>{counts[key]}{differs(key) ? ' ≠' : ''}</td>)}</tr>}
+        <tr><th scope="row">{t('shifts.computed')}</th>{COUNTS.map((key) => <td key={key}>{computed[key]}</td>)}</tr>
+      </tbody>
     </table>
   )
 }

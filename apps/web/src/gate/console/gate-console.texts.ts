@@ -22,7 +22,7 @@ export const gateConsoleTexts = {
     'passages.title': '出入', 'passages.hint': '每次放行、劝返、转诊都在这里,不含姓名。更正以冲正记录方式进行,原记录保留。', 'passages.tab': '出入台账', 'passages.empty': '当天没有出入记录。换一天或换一个卡口看看。',
     'correct.do': '更正', 'correct.title': '更正这条记录?', 'correct.explain': '{{at}} {{gate}} 的记录将被冲正:原记录保留并标为“已更正”,统计中不再计入。', 'correct.done': '已更正',
     'shifts.tab': '班次表', 'shifts.choose': '请先选择一个卡口,即可查看和打印班次表。', 'shifts.empty': '该卡口当天没有班次。值守人员在手机上“上岗”后出现。', 'shifts.print': '打印班次表', 'shifts.sheetTitle': '{{gate}} 值守班次表',
-    'shifts.running': '在岗', 'shifts.staff': '值守人员', 'shifts.unknownStaff': '编号不在册', 'shifts.noCounts': '尚未交班,暂无统计。', 'shifts.note': '交班备注', 'shifts.from': '交班人', 'shifts.to': '接班人',
+    'shifts.running': '在岗', 'shifts.handed': '交班填报', 'shifts.computed': '按记录统计', 'shifts.strangers': '有记录而未上岗的编号:{{staff}}', 'shifts.staff': '值守人员', 'shifts.unknownStaff': '编号不在册', 'shifts.noCounts': '尚未交班,暂无统计。', 'shifts.note': '交班备注', 'shifts.from': '交班人', 'shifts.to': '接班人',
     'checkpoints.title': '卡口', 'checkpoints.hint': '卡口、登记的手机和岗前检查清单。', 'checkpoints.tab': '卡口', 'checkpoints.find': '查找卡口或区域', 'checkpoints.showClosed': '包括已撤销', 'checkpoints.open': '设立卡口',
     'checkpoints.openDone': '卡口已设立', 'checkpoints.empty': '还没有卡口。点“设立卡口”新增。', 'checkpoints.noMatch': '没有符合的卡口。', 'checkpoints.closed': '已撤销', 'checkpoints.isOpen': '使用中', 'checkpoints.close': '撤销',
     'checkpoints.closeTitle': '撤销“{{gate}}”?', 'checkpoints.closeExplain': '该卡口的 {{n}} 部手机将得知卡口已撤销,不再登记新的出入。已有记录保留。', 'checkpoints.closeDone': '卡口已撤销',
@@ -35,7 +35,7 @@ export const gateConsoleTexts = {
     'devices.revoke': '注销', 'devices.revokeTitle': '注销“{{name}}”?', 'devices.revokeExplain': '该手机立即不能再连接,且不可恢复。最近一次联络时还有 {{n}} 条记录未上传。', 'devices.revoked': '设备已注销',
     'checklists.tab': '检查清单', 'checklists.new': '新建清单', 'checklists.edit': '编辑', 'checklists.empty': '还没有检查清单。新建后,各卡口手机在上岗前逐项检查。', 'checklists.version': '第 {{n}} 版', 'checklists.required': '必查',
     'checklists.items': '检查项', 'checklists.itemText': '第 {{n}} 项', 'checklists.itemPlaceholder': '例如:体温枪电量充足', 'checklists.up': '第 {{n}} 项上移', 'checklists.removeItem': '删除第 {{n}} 项', 'checklists.addItem': '添加一项',
-    'checklists.save': '保存为新版本', 'checklists.saved': '清单已保存,手机下次联络时更新', 'checklists.territoryHint': '清单用于此区域内的所有卡口。',
+    'checklists.runs': '最近的检查', 'checklists.noRuns': '还没有卡口做过检查。', 'checklists.allWell': '全部合格', 'checklists.failed': '{{n}} 项不合格', 'checklists.save': '保存为新版本', 'checklists.saved': '清单已保存,手机下次联络时更新', 'checklists.territoryHint': '清单用于此区域内的所有卡口。',
   },
   en: {
     ...codeTextsEn, ...reasonTextsEn,
@@ -54,7 +54,7 @@ export const gateConsoleTexts = {
     'passages.title': 'Passages', 'passages.hint': 'Everyone admitted, turned back or referred, without names. A correction is a counter-event: the first record stays.', 'passages.tab': 'Ledger', 'passages.empty': 'No passages on this day. Try another day or checkpoint.',
     'correct.do': 'Correct', 'correct.title': 'Correct this record?', 'correct.explain': 'The record of {{at}} at {{gate}} will be taken back: it stays, marked as corrected, and no longer counts.', 'correct.done': 'Corrected',
     'shifts.tab': 'Shift sheets', 'shifts.choose': 'Choose a checkpoint first to see and print its shift sheets.', 'shifts.empty': 'No shift at this checkpoint on this day. It appears when a guard signs on.', 'shifts.print': 'Print shift sheets', 'shifts.sheetTitle': 'Shift sheet of {{gate}}',
-    'shifts.running': 'on duty', 'shifts.staff': 'Staff', 'shifts.unknownStaff': 'number not on the roll', 'shifts.noCounts': 'Not handed over yet: no counts.', 'shifts.note': 'Note for the next shift', 'shifts.from': 'Handed over by', 'shifts.to': 'Taken over by',
+    'shifts.running': 'on duty', 'shifts.handed': 'Handed over', 'shifts.computed': 'From the records', 'shifts.strangers': 'recorded without signing on: {{staff}}', 'shifts.staff': 'Staff', 'shifts.unknownStaff': 'number not on the roll', 'shifts.noCounts': 'Not handed over yet: no counts.', 'shifts.note': 'Note for the next shift', 'shifts.from': 'Handed over by', 'shifts.to': 'Taken over by',
     'checkpoints.title': 'Checkpoints', 'checkpoints.hint': 'Checkpoints, their enrolled phones, and the readiness checklists.', 'checkpoints.tab': 'Checkpoints', 'checkpoints.find': 'Find a checkpoint or territory', 'checkpoints.showClosed': 'Closed ones too', 'checkpoints.open': 'Open a checkpoint',
     'checkpoints.openDone': 'Checkpoint opened', 'checkpoints.empty': 'No checkpoints yet. Open the first one.', 'checkpoints.noMatch': 'No checkpoint fits.', 'checkpoints.closed': 'Closed', 'checkpoints.isOpen': 'Open', 'checkpoints.close': 'Close',
     'checkpoints.closeTitle': 'Close “{{gate}}”?', 'checkpoints.closeExplain': 'Its {{n}} phones will learn that it is closed and record nothing new. What was recorded stays.', 'checkpoints.closeDone': 'Checkpoint closed',
@@ -67,7 +67,7 @@ export const gateConsoleTexts = {
     'devices.revoke': 'Revoke', 'devices.revokeTitle': 'Revoke “{{name}}”?', 'devices.revokeExplain': 'The phone can no longer connect, from now on and for good. At its last contact {{n}} records had not been sent.', 'devices.revoked': 'Phone revoked',
     'checklists.tab': 'Checklists', 'checklists.new': 'New checklist', 'checklists.edit': 'Edit', 'checklists.empty': 'No checklist yet. Once there is one, every gate\'s phone goes through it before a shift.', 'checklists.version': 'version {{n}}', 'checklists.required': 'Required',
     'checklists.items': 'Items', 'checklists.itemText': 'Item {{n}}', 'checklists.itemPlaceholder': 'For example: thermometer is charged', 'checklists.up': 'Move item {{n}} up', 'checklists.removeItem': 'Remove item {{n}}', 'checklists.addItem': 'Add an item',
-    'checklists.save': 'Save as a new version', 'checklists.saved': 'Saved; phones get it at their next contact', 'checklists.territoryHint': 'The checklist serves every checkpoint inside.',
+    'checklists.runs': 'Latest runs', 'checklists.noRuns': 'No checkpoint has gone through a checklist yet.', 'checklists.allWell': 'all well', 'checklists.failed': '{{n}} failed', 'checklists.save': 'Save as a new version', 'checklists.saved': 'Saved; phones get it at their next contact', 'checklists.territoryHint': 'The checklist serves every checkpoint inside.',
   },
 }
 export const gateConsole = registerTexts('gate-console', gateConsoleTexts)

@@ -1,0 +1,2 @@
+// Console side of the ledger.
+export { LedgerScreen } from './LedgerScreen.js'

@@ -1,0 +1,2 @@
+// Console side of passes.
+export { PassScreen } from './PassScreen.js'

@@ -1,0 +1,2 @@
+// Console side of policies.
+export { PolicyScreen } from './PolicyScreen.js'
