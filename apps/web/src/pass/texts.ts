@@ -3,7 +3,6 @@ import { registerTexts } from '../platform/i18n.js'
 
 const zh = {
   title: '通行证',
-  household: '{{compound}} {{building}} {{door}}',
   until: '有效期至',
   from: '自 {{at}} 起有效',
   number: '通行证编号',
@@ -28,7 +27,7 @@ const zh = {
   noCard: '请扫描住户卡上的二维码打开本页',
   noCardHint: '住户卡由社区发放。没有手机也不要紧:可用纸质通行证,或向值守人员报门牌号。',
   cardEnded: '这张住户卡已停用',
-  cardEndedHint: '请向社区工作人员领取新的住户卡。纸质通行证和门牌号登记不受影响。',
+  cardEndedHint: '本户的通行证已换发或收回。请向社区领取新的住户卡;这之前可向值守人员报门牌号。',
   offlineFirst: '第一次打开需要网络',
   offlineFirstHint: '连上网络后再试一次。以后没有网络也能打开。',
   noPasses: '本户还没有通行证',
@@ -57,7 +56,6 @@ const zh = {
 
 const en: Record<keyof typeof zh, string> = {
   title: 'Pass',
-  household: '{{compound}} {{building}} {{door}}',
   until: 'Valid until',
   from: 'Valid from {{at}}',
   number: 'Pass number',
@@ -72,7 +70,7 @@ const en: Record<keyof typeof zh, string> = {
   'kind.medical': 'Medical', 'kind.enterprise': 'Enterprise',
   show: 'Show this code at the gate',
   qrOf: 'Pass code of {{holder}}, number {{number}}',
-  elder: 'Large type', normal: 'Normal type', read: 'Read aloud', language: '中文',
+  elder: 'Larger', normal: 'Normal', read: 'Read aloud', language: '中文',
   readOut: 'Pass of {{holder}}, {{compound}}, {{door}}. {{state}}, until {{until}}.',
   fresh: 'Updated {{at}}',
   stored: 'No network: showing passes saved {{at}}. They still work',
@@ -82,7 +80,7 @@ const en: Record<keyof typeof zh, string> = {
   noCard: 'Scan the code on your household card to open this page',
   noCardHint: 'The community hands the card out. No phone? A printed pass works, and so does telling the guard your door number.',
   cardEnded: 'This household card has ended',
-  cardEndedHint: 'Ask the community office for a new one. Printed passes and entry by door number are not affected.',
+  cardEndedHint: 'The passes of your household were replaced or taken back. Ask the community for a new card; until then tell the guard your door number.',
   offlineFirst: 'The first opening needs a network',
   offlineFirstHint: 'Try again when you are online. Later it opens without any network.',
   noPasses: 'Your household has no pass yet',

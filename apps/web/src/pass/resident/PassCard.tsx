@@ -3,7 +3,8 @@ import type { Instant } from '@shouwang/domain/kernel'
 import type { PassSheetEntry } from '@shouwang/domain/pass'
 import { dateTime } from '../../platform/format.js'
 import { QrCode } from '../QrCode.js'
-import { doorLine, spacedNumber } from '../door.js'
+import { DoorLine } from '../DoorLine.js'
+import { spacedNumber } from '../number-text.js'
 import { shownState, type ShownState } from '../pass-state.js'
 import { usePassText } from '../texts.js'
 
@@ -24,7 +25,7 @@ export const PassCard = ({ pass, now }: { pass: PassSheetEntry; now: Instant }) 
         ? <QrCode className="pass-qr" text={pass.token} level="M" label={text('qrOf', { holder: pass.holder, number: spacedNumber(pass.number) })} />
         : <p className="pass-why" role="alert">{text(`why.${state}`)}</p>}
       <p className="pass-number"><span className="visually-hidden">{text('number')}</span>{spacedNumber(pass.number)}</p>
-      <p className="pass-door">{doorLine(pass)}</p>
+      <p className="pass-door"><DoorLine place={pass} /></p>
       <p className="pass-until">
         {state === 'waiting' ? text('from', { at: dateTime(pass.validFrom) }) : <>{text('until')} <strong>{dateTime(pass.validTo)}</strong></>}
       </p>

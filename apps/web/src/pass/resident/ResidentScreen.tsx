@@ -5,7 +5,6 @@ import { dateTime } from '../../platform/format.js'
 import { setLanguage, useLanguage } from '../../platform/i18n.js'
 import { Button } from '../../ui/Button.js'
 import { ExerciseBanner } from '../../ui/ExerciseBanner.js'
-import { doorLine } from '../door.js'
 import { shownState } from '../pass-state.js'
 import { passText, usePassText, type PassText } from '../texts.js'
 import { FamilyTabs } from './FamilyTabs.js'
@@ -119,7 +118,7 @@ export const ResidentScreen = () => {
       <header className="resident-head">
         <div>
           <p className="resident-district">{open?.districtName ?? '守望'}</p>
-          <h1>{open ? doorLine(open.household) : text('title')}</h1>
+          <h1>{open?.household.compoundName ?? text('title')}</h1>
         </div>
         <Button aria-pressed={elder} onClick={toggleElder}>{text(elder ? 'normal' : 'elder')}</Button>
         <Button lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>{text('language')}</Button>

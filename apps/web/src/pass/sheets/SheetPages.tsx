@@ -2,7 +2,8 @@
 import { dateTime } from '../../platform/format.js'
 import type { HouseholdCard, PassSheetEntry } from '@shouwang/domain/pass'
 import { QrCode } from '../QrCode.js'
-import { doorLine, spacedNumber } from '../door.js'
+import { DoorLine } from '../DoorLine.js'
+import { spacedNumber } from '../number-text.js'
 import { usePassText } from '../texts.js'
 import { cardAddress, type Piece } from './layout.js'
 import './sheets.css'
@@ -15,7 +16,7 @@ const PassPiece = ({ pass, exercise }: { pass: PassSheetEntry; exercise: boolean
       <div className="piece-words">
         <p className="piece-kind">{text('title')} · {text(`kind.${pass.kind}`)}{exercise ? <b> 演练</b> : null}</p>
         <p className="piece-holder">{pass.holder}</p>
-        <p className="piece-door">{doorLine(pass)}</p>
+        <p className="piece-door"><DoorLine place={pass} /></p>
         <p className="piece-number">{spacedNumber(pass.number)}</p>
         <p>{text('until')}<br /><strong>{dateTime(pass.validTo)}</strong></p>
         <p className="piece-note">{text('pass.lost')}</p>
