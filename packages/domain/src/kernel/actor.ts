@@ -63,9 +63,9 @@ export interface Actor {
   session?: string
 }
 
-/** May `actor` do `action` somewhere in its territory? Says nothing about a particular place: see `mayAt`. */
+/** May `actor` do `action` somewhere in its territory? Says nothing about a particular place: see `mayAt`. Staff without any role may still sign out. */
 export const may = (actor: Actor, action: Action): boolean =>
-  actor.kind === 'system' || actor.grants.some((grant) => PERMISSIONS[grant.role].includes(action))
+  actor.kind === 'system' || (actor.kind === 'staff' && action === 'auth.self') || actor.grants.some((grant) => PERMISSIONS[grant.role].includes(action))
 
 /** May `actor` do `action` to something at `path`? Role and territory together (capability C03, section 6). */
 export const mayAt = (actor: Actor, action: Action, path: ScopePath): boolean =>
