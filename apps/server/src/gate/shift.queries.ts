@@ -46,7 +46,7 @@ export const endShift = async (
 const ofShift = sql`p.district = s.district and p.checkpoint = s.checkpoint and p.shift = s.id and p.at >= s.began_at - interval '1 day'`
 const uncorrected = sql`not exists (select 1 from passage_correction x where x.district = p.district and x.passage = p.id)`
 
-/** `countShift` of the domain, as SQL over `p`: held to it by shift.parity.test.ts. */
+/** `countShift` of the domain, as SQL over `p`: held to it by shifts.test.ts. */
 const computed = sql`jsonb_build_object(
   'in', coalesce(sum(p.persons) filter (where p.action = 'admitted' and p.direction = 'in'), 0),
   'out', coalesce(sum(p.persons) filter (where p.action = 'admitted' and p.direction = 'out'), 0),
