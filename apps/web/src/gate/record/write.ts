@@ -3,6 +3,7 @@ import { makeCommand } from '../../platform/envelope.js'
 import type { Command, Instant } from '@shouwang/domain/kernel'
 import type { FeverStep, GateAction, GateDecision, PassageData } from '@shouwang/domain/gate'
 import { correctedNow, currentSkew } from '../clock.js'
+import type { Draft } from '../rules/draft-shape.js'
 import { isStorageFull, type FeverRow, type GateDatabase, type PassageRow } from '../store/database.js'
 import { readKept, type Device, type Shift } from '../store/kept.js'
 import { enqueue } from '../sync/outbox.js'
@@ -59,7 +60,7 @@ export interface PassageParts {
   data: Omit<PassageData, 'checkpoint' | 'shift' | 'staff'>
   label: string
   /** A first fever reading starts the fever's own story. */
-  fever?: { id: string; tenths: number }
+  fever?: { id: string; tenths: number; draft: Draft; occupant?: number }
   /** The fever that this passage measured again. */
   retest?: { row: FeverRow; step: FeverStep }
 }
@@ -95,7 +96,7 @@ export const writePassage = async (db: GateDatabase, post: Post, parts: PassageP
     await db.passages.add(row)
     await enqueue(db, [made, ...steps])
     if (fever) {
-      await db.fevers.add({ id: fever.id, passage: row.id, label: parts.label, tenths: fever.tenths, firstAt: at, step: 'resting', first: data, open: 1 })
+      await db.fevers.add({ ...fever, passage: row.id, label: parts.label, firstAt: at, step: 'resting', open: 1 })
     }
     if (retest) {
       const closed = retest.step === 'retest-normal'

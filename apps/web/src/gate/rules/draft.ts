@@ -1,34 +1,14 @@
 // A passage while the guard is at it: what is known so far, turned into facts for the rule and into the record.
 import {
   decideGatePassage, readPlate, temperatureAsked,
-  type Direction, type GateDecision, type GateFacts, type Mask, type OccupantFacts, type PassEvidence, type PassFacts, type Subject,
-  type SubjectFacts, type Temperature,
+  type GateDecision, type GateFacts, type OccupantFacts, type PassFacts, type Subject, type SubjectFacts,
 } from '@shouwang/domain/gate'
-import type { Id, Instant } from '@shouwang/domain/kernel'
-import { passNumber, readPassNumber, readPassToken, type PassClaims } from '@shouwang/domain/pass'
+import type { Instant } from '@shouwang/domain/kernel'
+import { passNumber, readPassNumber, readPassToken } from '@shouwang/domain/pass'
 import { gatePolicyAt, type GatePolicy } from '@shouwang/domain/policy'
 import { verifyPass } from '../device/key.js'
 import type { Known } from '../sync/replica.js'
-
-/** A pass as it was presented: a code that was scanned, or a number that was typed. */
-export interface SeenPass {
-  pass?: Id
-  presented: 'scan' | 'number'
-  evidence: PassEvidence
-  claims?: PassClaims
-}
-export interface OccupantDraft { seen?: SeenPass; temperature?: Temperature; mask: Mask; outOfProvince: boolean }
-export type DraftSubject =
-  | { kind: 'pass'; seen: SeenPass }
-  | { kind: 'door'; door: string; building?: Id; buildingName?: string; known: boolean }
-  | {
-    kind: 'visitor'; hostDoor: string; hostKnown: boolean; relative: boolean; sameCounty: boolean; registeredByHost: boolean; escorted: boolean
-    name?: string; phone?: string
-  }
-  | { kind: 'vehicle'; plateText: string; occupants: OccupantDraft[]; count: number; origin?: string; askedTravel: boolean }
-  | { kind: 'emergency'; service: 'ambulance' | 'fire' | 'police' | 'utility' }
-  | { kind: 'count'; persons: number; outOfProvince: number }
-export interface Draft { direction: Direction; subject: DraftSubject; mask: Mask; temperature?: Temperature }
+import type { Draft, DraftSubject, OccupantDraft, SeenPass } from './draft-shape.js'
 
 /** The rules in force at this gate at `at`; measures off when none are. */
 export const policyAt = (known: Known, at: Instant): GatePolicy => gatePolicyAt(known.policies, at)

@@ -25,12 +25,14 @@ const openCamera = (): Promise<MediaStream> => navigator.mediaDevices.getUserMed
 const hasTorch = (track: MediaStreamTrack): boolean =>
   (track.getCapabilities?.() as { torch?: boolean } | undefined)?.torch === true
 
-/** Reads codes while `active`; hands each new one to `onText`. */
-export const useScanner = (active: boolean, onText: (text: string) => void): Scanner => {
+/** Holds the camera while `active` and hands each new code to `onText`; while `paused` the picture stays and nothing is read. */
+export const useScanner = (active: boolean, paused: boolean, onText: (text: string) => void): Scanner => {
   const video = useRef<HTMLVideoElement | null>(null)
   const track = useRef<MediaStreamTrack | null>(null)
   const handler = useRef(onText)
   handler.current = onText
+  const resting = useRef(paused)
+  resting.current = paused
   const [state, setState] = useState<CameraState>('starting')
   const [torch, setTorchState] = useState<boolean | null>(null)
   const [attempt, setAttempt] = useState(0)
@@ -45,10 +47,10 @@ export const useScanner = (active: boolean, onText: (text: string) => void): Sca
     const loop = async (): Promise<void> => {
       while (!over) {
         const element = video.current
-        if (element && element.readyState >= 2 && document.visibilityState === 'visible') {
+        if (element && !resting.current && element.readyState >= 2 && document.visibilityState === 'visible') {
           const text = await detector!.read(element).catch(() => null)
           const now = performance.now()
-          if (text && !over && (text !== last.text || now - last.at > SAME_CODE_MS)) {
+          if (text && !over && !resting.current && (text !== last.text || now - last.at > SAME_CODE_MS)) {
             last = { text, at: now }
             handler.current(text)
           } else if (text) last.at = now

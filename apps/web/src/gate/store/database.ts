@@ -2,6 +2,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { Command, Id, Instant, Problem } from '@shouwang/domain/kernel'
 import type { FeverStep, PassageData } from '@shouwang/domain/gate'
+import type { Draft } from '../rules/draft-shape.js'
 
 /** Small single values, by name: see kept.ts for their types. */
 export interface KeptRow { name: string; value: unknown }
@@ -39,8 +40,9 @@ export interface FeverRow {
   tenths: number
   firstAt: Instant
   step: FeverStep
-  /** What is needed to measure the same person again. */
-  first: PassageData
+  /** What is needed to measure the same person again; `occupant`: who of the people in a vehicle. */
+  draft: Draft
+  occupant?: number
   open: 0 | 1
 }
 

@@ -1,3 +1,4 @@
-// The gate shell.
-/** First page of the gate shell. */
-export const GateShell = () => <main className="notice"><h1>卡口 Gate</h1></main>
+// The gate shell: the guard's phone.
+import { GateApp } from '../../gate/index.js'
+
+export const GateShell = () => <GateApp />

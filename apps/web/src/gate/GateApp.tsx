@@ -1,0 +1,114 @@
+// The gate's phone as a whole: which screen, and what lies over all of them.
+import { useEffect, useState } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { ExerciseBanner } from '../ui/ExerciseBanner.js'
+import { Button } from '../ui/Button.js'
+import { FlowProvider, useFlow } from './flow.js'
+import { GateProvider, useGate } from './gate-context.js'
+import { StorageFull } from './record/write.js'
+import { wakeSound } from './scan/signal.js'
+import { CaseScreen } from './screens/CaseScreen.js'
+import { CountScreen } from './screens/CountScreen.js'
+import { DoorScreen } from './screens/DoorScreen.js'
+import { EmergencyScreen } from './screens/EmergencyScreen.js'
+import { EnrolScreen } from './screens/EnrolScreen.js'
+import { FeverScreen } from './screens/FeverScreen.js'
+import { FlashScreen } from './screens/FlashScreen.js'
+import { FullScreen } from './screens/FullScreen.js'
+import { HomeScreen } from './screens/HomeScreen.js'
+import { CorrectScreen, LogScreen } from './screens/LogScreen.js'
+import { MenuScreen } from './screens/MenuScreen.js'
+import { PaperScreen } from './screens/PaperScreen.js'
+import { RevokedScreen } from './screens/RevokedScreen.js'
+import { SettingsScreen } from './screens/SettingsScreen.js'
+import { ShiftScreen } from './screens/ShiftScreen.js'
+import { TrayScreen } from './screens/TrayScreen.js'
+import { VehicleScreen } from './screens/VehicleScreen.js'
+import { VisitorScreen } from './screens/VisitorScreen.js'
+import { useGateText } from './texts.js'
+import { useLanguage } from '../platform/i18n.js'
+import './gate.css'
+
+/** `databaseName`: for tests, which keep phones apart. */
+export const GateApp = ({ databaseName }: { databaseName?: string }) => (
+  <GateProvider starting={<div className="starting" role="status">守望</div>} {...(databaseName ? { databaseName } : {})}>
+    <Screens />
+  </GateProvider>
+)
+
+const Screens = () => {
+  const { device, known, revoked, settings } = useGate()
+  const [path] = useLocation()
+  useLanguage()
+  useEffect(() => {
+    const { dataset } = document.documentElement
+    dataset['size'] = settings.largeText ? 'large' : 'normal'
+    dataset['theme'] = settings.dark ? 'dark' : 'light'
+  }, [settings.largeText, settings.dark])
+  useEffect(() => {
+    addEventListener('pointerdown', wakeSound)
+    return () => removeEventListener('pointerdown', wakeSound)
+  }, [])
+  if (path === '/gate/enrol') return <EnrolScreen />
+  if (revoked) return <RevokedScreen />
+  if (!device || !known) return <EnrolScreen />
+  return (
+    <FlowProvider>
+      <ExerciseBanner exercise={known.exercise} />
+      <Posts />
+    </FlowProvider>
+  )
+}
+
+const Posts = () => {
+  const [path] = useLocation()
+  const { flash, full } = useFlow()
+  const home = path === '/gate'
+  return (
+    <>
+      <HomeScreen shown={home} holdCamera={path === '/gate/case'} />
+      <Switch>
+        <Route path="/gate" />
+        <Route path="/gate/case" component={CaseScreen} />
+        <Route path="/gate/door" component={DoorScreen} />
+        <Route path="/gate/visitor" component={VisitorScreen} />
+        <Route path="/gate/vehicle" component={VehicleScreen} />
+        <Route path="/gate/emergency" component={EmergencyScreen} />
+        <Route path="/gate/count" component={CountScreen} />
+        <Route path="/gate/log" component={LogScreen} />
+        <Route path="/gate/log/:id">{({ id }) => <CorrectScreen id={id} />}</Route>
+        <Route path="/gate/fever" component={FeverScreen} />
+        <Route path="/gate/shift" component={ShiftScreen} />
+        <Route path="/gate/paper" component={PaperScreen} />
+        <Route path="/gate/tray" component={TrayScreen} />
+        <Route path="/gate/menu" component={MenuScreen} />
+        <Route path="/gate/settings" component={SettingsScreen} />
+        <Route><Redirect to="/gate" replace /></Route>
+      </Switch>
+      {flash ? <FlashScreen flash={flash} /> : null}
+      {full ? <FullScreen line={full} /> : null}
+      <StorageWatch />
+    </>
+  )
+}
+
+/** Whatever could not be stored outside a passage (a sign-on, a fever step): said just as loudly. */
+const StorageWatch = () => {
+  const t = useGateText()
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    const listen = (event: PromiseRejectionEvent): void => {
+      if (event.reason instanceof StorageFull) setFailed(true)
+    }
+    addEventListener('unhandledrejection', listen)
+    return () => removeEventListener('unhandledrejection', listen)
+  }, [])
+  if (!failed) return null
+  return (
+    <section className="full-notice" role="alertdialog" aria-modal="true" aria-labelledby="storage-title">
+      <h1 id="storage-title">{t('full.title')}</h1>
+      <p>{t('full.how')}</p>
+      <Button tall wide autoFocus onClick={() => setFailed(false)}>{t('app.close')}</Button>
+    </section>
+  )
+}

@@ -1,0 +1,153 @@
+// One passage from its first sight to its record: decides as facts come in, writes once, tells the guard.
+import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import type { Direction, GateAction, GateDecision, PassageData, Temperature } from '@shouwang/domain/gate'
+import { newId } from '../platform/envelope.js'
+import { correctedNow } from './clock.js'
+import { useReadyGate } from './gate-context.js'
+import { awaitsReading, decideDraft, labelOf, subjectOf } from './rules/draft.js'
+import type { Draft, DraftSubject } from './rules/draft-shape.js'
+import { StorageFull, writePassage, type PassageParts } from './record/write.js'
+import { signal } from './scan/signal.js'
+import type { FeverRow } from './store/database.js'
+
+/** What was just recorded, shown over the whole screen. */
+export interface Flash { action: GateAction; decision: GateDecision; label: string; tenths?: number; direction: Direction; key: number }
+/** A passage that could not be stored: what the guard writes on paper. */
+export interface PaperLine { at: string; direction: Direction; label: string; tenths?: number; action: GateAction }
+export interface Ending { turnBack?: NonNullable<PassageData['turnBack']>; note?: string }
+
+export interface Flow {
+  draft: Draft | null
+  decision: GateDecision | null
+  /** Nothing has been decided yet: only a reading is missing. */
+  measuring: boolean
+  retest: FeverRow | null
+  flash: Flash | null
+  full: PaperLine | null
+  /** Starts a passage. One against which nothing speaks is recorded at once; otherwise the verdict opens. */
+  begin(subject: DraftSubject, more?: { temperature?: Temperature; mask?: Draft['mask']; retest?: FeverRow; direction?: Direction }): Promise<void>
+  change(patch: Partial<Pick<Draft, 'mask' | 'direction'>>): void
+  /** A reading in tenths: admits and records at once when all is in order. */
+  measured(tenths: number, method: Temperature['method']): Promise<void>
+  end(action: GateAction, ending?: Ending): Promise<void>
+  drop(): void
+  dismissFlash(): void
+  dismissFull(): void
+}
+
+const Context = createContext<Flow | null>(null)
+
+/** The passage in hand. Only under FlowProvider. */
+export const useFlow = (): Flow => {
+  const flow = useContext(Context)
+  if (!flow) throw new Error('no flow')
+  return flow
+}
+
+interface InHand { draft: Draft; decision: GateDecision; retest: FeverRow | null }
+
+const feverOf = ({ draft, decision, retest }: InHand): PassageParts['fever'] => {
+  const first = decision.because.find((reason) => reason.code === 'fever-first')
+  if (!first || retest) return undefined
+  return { id: newId(), tenths: first.tenths ?? 0, draft, ...(first.occupant === undefined ? {} : { occupant: first.occupant }) }
+}
+
+const retestOf = ({ decision, retest }: InHand): PassageParts['retest'] => {
+  if (!retest) return undefined
+  const codes = decision.because.map((reason) => reason.code)
+  if (codes.includes('retest-too-early') || codes.includes('temperature-too-low') || codes.includes('temperature-missing')) return undefined
+  return { row: retest, step: codes.includes('fever-confirmed') ? 'confirmed' : 'retest-normal' }
+}
+
+/** A fever in a vehicle is one occupant's; on foot it is the person's own. */
+const withReading = (draft: Draft, retest: FeverRow | null, temperature: Temperature): Draft => {
+  if (draft.subject.kind !== 'vehicle' || retest?.occupant === undefined) return { ...draft, temperature }
+  const occupants = draft.subject.occupants.map((occupant, i) => (i === retest.occupant ? { ...occupant, temperature } : occupant))
+  return { ...draft, subject: { ...draft.subject, occupants } }
+}
+
+/** Holds the passage in hand for the screens below it. */
+export const FlowProvider = ({ children }: { children: ReactNode }) => {
+  const gate = useReadyGate()
+  const [, navigate] = useLocation()
+  const [inHand, setInHand] = useState<InHand | null>(null)
+  const [flash, setFlash] = useState<Flash | null>(null)
+  const [full, setFull] = useState<PaperLine | null>(null)
+  const writing = useRef(false)
+  const latest = useRef(gate)
+  latest.current = gate
+
+  const record = useCallback(async (hand: InHand, action: GateAction, ending: Ending = {}): Promise<void> => {
+    // A second touch of a gloved finger must not record twice.
+    if (writing.current) return
+    writing.current = true
+    const { db, post, known, link, settings, kick } = latest.current
+    const { draft, decision } = hand
+    const label = labelOf(known, draft.subject)
+    const tenths = draft.temperature?.tenths
+    try {
+      await writePassage(db, post, {
+        label,
+        data: {
+          direction: draft.direction, subject: subjectOf(draft.subject), mask: draft.mask, decision, action, offline: link?.state !== 'online', channel: 'phone',
+          ...(draft.temperature ? { temperature: draft.temperature } : {}), ...(ending.turnBack ? { turnBack: ending.turnBack } : {}),
+          ...(ending.note ? { note: ending.note.slice(0, 200) } : {}),
+        },
+        fever: feverOf(hand), retest: retestOf(hand),
+      })
+      signal(action === 'admitted' ? 'admit' : action === 'turned-back' ? 'refuse' : 'refer', settings)
+      setFlash({ action, decision, label, direction: draft.direction, key: Date.now(), ...(tenths === undefined ? {} : { tenths }) })
+      setInHand(null)
+      kick()
+      navigate(hand.retest || decision.because.some((reason) => reason.code === 'fever-first') ? '/gate/fever' : '/gate', { replace: true })
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error
+      signal('refuse', settings)
+      setFull({ at: correctedNow(), direction: draft.direction, label, action, ...(tenths === undefined ? {} : { tenths }) })
+    } finally {
+      writing.current = false
+    }
+  }, [navigate])
+
+  const weigh = useCallback(async (draft: Draft, retest: FeverRow | null): Promise<void> => {
+    const { known, settings } = latest.current
+    const at = correctedNow()
+    const hand: InHand = { draft, decision: decideDraft(known, draft, at), retest }
+    if (hand.decision.verdict === 'admit') return record(hand, 'admitted')
+    if (!awaitsReading(known, draft, hand.decision, at)) signal(hand.decision.verdict, settings)
+    setFlash(null)
+    setInHand(hand)
+    navigate('/gate/case')
+  }, [navigate, record])
+
+  const flow = useMemo<Flow>(() => {
+    const at = correctedNow()
+    const change: Flow['change'] = (patch) => {
+      if (!inHand) return
+      const draft = { ...inHand.draft, ...patch }
+      setInHand({ ...inHand, draft, decision: decideDraft(latest.current.known, draft, correctedNow()) })
+    }
+    return {
+      draft: inHand?.draft ?? null, decision: inHand?.decision ?? null, retest: inHand?.retest ?? null, flash, full, change,
+      measuring: inHand !== null && awaitsReading(gate.known, inHand.draft, inHand.decision, at),
+      begin: (subject, more = {}) => weigh({
+        direction: more.direction ?? latest.current.direction, subject, mask: more.mask ?? 'worn', ...(more.temperature ? { temperature: more.temperature } : {}),
+      }, more.retest ?? null),
+      measured: async (tenths, method) => {
+        if (!inHand) return
+        const { retest } = inHand
+        const reading: Temperature = { tenths, method, ...(retest ? { retestOf: retest.passage, firstAt: retest.firstAt } : {}) }
+        await weigh(withReading(inHand.draft, retest, reading), retest)
+      },
+      end: async (action, ending) => (inHand ? record(inHand, action, ending) : undefined),
+      drop: () => {
+        setInHand(null)
+        navigate('/gate', { replace: true })
+      },
+      dismissFlash: () => setFlash(null),
+      dismissFull: () => setFull(null),
+    }
+  }, [inHand, flash, full, gate.known, weigh, record, navigate])
+  return <Context.Provider value={flow}>{children}</Context.Provider>
+}

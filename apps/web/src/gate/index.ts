@@ -1,0 +1,2 @@
+// The gate's phone.
+export { GateApp } from './GateApp.js'

@@ -1,0 +1,35 @@
+// Why a verdict is what it is, in one line. A reason without text does not compile.
+import type { GateReason } from '@shouwang/domain/gate'
+import { clockTime, dateTime, degrees } from '../platform/format.js'
+import { registerTexts } from '../platform/i18n.js'
+
+const zh: Record<GateReason['code'], string> = {
+  'measures-off': '未启用管控,只计数', 'all-in-order': '一切正常', 'emergency': '应急车辆,不拦', 'counted': '已计数', 'going-out': '外出,放行',
+  'pass-unreadable': '二维码读不出,请看证号或门牌', 'pass-signature-bad': '签名不对,可能是假证', 'pass-key-unknown': '签发密钥不在本机,请联网或核实', 'pass-unknown': '本机查不到此证,请核实',
+  'pass-expired': '通行证已于 {{at}} 过期', 'pass-not-yet-valid': '通行证 {{at}} 起才有效', 'pass-revoked': '通行证已吊销', 'pass-suspended': '通行证已暂停', 'pass-wrong-compound': '不是本小区的通行证',
+  'pass-copy': '可能是截图或复印件', 'pass-quarantined': '此人应在隔离,请联系社区医生', 'door-unknown': '没有这个门牌,请核实', 'resident-by-door': '按门牌登记的住户', 'non-resident': '没有通行证,非本小区人员',
+  'mask-missing': '请戴口罩', 'mask-given': '已发口罩', 'temperature-missing': '请测体温', 'temperature-too-low': '{{degrees}} ℃ 太低,请回暖后重测', 'fever-first': '{{degrees}} ℃ 偏高,休息后 {{at}} 复测',
+  'fever-confirmed': '复测 {{degrees}} ℃,确认发热', 'retest-too-early': '复测太早,请等到 {{at}}', 'visitors-refused': '现不接待访客', 'visitor-not-relative': '访客不是亲属', 'visitor-other-county': '访客来自外县区',
+  'visitor-not-registered': '户主没有到门口登记', 'visitor-not-escorted': '户主没有接送', 'visitor-by-host': '户主已登记并接送', 'vehicle-from-outside': '外来车辆', 'vehicle-ask-travel': '请问清近期去过哪里', 'risk-area': '来自{{name}},请核实',
+  'occupants-implausible': '车内人数不合理,请再数一遍', 'occupants-unmeasured': '车内有人没有查验',
+}
+const en: Record<GateReason['code'], string> = {
+  'measures-off': 'Measures are off: counted only', 'all-in-order': 'All in order', 'emergency': 'Emergency: never held', 'counted': 'Counted', 'going-out': 'Going out',
+  'pass-unreadable': 'The code cannot be read: use number or door', 'pass-signature-bad': 'Wrong signature: perhaps forged', 'pass-key-unknown': 'Its key is not on this phone: connect or check', 'pass-unknown': 'This pass is not known here: check',
+  'pass-expired': 'The pass expired {{at}}', 'pass-not-yet-valid': 'The pass is valid from {{at}}', 'pass-revoked': 'The pass was revoked', 'pass-suspended': 'The pass is suspended', 'pass-wrong-compound': 'The pass is for another compound',
+  'pass-copy': 'Perhaps a screenshot or copy', 'pass-quarantined': 'This person should be in quarantine: call the doctor', 'door-unknown': 'There is no such door: check', 'resident-by-door': 'Resident, by door number', 'non-resident': 'No pass, not a resident here',
+  'mask-missing': 'A mask must be worn', 'mask-given': 'A mask was given', 'temperature-missing': 'Measure the temperature', 'temperature-too-low': '{{degrees}} ℃ is too low: warm up, measure again', 'fever-first': '{{degrees}} ℃ is high: rest, retest at {{at}}',
+  'fever-confirmed': 'Again {{degrees}} ℃: fever confirmed', 'retest-too-early': 'Too early to retest: wait until {{at}}', 'visitors-refused': 'No visitors now', 'visitor-not-relative': 'The visitor is no relative', 'visitor-other-county': 'The visitor is from another county',
+  'visitor-not-registered': 'The host has not registered the visitor', 'visitor-not-escorted': 'The host does not escort', 'visitor-by-host': 'Registered and escorted by the host', 'vehicle-from-outside': 'A vehicle from outside', 'vehicle-ask-travel': 'Ask where they have been', 'risk-area': 'From {{name}}: check',
+  'occupants-implausible': 'The number of people cannot be: count again', 'occupants-unmeasured': 'Somebody inside was not checked',
+}
+const { text } = registerTexts('gate-reasons', { zh, en })
+const who = registerTexts('gate-occupant', { zh: { nth: '第 {{n}} 人:{{reason}}' }, en: { nth: 'Person {{n}}: {{reason}}' } })
+
+/** One reason in the reader's language. Times of day for what is due soon, day and time for periods. */
+export const reasonText = (reason: GateReason): string => {
+  const period = reason.code === 'pass-expired' || reason.code === 'pass-not-yet-valid'
+  const at = reason.at === undefined ? '' : period ? dateTime(reason.at) : clockTime(reason.at)
+  const line = text(reason.code, { at, degrees: reason.tenths === undefined ? '' : degrees(reason.tenths), name: reason.name ?? '' })
+  return reason.occupant === undefined ? line : who.text('nth', { n: reason.occupant + 1, reason: line })
+}

@@ -1,0 +1,24 @@
+// The shape of a passage while the guard is at it.
+import type { Direction, Mask, PassEvidence, Temperature } from '@shouwang/domain/gate'
+import type { Id } from '@shouwang/domain/kernel'
+import type { PassClaims } from '@shouwang/domain/pass'
+
+/** A pass as it was presented: a code that was scanned, or a number that was typed. */
+export interface SeenPass {
+  pass?: Id
+  presented: 'scan' | 'number'
+  evidence: PassEvidence
+  claims?: PassClaims
+}
+export interface OccupantDraft { seen?: SeenPass; temperature?: Temperature; mask: Mask; outOfProvince: boolean }
+export type DraftSubject =
+  | { kind: 'pass'; seen: SeenPass }
+  | { kind: 'door'; door: string; building?: Id; buildingName?: string; known: boolean }
+  | {
+    kind: 'visitor'; hostDoor: string; hostKnown: boolean; relative: boolean; sameCounty: boolean; registeredByHost: boolean; escorted: boolean
+    name?: string; phone?: string
+  }
+  | { kind: 'vehicle'; plateText: string; occupants: OccupantDraft[]; count: number; origin?: string; askedTravel: boolean }
+  | { kind: 'emergency'; service: 'ambulance' | 'fire' | 'police' | 'utility' }
+  | { kind: 'count'; persons: number; outOfProvince: number }
+export interface Draft { direction: Direction; subject: DraftSubject; mask: Mask; temperature?: Temperature }

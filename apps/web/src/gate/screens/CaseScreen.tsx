@@ -1,0 +1,130 @@
+// The verdict over the whole screen: who, what, why, and what the guard does about it.
+import { useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { temperatureAsked, type PassageData } from '@shouwang/domain/gate'
+import { dateTime, sinceNow } from '../../platform/format.js'
+import { passNumber } from '@shouwang/domain/pass'
+import { Button } from '../../ui/Button.js'
+import { Choices } from '../../ui/Choices.js'
+import { correctedNow } from '../clock.js'
+import { useFlow, type Flow } from '../flow.js'
+import { useReadyGate } from '../gate-context.js'
+import { reasonText } from '../reason-texts.js'
+import { labelOf, policyAt } from '../rules/draft.js'
+import { useGateText } from '../texts.js'
+import { Page } from './Page.js'
+import { TemperaturePad } from './TemperaturePad.js'
+import { VerdictMark } from './VerdictMark.js'
+import { WhyForm } from './WhyForm.js'
+
+/** Readings that are asked for again before anything is recorded. */
+const AGAIN = ['temperature-missing', 'temperature-too-low', 'retest-too-early']
+
+export const CaseScreen = () => {
+  const t = useGateText()
+  const flow = useFlow()
+  const [, navigate] = useLocation()
+  const { draft, decision } = flow
+  // Opened without anybody in hand (reloaded, or gone back to): the gate's own screen is the place to be.
+  useEffect(() => {
+    if (!draft) navigate('/gate', { replace: true })
+  }, [draft, navigate])
+  if (!draft || !decision) return null
+  const mark = flow.measuring ? 'measure' : decision.verdict
+  return (
+    <Page title={t(draft.direction === 'in' ? 'direction.entering' : 'direction.leaving')} onBack={flow.drop}>
+      <section className={`verdict verdict-${mark}`} role="alert">
+        <VerdictMark mark={mark} />
+        <div>
+          <p className="verdict-word">{t(`verdict.${mark}`)}</p>
+          {decision.because.slice(0, 4).map((reason, i) => <p key={i} className="verdict-why">{reasonText(reason)}</p>)}
+        </div>
+      </section>
+      <WhoIsIt flow={flow} />
+      <CaseForm flow={flow} />
+    </Page>
+  )
+}
+
+/** Door, kind, number and period of the pass in hand; no name. */
+const WhoIsIt = ({ flow }: { flow: Flow }) => {
+  const t = useGateText()
+  const { known, passages } = useReadyGate()
+  const { subject } = flow.draft!
+  const label = labelOf(known, subject)
+  const seen = subject.kind === 'pass' ? subject.seen : null
+  const period = seen?.claims ?? (seen?.pass ? known.passById.get(seen.pass) : undefined)
+  const earlier = seen?.pass ? passages.find((row) => !row.corrected && row.data.subject.kind === 'pass' && row.data.subject.pass === seen.pass) : undefined
+  return (
+    <section className="who">
+      <p className="who-label">{label}</p>
+      {seen?.pass && period ? <p>{t(`case.kind.${period.kind}`)} · {t('case.number', { number: passNumber(seen.pass) })} · {t('case.until', { at: dateTime(period.validTo) })}</p> : null}
+      {subject.kind === 'vehicle' ? <p>{t('case.count', { n: subject.count })}</p> : null}
+      {earlier ? <p className="hint">{t('case.again', { ago: sinceNow(earlier.at, correctedNow()), direction: t(`direction.${earlier.data.direction}`) })}</p> : null}
+    </section>
+  )
+}
+
+const CaseForm = ({ flow }: { flow: Flow }) => {
+  const t = useGateText()
+  const { known } = useReadyGate()
+  const [ending, setEnding] = useState<'admit' | 'turn-back' | null>(null)
+  const [again, setAgain] = useState(false)
+  const draft = flow.draft!
+  const decision = flow.decision!
+  const policy = policyAt(known, correctedNow())
+  const onFoot = draft.subject.kind !== 'vehicle' && draft.subject.kind !== 'count'
+  const asksReading = (onFoot || flow.retest !== null) && (temperatureAsked(policy, draft.direction) || flow.retest !== null)
+  const wantsReading = asksReading && (again || decision.because.some((reason) => AGAIN.includes(reason.code)) || (draft.temperature === undefined && decision.verdict !== 'refuse'))
+  if (ending === 'admit') return <WhyForm onDone={(note) => void flow.end('admitted', { note })} onCancel={() => setEnding(null)} />
+  if (ending === 'turn-back') return <TurnBackForm onDone={(turnBack) => void flow.end('turned-back', { turnBack })} onCancel={() => setEnding(null)} />
+  const measured: Flow['measured'] = async (tenths, method) => {
+    setAgain(false)
+    await flow.measured(tenths, method)
+  }
+  return (
+    <>
+      {policy.maskRequired && onFoot ? (
+        <Choices label={t('mask.label')} value={draft.mask} onChange={(mask) => flow.change({ mask })} options={(['worn', 'given', 'none'] as const).map((value) => ({ value, text: t(`mask.${value}`) }))} />
+      ) : null}
+      {wantsReading ? <TemperaturePad onReading={(tenths, method) => void measured(tenths, method)} /> : null}
+      <Actions flow={flow} onEnding={setEnding} onAgain={asksReading && draft.temperature !== undefined && !wantsReading ? () => setAgain(true) : undefined} />
+    </>
+  )
+}
+
+const Actions = ({ flow, onEnding, onAgain }: { flow: Flow; onEnding: (ending: 'admit' | 'turn-back') => void; onAgain: (() => void) | undefined }) => {
+  const t = useGateText()
+  const { verdict, because } = flow.decision!
+  const fever = because.some((reason) => reason.code === 'fever-first')
+  const confirmed = because.some((reason) => reason.code === 'fever-confirmed')
+  const refer = () => void flow.end('referred')
+  return (
+    <div className="actions">
+      {verdict === 'admit' && !flow.measuring ? <Button look="primary" tall wide onClick={() => void flow.end('admitted')}>{t('case.confirm-admit')}</Button> : null}
+      {fever ? <Button look="primary" tall wide onClick={refer}>{t('case.rest')}</Button> : null}
+      {confirmed ? <Button look="danger" tall wide onClick={refer}>{t('fever.refer')}</Button> : null}
+      {verdict === 'refuse' && !confirmed ? <Button look="danger" tall wide onClick={() => void flow.end('turned-back', { turnBack: 'by-rule' })}>{t('case.turn-back')}</Button> : null}
+      <div className="row">
+        {onAgain ? <Button onClick={onAgain}>{t('case.remeasure')}</Button> : null}
+        {verdict === 'refuse' && !confirmed ? null : <Button onClick={() => onEnding('turn-back')}>{t('case.turn-back')}…</Button>}
+        {fever || confirmed ? null : <Button onClick={refer}>{t('case.refer')}</Button>}
+        {verdict === 'admit' || flow.measuring ? null : <Button onClick={() => onEnding('admit')}>{t('case.admit-anyway')}…</Button>}
+      </div>
+    </div>
+  )
+}
+
+type TurnBack = NonNullable<PassageData['turnBack']>
+const TURN_BACK: readonly TurnBack[] = ['by-rule', 'left-by-themselves', 'no-answer-from-host', 'road-closed', 'other']
+
+const TurnBackForm = ({ onDone, onCancel }: { onDone: (reason: TurnBack) => void; onCancel: () => void }) => {
+  const t = useGateText()
+  return (
+    <section className="actions" aria-label={t('turn.title')}>
+      <h2>{t('turn.title')}</h2>
+      {TURN_BACK.map((reason) => <Button key={reason} tall wide onClick={() => onDone(reason)}>{t(`turn.${reason}`)}</Button>)}
+      <Button look="quiet" onClick={onCancel}>{t('app.cancel')}</Button>
+    </section>
+  )
+}

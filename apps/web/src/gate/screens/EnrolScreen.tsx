@@ -1,0 +1,80 @@
+// Making this phone the device of a checkpoint: by the link behind the QR code, by scanning it here, or by typing.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { readEnrolmentCode } from '@shouwang/domain/auth'
+import { currentLanguage, setLanguage } from '../../platform/i18n.js'
+import { errorText } from '../../platform/problem-texts.js'
+import { Button } from '../../ui/Button.js'
+import { Field } from '../../ui/Field.js'
+import { askToPersist, enrol } from '../device/enrol.js'
+import { useGate } from '../gate-context.js'
+import { useGateText } from '../texts.js'
+import { Viewfinder } from './Viewfinder.js'
+
+/** The code in a link or in plain text: the QR holds `https://…/gate/enrol#410505-…`. */
+const codeIn = (text: string): string => (text.includes('#') ? text.slice(text.indexOf('#') + 1) : text)
+
+export const EnrolScreen = () => {
+  const t = useGateText()
+  const { db, device, known, waiting, kick } = useGate()
+  const [, navigate] = useLocation()
+  const [code, setCode] = useState(() => decodeURIComponent(location.hash.slice(1)))
+  const [scanning, setScanning] = useState(false)
+  const [working, setWorking] = useState(false)
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const [done, setDone] = useState(false)
+
+  const go = useCallback(async (text: string): Promise<void> => {
+    const wanted = codeIn(text)
+    setScanning(false)
+    setCode(wanted)
+    setProblem(undefined)
+    if (!readEnrolmentCode(wanted)) return setProblem(t('enrol.bad'))
+    setWorking(true)
+    try {
+      await enrol(db, wanted)
+      // The code is used up: it must not stay in the address bar or the history.
+      history.replaceState(null, '', '/gate/enrol')
+      await askToPersist()
+      setDone(true)
+      kick()
+    } catch (error) {
+      setProblem(errorText(error))
+    } finally {
+      setWorking(false)
+    }
+  }, [db, kick, t])
+
+  // Opened by the link behind the QR code: nothing to press.
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current || !window.isSecureContext || !readEnrolmentCode(decodeURIComponent(location.hash.slice(1)))) return
+    begun.current = true
+    void go(location.hash.slice(1))
+  }, [go])
+  useEffect(() => {
+    if (done && known) navigate('/gate', { replace: true })
+  }, [done, known, navigate])
+
+  if (!window.isSecureContext) return <Insecure />
+  if (done || (device && !known)) return <main className="notice"><h1>{t('app.title')}</h1><p role="status">{t('enrol.pulling')}</p><p className="hint">{t('enrol.pull-failed')}</p><Button onClick={kick}>{t('tray.send-now')}</Button></main>
+  return (
+    <main className="gate-page">
+      <header className="gate-page-head"><h1>{t('enrol.title')}</h1></header>
+      <form className="gate-page-body stack" onSubmit={(event) => { event.preventDefault(); void go(code) }}>
+        <p>{t('enrol.explain')}</p>
+        {waiting > 0 ? <p className="warning">{t('enrol.queued', { n: waiting })}</p> : null}
+        {scanning ? <Viewfinder active paused={false} onText={(text) => void go(text)} /> : <Button tall wide onClick={() => setScanning(true)}>{t('enrol.scan')}</Button>}
+        <Field label={t('enrol.code')} hint={t('enrol.hint')} value={code} autoComplete="off" autoCapitalize="characters" spellCheck={false} onChange={(event) => { setCode(event.target.value); setProblem(undefined) }} problem={problem} />
+        <Button type="submit" look="primary" tall wide disabled={working}>{t(working ? 'enrol.working' : 'enrol.go')}</Button>
+        <p className="hint">{t('enrol.key')}</p>
+        <Button look="quiet" onClick={() => setLanguage(currentLanguage() === 'en' ? 'zh-CN' : 'en')}>{currentLanguage() === 'en' ? '中文' : 'English'}</Button>
+      </form>
+    </main>
+  )
+}
+
+const Insecure = () => {
+  const t = useGateText()
+  return <main className="notice"><h1>{t('enrol.title')}</h1><p role="alert">{t('enrol.insecure')}</p><a className="button primary" href="/trust">{t('enrol.trust')}</a></main>
+}
