@@ -1,13 +1,17 @@
 // Reads of sign-in: challenges for phones, who am I, accounts, invitations.
 import Type from 'typebox'
 import { AccountView, SessionView } from '@shouwang/domain/auth'
+import { DeviceView } from '@shouwang/domain/gate'
 import { ACTIONS, Id, Instant, ProblemError, may, scopesFor, type Actor } from '@shouwang/domain/kernel'
+import { readDevices } from '../gate/index.js'
 import type { App, Services } from '../platform/feature.js'
 import { listAccounts } from './account.queries.js'
 import { newChallenge } from './challenge.js'
 import { listInvites } from './device.queries.js'
+import { listDistricts } from './district.queries.js'
 import { sessionPlaces } from './session.queries.js'
 
+const DistrictView = Type.Object({ code: Type.String(), name: Type.String(), exercise: Type.Boolean() })
 const InviteView = Type.Object({
   id: Id, checkpoint: Id, checkpointName: Type.String(), name: Type.String(), createdAt: Instant, expiresAt: Instant,
 })
@@ -35,6 +39,11 @@ export const authRoutes = (app: App, services: Services): void => {
     schema: { summary: '设备上线挑战 / Challenge for a phone', tags: ['auth'], response: { 200: Type.Object({ challenge: Type.String(), now: Instant }) } },
   }, async () => ({ challenge: newChallenge(vault, now()), now: now() }))
 
+  app.get('/api/auth/districts', {
+    config: { access: 'public' },
+    schema: { summary: '本服务器的区县 / Districts to sign in to', tags: ['auth'], response: { 200: Type.Array(DistrictView) } },
+  }, async () => listDistricts(db))
+
   app.get('/api/auth/session', {
     config: { access: 'signed-in' },
     schema: { summary: '当前会话 / Who am I', tags: ['auth'], response: { 200: SessionView } },
@@ -44,6 +53,11 @@ export const authRoutes = (app: App, services: Services): void => {
     config: { access: 'auth.manage' },
     schema: { summary: '账号 / Accounts', tags: ['auth'], response: { 200: Type.Array(AccountView) } },
   }, async ({ actor }) => listAccounts(db, actor.district!, scopesFor(actor, 'auth.manage')))
+
+  app.get('/api/auth/devices', {
+    config: { access: 'device.manage' },
+    schema: { summary: '设备 / Enrolled phones and how they are', tags: ['auth'], response: { 200: Type.Array(DeviceView) } },
+  }, async ({ actor }) => readDevices(db, { district: actor.district!, scopes: scopesFor(actor, 'device.manage') }, now()))
 
   app.get('/api/auth/invites', {
     config: { access: 'device.manage' },

@@ -17,6 +17,7 @@ import { signOn } from './sign-on.js'
 export { listCheckpoints } from './checkpoint.queries.js'
 export { loadChecklistFor } from './checklist.queries.js'
 export { codesOf } from './passage.queries.js'
+export { readDevices } from './situation.js'
 
 const checkpointClosed: ChangeReader = async (_db, event, scope) =>
   event.subject === scope.checkpoint ? [{ kind: 'checkpoint-closed' }] : []
