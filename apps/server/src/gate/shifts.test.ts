@@ -22,7 +22,7 @@ afterAll(() => place?.close())
 const NOTHING: ShiftCounts = countShift([])
 const begin = async (numbers: string[] = ['guard']): Promise<Id> => {
   const shift = uuidv7()
-  applied(await phone.send(signOn, { shift, checkpoint: phone.checkpoint, staff: numbers.map((number) => ({ number, duty: 'registrar' })) }))
+  applied(await phone.send(signOn, { shift, checkpoint: phone.checkpoint, staff: numbers.map((number) => ({ number, duty: 'registrar' as const })) }))
   return shift
 }
 const sheetOf = async (shift: Id): Promise<ShiftView> => {
