@@ -11,13 +11,13 @@ import type { Database } from './platform/database.js'
 import type { App, Services } from './platform/feature.js'
 import { createApp } from './platform/http.js'
 import { createMetrics } from './platform/metrics.js'
-import { createPipeline } from './platform/pipeline.js'
+import { createPipeline, type Pipeline } from './platform/pipeline.js'
 import { ledgerRoutes } from './platform/ledger.routes.js'
 import type { Tls } from './platform/tls.js'
 import { trustRoutes } from './platform/trust/routes.js'
 import { serveWeb } from './platform/web.js'
 import type { Vault } from './platform/vault.js'
-import { syncRoutes } from './sync/index.js'
+import { noteContact, syncRoutes } from './sync/index.js'
 import { verifyDistrict } from './verify.js'
 
 export interface ServerParts {
@@ -60,8 +60,15 @@ export const buildServer = async ({ database, vault, log, config, now = () => in
     constraints: Object.assign({}, ...FEATURES.map(({ constraints }) => constraints ?? {})),
     onOutcome: metrics.countCommand,
   })
+  /** A phone that says how much still waits on it is heard of, beside what it sends. */
+  const submit: Pipeline['submit'] = async (sender, batch) => {
+    const answer = await pipeline.submit(sender, batch)
+    const { actor } = sender
+    if (batch.waiting !== undefined && actor.kind === 'device') await noteContact(db, actor.district!, actor.id!, answer.receivedAt, batch.waiting, answer.skewMs)
+    return answer
+  }
   const sessions = createSessions({ db, now, live: pipeline.live })
-  const app = await createApp({ pipeline, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(), ...(https ? { https: { key: https.key, cert: https.cert } } : {}) })
+  const app = await createApp({ pipeline: { ...pipeline, submit }, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(), ...(https ? { https: { key: https.key, cert: https.cert } } : {}) })
   await app.register(underPressure, { maxEventLoopDelay: BUSY_DELAY_MS, pressureHandler: () => undefined })
   const services: Services = { db, vault, log, config, now, submit: pipeline.submit, live: pipeline.live }
   for (const feature of FEATURES) feature.routes?.(app, services)

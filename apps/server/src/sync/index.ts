@@ -1,2 +1,3 @@
 // Sync: the feed that devices pull.
 export { syncRoutes } from './sync.routes.js'
+export { noteContact } from './replica.queries.js'
