@@ -25,7 +25,7 @@ const configFrom = (flags: Partial<Record<keyof typeof OPTIONS, string | boolean
 })
 
 const main = async ([name = 'serve', ...rest]: string[]): Promise<number | undefined> => {
-  if (name !== 'serve') return runCli([name, ...rest], configFrom({}))
+  if (name !== 'serve') return runCli([name, ...rest], configFrom({}), env.SHOUWANG_PASSPHRASE)
   const { values } = parseArgs({ args: rest, options: OPTIONS })
   const config = configFrom(values)
   if (!Number.isInteger(config.port) || config.port < 0 || config.port > 65535) throw new Error(`not a port: ${values.port}`)

@@ -2,10 +2,18 @@
 import type { Feature } from '../platform/feature.js'
 import { peopleRoutes } from './people.routes.js'
 import { registerHousehold } from './register-household.js'
+import { rosterRoutes } from './roster.routes.js'
+
+export { acceptRoster } from './accept-roster.js'
+export { explainInWords } from './roster-reasons.js'
+export { readRosterFor, refusedRows } from './roster.js'
 
 export const people: Feature = {
   name: 'people',
   handlers: [registerHousehold],
   constraints: { person_document: () => ({ code: 'people.number-taken' }) },
-  routes: peopleRoutes,
+  routes: (app, services) => {
+    peopleRoutes(app, services)
+    rosterRoutes(app, services)
+  },
 }

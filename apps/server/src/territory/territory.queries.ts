@@ -32,6 +32,12 @@ export const pathOfTerritory = async (db: Db, district: string, id: Id): Promise
   return rows[0]?.path ?? refuse({ code: 'territory.unknown', id })
 }
 
+/** The id of the place with this code that still stands. */
+export const findByCode = async (db: Db, district: string, code: string): Promise<Id | undefined> => {
+  const { rows } = await sql<{ id: Id }>`select id from territory where district = ${district} and code = ${code} and valid_to is null`.execute(db)
+  return rows[0]?.id
+}
+
 /** What stands already under one of these ids or codes. `at` tells who is retired by then. */
 export const findStanding = async (db: Db, district: string, ids: readonly Id[], codes: readonly string[], at: Instant): Promise<Standing[]> => {
   const { rows } = await sql<Standing>`

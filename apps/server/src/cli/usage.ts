@@ -1,0 +1,37 @@
+// What the command line understands, and how it says that it did not.
+
+/** Thrown for arguments that cannot be meant; the caller prints it with a hint and exits with 2. */
+export class UsageError extends Error {}
+
+export const HELP = `守望 Shouwang 命令行 / command line
+
+  shouwang serve [--port N] [--host H] [--lan] [--data DIR] [--no-exercise]
+      启动服务 / start the server
+
+  shouwang exercise create --division CODE [--people N] [--seed S] [--gates N] [--passes N]
+      生成演练数据:区县 6 位、街道 9 位或社区 12 位代码;同样的种子得到同样的数据
+      make an exercise for any district (6 digits), street (9) or community (12); the same seed gives the same place.
+      --passes N: 为前 N 个小区发放通行证 / issue passes for the first N compounds (6)
+
+  shouwang territory import CODE
+      从全国行政区划表导入真实区划 / load the real divisions of a district, street or community
+
+  shouwang people import FILE --territory CODE [--preview] [--refused OUT.xlsx]
+      导入住户名册(.xlsx、.xls、.csv);--preview 只检查不写入
+      import a household roster; --preview checks it and writes nothing; --refused saves the rows that were refused, with reasons
+
+  shouwang ledger verify [--district CODE]
+      校验台账哈希链,指出第一处断裂 / verify the hash chain and name the first broken row
+
+  shouwang backup FILE          备份整个数据库(不含密钥文件)/ back up the database (the key file is not in it)
+  shouwang restore FILE         恢复到空数据库 / restore into an empty database
+  shouwang keys export FILE     导出密钥(口令加密)/ export the key file, encrypted with a passphrase
+  shouwang keys import FILE     放回导出的密钥 / put exported keys in place
+      口令取自环境变量 SHOUWANG_PASSPHRASE / the passphrase comes from SHOUWANG_PASSPHRASE
+
+  shouwang pass verify TOKEN    校验一张通行证的二维码文本 / check the text of a pass
+  shouwang help
+
+选项 / options everywhere: --data DIR (数据目录 / data directory), --json (机器可读 / machine-readable)
+环境 / environment: DATABASE_URL, SHOUWANG_DATA, SHOUWANG_LOG
+退出码 / exit codes: 0 完成 done, 1 被拒绝或失败 refused or failed, 2 用法错误 wrong usage`

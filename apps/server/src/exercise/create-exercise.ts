@@ -1,0 +1,151 @@
+// Makes an exercise through the same commands as real data: place, gates, rules, accounts, people, passes.
+import { ProblemError, plusMs, type Actor, type Command, type CommandType, type DataOf, type Id, type Outcome } from '@shouwang/domain/kernel'
+import { createAccount } from '@shouwang/domain/auth'
+import { openCheckpoints, saveChecklist } from '@shouwang/domain/gate'
+import { issuePasses, revokePasses } from '@shouwang/domain/pass'
+import { registerHousehold } from '@shouwang/domain/people'
+import { GATE_2020_02, adoptPolicy } from '@shouwang/domain/policy'
+import { addUnits, importDivision } from '@shouwang/domain/territory'
+import type { Services } from '../platform/feature.js'
+import { divisionId, subtree } from '../territory/index.js'
+import { createChance, type Chance } from './chance.js'
+import { EXAMPLE_CHECKLIST } from './checklist.js'
+import { firstPasses } from './exercise.queries.js'
+import { households, type NewHousehold } from './households.js'
+import { personaAccounts } from './personas.js'
+import { planPlace, type PlannedPlace } from './place.js'
+import { showProgress, type Progress } from './progress.js'
+
+export interface ExerciseOptions {
+  /** Code of a district (6 digits), a street (9) or a community (12) of the national table. */
+  divisionCode: string
+  people: number
+  seed: string
+  /** Checkpoints in all; left out: as many as the source had for so many people. */
+  gates?: number
+  /** Compounds whose people get passes at once. */
+  withPasses?: number
+}
+
+/** 相台街道, Yindu district, Anyang: 43 gates and about 12,000 people, as in February 2020. */
+export const DEFAULT_EXERCISE: ExerciseOptions = { divisionCode: '410505009', people: 12_000, seed: '2020-02', withPasses: 6 }
+
+export interface ExerciseSummary { district: string; root: Id; compounds: number; checkpoints: number; households: number; people: number; passes: number; leftOut: number }
+
+const SYSTEM: Actor = { kind: 'system', id: null, name: 'exercise', district: null, grants: [], device: null }
+const UNITS_A_COMMAND = 1000
+const HOUSEHOLDS_A_BATCH = 1000
+const PASS_DAYS = 60
+const DAY_MS = 86_400_000
+
+interface Run {
+  services: Services
+  district: string
+  options: ExerciseOptions
+  seed: string
+  ids: Chance
+  progress: Progress
+}
+
+const chunks = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
+
+/** Sends commands as the system. Their ids come from the seed: an exercise that was broken off goes on where it stopped. */
+async function send<C extends CommandType>({ services, district, ids }: Run, type: C, list: readonly DataOf<C>[]): Promise<Outcome[]> {
+  const at = services.now()
+  const commands: Command[] = list.map((data) => ({ id: ids.id(), name: type.name, district, at, data }))
+  const { outcomes } = await services.submit({ actor: SYSTEM, requestId: 'exercise', address: 'local' }, { sentAt: at, commands })
+  return outcomes
+}
+
+/** Sends one command and throws its problem, unless it is one that `but` names. */
+async function must<C extends CommandType>(run: Run, type: C, data: DataOf<C>, but: readonly string[] = []): Promise<Outcome> {
+  const outcome = (await send(run, type, [data]))[0]!
+  if (outcome.outcome === 'refused' && !but.includes(outcome.problem.code)) throw new ProblemError(outcome.problem)
+  if (outcome.outcome === 'deferred') throw new Error(`${type.name} could not be done: ${outcome.waitingFor}`)
+  return outcome
+}
+
+async function makePlace(run: Run, place: PlannedPlace): Promise<void> {
+  const { options, progress, services } = run
+  progress.step('区划、小区、楼栋 / divisions, compounds, buildings')
+  await must(run, importDivision, { divisionCode: options.divisionCode, exercise: true })
+  for (const units of chunks(place.units, UNITS_A_COMMAND)) await must(run, addUnits, { within: place.root, units })
+  progress.step('卡口、规则、账号 / gates, rules, accounts')
+  for (const checkpoints of chunks(place.checkpoints, UNITS_A_COMMAND)) await must(run, openCheckpoints, { within: place.root, checkpoints })
+  const now = services.now()
+  await must(run, adoptPolicy, {
+    adoption: run.ids.id(), territory: place.root, pack: GATE_2020_02.version, from: now, to: plusMs(now, PASS_DAYS * DAY_MS), legalBasis: GATE_2020_02.legalBasis,
+  })
+  await must(run, saveChecklist, { template: run.ids.id(), territory: place.root, ...EXAMPLE_CHECKLIST })
+  // A second exercise in the same district shares the accounts of the first.
+  for (const account of personaAccounts(run.ids, place, divisionId(run.district))) await must(run, createAccount, account, ['auth.login-taken'])
+}
+
+/** Registers everybody; returns how many, and how many households were left out because a number was taken by another exercise. */
+async function settle(run: Run, place: PlannedPlace): Promise<{ households: number; people: number; leftOut: number }> {
+  const { options, progress, seed } = run
+  progress.step('住户 / people')
+  const counts = { households: 0, people: 0, leftOut: 0 }
+  let batch: NewHousehold[] = []
+  const flush = async (): Promise<void> => {
+    for (const outcome of await send(run, registerHousehold, batch)) {
+      if (outcome.outcome === 'deferred') throw new Error(`${registerHousehold.name} could not be done: ${outcome.waitingFor}`)
+      if (outcome.outcome !== 'refused') continue
+      if (outcome.problem.code !== 'people.number-taken') throw new ProblemError(outcome.problem)
+      counts.leftOut += 1
+    }
+    progress.reach(counts.people, options.people)
+    batch = []
+  }
+  for (const household of households(place, options.divisionCode, seed)) {
+    batch.push(household)
+    counts.households += 1
+    counts.people += household.members.length
+    if (batch.length === HOUSEHOLDS_A_BATCH) await flush()
+  }
+  await flush()
+  return counts
+}
+
+/** Passes for the first compounds, and a few of them revoked again: lost, moved away, misused. */
+async function issue(run: Run, place: PlannedPlace): Promise<number> {
+  const { options, progress, services, district } = run
+  const compounds = place.compounds.slice(0, options.withPasses ?? 0)
+  if (compounds.length === 0) return 0
+  progress.step('通行证 / passes')
+  const validFrom = services.now()
+  let issued = 0
+  for (const [at, { id }] of compounds.entries()) {
+    const outcome = await must(run, issuePasses, { territory: id, validFrom, validTo: plusMs(validFrom, PASS_DAYS * DAY_MS) }, ['pass.nobody-to-issue'])
+    if (outcome.outcome === 'applied') issued += (outcome.result as { issued: number }).issued
+    progress.reach(at + 1, compounds.length)
+  }
+  const first = compounds[0]!.id
+  for (const reason of ['lost', 'moved-away', 'misused'] as const) {
+    const passes = await firstPasses(services.db, district, first, reason === 'lost' ? 3 : 1)
+    if (passes.length > 0) await must(run, revokePasses, { territory: first, passes, reason })
+  }
+  return issued
+}
+
+/**
+ * Makes the exercise that `options` describe and returns what it holds. Marks a new district as an exercise for good; refuses a district
+ * that exists as a real one (`territory.real-district`), and an unknown division (`territory.unknown`).
+ */
+export async function createExercise(services: Services, options: ExerciseOptions, progress: Progress = showProgress()): Promise<ExerciseSummary> {
+  const { divisionCode, people } = options
+  const divisions = await subtree(divisionCode)
+  if (divisions.length === 0 || divisionCode.length < 6) throw new ProblemError({ code: 'territory.unknown', divisionCode })
+  const seed = [options.seed, people, options.gates ?? ''].join('/')
+  const place = planPlace({ ...options, divisions, seed })
+  const run: Run = { services, district: divisionCode.slice(0, 6), options, seed, ids: createChance(seed, divisionCode, 'commands'), progress }
+  try {
+    await makePlace(run, place)
+    const counts = await settle(run, place)
+    const passes = await issue(run, place)
+    return { district: run.district, root: place.root, compounds: place.compounds.length, checkpoints: place.checkpoints.length, ...counts, passes }
+  } finally {
+    progress.end()
+  }
+}

@@ -1,0 +1,25 @@
+// The SQL of making exercises: passes to revoke, and who can sign in.
+import { sql } from 'kysely'
+import type { Id, ScopePath } from '@shouwang/domain/kernel'
+import type { Db } from '../platform/database.js'
+
+/** The first passes of a compound, by number. */
+export const firstPasses = async (db: Db, district: string, compound: Id, limit: number): Promise<Id[]> => {
+  const { rows } = await sql<{ id: Id }>`
+    select id from pass where district = ${district} and compound = ${compound}::uuid and revoked_at is null order by number limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+export interface SignIn { district: string; districtName: string; login: string; name: string; role: string; territoryName: string; path: ScopePath }
+
+/** Accounts of exercises with the places they are for, oldest exercise first. */
+export const listSignIns = async (db: Db, logins: readonly string[]): Promise<SignIn[]> => {
+  const { rows } = await sql<SignIn>`
+    select d.district, d.name as "districtName", a.login, a.name, r.role, t.name as "territoryName", r.path
+    from district d
+    join account a on a.district = d.district and a.closed_at is null and a.login = any(${logins as string[]}::text[])
+    join role_assignment r on r.district = a.district and r.account = a.id and r.to_at is null
+    join territory t on t.district = r.district and t.id = r.territory
+    where d.exercise order by d.created_at, length(r.path), a.login`.execute(db)
+  return rows
+}

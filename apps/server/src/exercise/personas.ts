@@ -1,0 +1,39 @@
+// The people who play in an exercise: one account per role, over the place that the role is for.
+import type { DataOf, Role } from '@shouwang/domain/kernel'
+import type { createAccount } from '@shouwang/domain/auth'
+import type { Services } from '../platform/feature.js'
+import type { Chance } from './chance.js'
+import { listSignIns } from './exercise.queries.js'
+import type { PlannedPlace } from './place.js'
+
+/** The password of every persona. Exercises hold nobody's data, and say so on every screen. */
+export const EXERCISE_PASSWORD = 'shouwang-exercise'
+
+const PERSONAS: readonly { login: Role; name: string; at: 'district' | 'subDistrict' | 'community' }[] = [
+  { login: 'commander', name: '指挥部指挥长', at: 'district' },
+  { login: 'office', name: '街道办事处', at: 'subDistrict' },
+  { login: 'secretary', name: '社区书记', at: 'community' },
+  { login: 'guard', name: '卡口值守员', at: 'subDistrict' },
+  { login: 'doctor', name: '社区医生', at: 'subDistrict' },
+  { login: 'auditor', name: '审计员', at: 'district' },
+  { login: 'steward', name: '数据管理员', at: 'district' },
+]
+
+type NewAccount = DataOf<typeof createAccount>
+
+/** The accounts of an exercise; `district` is the id of the district's own territory. */
+export const personaAccounts = (chance: Chance, place: PlannedPlace, district: string): NewAccount[] =>
+  PERSONAS.map(({ login, name, at }) => ({
+    account: chance.id(), login, name, password: EXERCISE_PASSWORD,
+    roles: [{ role: login, territory: at === 'district' ? district : place[at] }],
+  }))
+
+/** Prints how to sign in to the exercises that this installation holds; nothing when there is none. */
+export async function printSignIns({ db }: Pick<Services, 'db'>, address: string): Promise<void> {
+  const signIns = await listSignIns(db, PERSONAS.map(({ login }) => login))
+  for (const district of new Set(signIns.map((signIn) => signIn.district))) {
+    const own = signIns.filter((signIn) => signIn.district === district)
+    console.log(`\n演练账号 / exercise sign-ins, ${own[0]!.districtName} ${district} (${address}), 密码 / password: ${EXERCISE_PASSWORD}`)
+    for (const { login, name, territoryName } of own) console.log(`  ${login.padEnd(10)} ${name} · ${territoryName}`)
+  }
+}

@@ -1,0 +1,76 @@
+// Finds the building of a roster's row in the tree, or plans it when it is new and the sender may add places.
+import { uuidv7 } from 'uuidv7'
+import type { Id, ScopePath } from '@shouwang/domain/kernel'
+import { PARENT_KINDS, pathUnder, type TerritoryKind, type Unit } from '@shouwang/domain/territory'
+import type { RosterEntry } from './read-roster.js'
+import { buildingKey, compoundKey, type Field } from './roster-columns.js'
+
+export interface PlaceRow { id: Id; parent: Id | null; kind: TerritoryKind; code: string; name: string; path: ScopePath }
+
+export type Found = { ok: true; place: PlaceRow } | { ok: false; field: Field; code: string }
+
+export interface Places {
+  find(entry: RosterEntry): Found
+  /** Places that were not there yet, parents before children. */
+  added: Unit[]
+}
+
+/** A local code that is free: `B03` for building 3, the next free number for anything else. */
+function freeCode(parent: PlaceRow, letter: 'B' | 'C', key: string, taken: Set<string>): string {
+  const digits = letter === 'B' ? 2 : 3
+  const named = `${parent.code}-${letter}${key.padStart(digits, '0')}`
+  if (/^[0-9]{1,4}$/.test(key) && letter === 'B' && !taken.has(named)) return named
+  for (let number = letter === 'B' ? 901 : 1; ; number++) {
+    const code = `${parent.code}-${letter}${String(number).padStart(digits, '0')}`
+    if (!taken.has(code)) return code
+  }
+}
+
+/** `target`: the place that the roster is for; `inside`: compounds and buildings in it, itself included. */
+export function openPlaces(target: PlaceRow, inside: readonly PlaceRow[], mayAdd: boolean): Places {
+  const taken = new Set(inside.map(({ code }) => code))
+  const added: Unit[] = []
+  const byName = new Map<string, PlaceRow[]>()
+  const keyOf = (kind: 'compound' | 'building', parent: Id, name: string): string =>
+    kind === 'compound' ? `compound ${compoundKey(name)}` : `building ${parent} ${buildingKey(name)}`
+  const note = (place: PlaceRow): void => {
+    if (place.kind !== 'compound' && place.kind !== 'building') return
+    const key = keyOf(place.kind, place.parent ?? '', place.name)
+    byName.set(key, [...(byName.get(key) ?? []), place])
+  }
+  inside.forEach(note)
+
+  const add = (kind: 'compound' | 'building', parent: PlaceRow, name: string): PlaceRow => {
+    const code = freeCode(parent, kind === 'compound' ? 'C' : 'B', kind === 'building' ? buildingKey(name) : '', taken)
+    const place: PlaceRow = { id: uuidv7(), parent: parent.id, kind, code, name: /^[0-9]+$/.test(name) && kind === 'building' ? `${name}号楼` : name, path: pathUnder(parent.path, code) }
+    taken.add(code)
+    added.push({ territory: place.id, parent: parent.id, kind, code, name: place.name })
+    note(place)
+    return place
+  }
+
+  const named = (kind: 'compound' | 'building', parent: PlaceRow, name: string): Found => {
+    const found = byName.get(keyOf(kind, parent.id, name)) ?? []
+    if (found.length === 1) return { ok: true, place: found[0]! }
+    if (found.length > 1) return { ok: false, field: kind, code: `${kind}-ambiguous` }
+    if (!mayAdd || name.length > 60 || !PARENT_KINDS[kind].includes(parent.kind)) return { ok: false, field: kind, code: `${kind}-unknown` }
+    return { ok: true, place: add(kind, parent, name) }
+  }
+
+  const compoundOf = ({ compound }: RosterEntry): Found => {
+    if (target.kind === 'compound') {
+      return compound === '' || compoundKey(compound) === compoundKey(target.name) ? { ok: true, place: target } : { ok: false, field: 'compound', code: 'other-compound' }
+    }
+    return compound === '' ? { ok: false, field: 'compound', code: 'compound-missing' } : named('compound', target, compound)
+  }
+
+  const find = (entry: RosterEntry): Found => {
+    if (target.kind === 'building') {
+      const same = entry.building === '' || buildingKey(entry.building) === buildingKey(target.name)
+      return same ? { ok: true, place: target } : { ok: false, field: 'building', code: 'other-building' }
+    }
+    const compound = compoundOf(entry)
+    return compound.ok && entry.building !== '' ? named('building', compound.place, entry.building) : compound
+  }
+  return { find, added }
+}

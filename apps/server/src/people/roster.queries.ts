@@ -1,0 +1,32 @@
+// The SQL of rosters: the place that one is for, what stands in it, and who lives behind the doors that it names.
+import { sql } from 'kysely'
+import type { Id } from '@shouwang/domain/kernel'
+import type { Db } from '../platform/database.js'
+import type { PlaceRow } from './roster-places.js'
+
+export const findPlace = async (db: Db, district: string, id: Id): Promise<PlaceRow | undefined> => {
+  const { rows } = await sql<PlaceRow>`
+    select id, parent, kind, code, name, path from territory where district = ${district} and id = ${id}::uuid and valid_to is null`.execute(db)
+  return rows[0]
+}
+
+/** Compounds and buildings in a place, itself included. */
+export const listPlacesInside = async (db: Db, district: string, path: string): Promise<PlaceRow[]> => {
+  const { rows } = await sql<PlaceRow>`
+    select id, parent, kind, code, name, path from territory
+    where district = ${district} and path ^@ ${path}::text and kind in ('compound', 'building') and valid_to is null order by path`.execute(db)
+  return rows
+}
+
+export interface HomeRow { household: Id; territory: Id; door: string }
+
+/** Households behind the given doors, the first registered first. */
+export const findHomes = async (db: Db, district: string, doors: readonly { territory: Id; door: string }[]): Promise<HomeRow[]> => {
+  const { rows } = await sql<HomeRow>`
+    select h.id as household, d.territory, d.door from dwelling d
+    join unnest(${doors.map(({ territory }) => territory)}::uuid[], ${doors.map(({ door }) => door)}::text[]) as w(territory, door)
+      on d.territory = w.territory and d.door = w.door
+    join household h on h.district = d.district and h.dwelling = d.id
+    where d.district = ${district} order by h.registered_at, h.id`.execute(db)
+  return rows
+}
