@@ -1,0 +1,104 @@
+// batch, single and grown: how many passages a second the server takes in, against what PostgreSQL and Fastify could do at most.
+import pg from 'pg'
+import { instantOf } from '@shouwang/domain/kernel'
+import { pathOf } from '@shouwang/domain/commands'
+import { recordPassage } from '@shouwang/domain/gate'
+import { measureCeiling } from './ceiling.js'
+import { fillPassages } from './fill.js'
+import { drive, postRequest } from './load.js'
+import { configOf, startProcess, startServer, type Machine, type Process } from './machine.js'
+import { passageAt } from './passages.js'
+import { makePlace, type BenchPlace } from './place.js'
+import { ratioRow, type Row } from './rows.js'
+
+export interface Size {
+  /** Passages of a batch measurement. */
+  batch: number
+  single: number
+  /** Passages stored before `grown`. */
+  stored: number
+}
+
+const PER_BATCH = 200
+const BATCH_CONNECTIONS = 4
+const SINGLE_CONNECTIONS = 64
+const WARM_UP = 4_000
+
+const batches = (url: string, { gates }: BenchPlace, passages: number): Buffer[] =>
+  Array.from({ length: Math.ceil(passages / PER_BATCH) }, (_, b) => {
+    const gate = gates[b % gates.length]!
+    const commands = Array.from({ length: PER_BATCH }, (_unused, i) => passageAt(gate, b * PER_BATCH + i))
+    return postRequest(url, '/api/commands', gate.token, JSON.stringify({ sentAt: instantOf(Date.now()), commands }))
+  })
+
+const singles = (url: string, { gates }: BenchPlace, passages: number): Buffer[] =>
+  Array.from({ length: passages }, (_, i) => {
+    const gate = gates[i % gates.length]!
+    const { name: _name, ...envelope } = passageAt(gate, i)
+    return postRequest(url, pathOf(recordPassage.name), gate.token, JSON.stringify(envelope))
+  })
+
+const taking = (requests: Buffer[]): (() => Buffer | null) => {
+  let i = 0
+  return () => requests[i++] ?? null
+}
+
+const occurrences = (body: Buffer, word: string): number => body.toString().split(word).length - 1
+
+/** Sends batches and counts what was applied; a batch that is not applied to the last passage is not a measurement. */
+async function sendBatches(server: Process, place: BenchPlace, passages: number): Promise<number> {
+  let applied = 0
+  const requests = batches(server.url, place, passages)
+  const ms = await drive(server.url, BATCH_CONNECTIONS, taking(requests), (body) => (applied += occurrences(body, '"outcome":"applied"')))
+  const sent = requests.length * PER_BATCH
+  if (applied !== sent) throw new Error(`${sent} passages were sent and ${applied} applied`)
+  return (sent / ms) * 1000
+}
+
+async function count(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from passage')
+  await client.end()
+  return rows[0]!.count
+}
+
+/** `batch`: over HTTP in batches of 200 against multi-row INSERT; answers the rate too, for `grown`. */
+async function batchRow(machine: Machine, url: string, server: Process, place: BenchPlace, size: Size): Promise<{ row: Row; rate: number }> {
+  await sendBatches(server, place, WARM_UP)
+  const before = await count(url)
+  const rate = await sendBatches(server, place, size.batch)
+  if ((await count(url)) - before < size.batch) throw new Error('passages were acknowledged that are not in the table')
+  const ceiling = await measureCeiling(url, await machine.database('ceiling'))
+  return { row: ratioRow('batch', rate, 'passages/s', ceiling, 0.4), rate }
+}
+
+async function singleRow(server: Process, place: BenchPlace, size: Size): Promise<Row> {
+  const measure = async (url: string): Promise<number> => {
+    await drive(url, SINGLE_CONNECTIONS, taking(singles(url, place, WARM_UP)))
+    return (size.single / (await drive(url, SINGLE_CONNECTIONS, taking(singles(url, place, size.single))))) * 1000
+  }
+  const ours = await measure(server.url)
+  const empty = await startProcess('bench/empty-route.ts', [])
+  const floor = await measure(empty.url).finally(() => empty.end())
+  return ratioRow('single', ours, 'passages/s', floor, 0.4)
+}
+
+/** The three throughput rows, on one PostgreSQL and one server process. */
+export async function throughput(machine: Machine, size: Size, progress: (line: string) => void): Promise<Row[]> {
+  const url = await machine.database('street')
+  const place = await makePlace(configOf(machine.dir, url))
+  const server = await startServer(machine.dir, url)
+  try {
+    progress(`batch: ${size.batch} passages in batches of ${PER_BATCH}`)
+    const { row: batch, rate } = await batchRow(machine, url, server, place, size)
+    progress(`single: ${size.single} passages one by one from ${SINGLE_CONNECTIONS} connections`)
+    const single = await singleRow(server, place, size)
+    progress(`grown: storing ${size.stored} passages first`)
+    await fillPassages(url, place, size.stored)
+    const grown = await sendBatches(server, place, size.batch)
+    return [batch, single, ratioRow('grown', grown, `passages/s with ${(size.stored / 1e6).toLocaleString('en-US')} M stored`, rate, 0.8)]
+  } finally {
+    await server.end()
+  }
+}
