@@ -1,4 +1,5 @@
 // How the web app is built and served while working on it: one app, five shells, phone shells that start offline.
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -10,6 +11,8 @@ const proxy = { '/api': { target: server, changeOrigin: false } }
 const CONSOLE_ONLY = /\/node_modules\/(antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)\/|\/web\/src\/(shells\/console|territory|people|policy|ledger|[a-z]+\/console)\//
 
 export default defineConfig({
+  // The web takes the domain's schemas as types only; see schema-shapes.ts.
+  resolve: { alias: [{ find: /^typebox$/, replacement: fileURLToPath(new URL('src/platform/schema-shapes.ts', import.meta.url)) }] },
   plugins: [
     react(),
     VitePWA({
@@ -34,6 +37,11 @@ export default defineConfig({
     target: 'es2020',
     manifest: true,
     rolldownOptions: {
+      // Building a schema has no effect but its result: shells that do not use one drop it.
+      treeshake: {
+        manualPureFunctions: ['Type', 'defineCommand'],
+        moduleSideEffects: [{ test: /\/node_modules\/cbor2\/|\/packages\/domain\//, sideEffects: false }],
+      },
       output: {
         chunkFileNames: (chunk) =>
           chunk.moduleIds.some((id) => CONSOLE_ONLY.test(id.replaceAll('\\', '/')))
