@@ -12,38 +12,38 @@ const ELDER = 'shouwang.household.elder'
 /** The code of a card as it stands after `#` in the address; null for anything else. */
 export const readCardCode = (hash: string): string | null => /^#?([1-9][0-9]{5}\.[\w-]{20,100})$/.exec(hash)?.[1] ?? null
 
-const write = (key: string, value: string): void => {
+/** Storage may be refused (private window) or full: the page then works while it is open. */
+const attempt = <T>(use: () => T, otherwise: T): T => {
   try {
-    localStorage.setItem(key, value)
+    return use()
   } catch {
-    // Storage refused (private window) or full: the page works while it is open.
+    return otherwise
   }
 }
+const read = (key: string): string | null => attempt(() => localStorage.getItem(key), null)
+const write = (key: string, value: string): void => attempt(() => localStorage.setItem(key, value), undefined)
+const remove = (key: string): void => attempt(() => localStorage.removeItem(key), undefined)
 
 export const keepCard = (code: string): void => {
-  if (localStorage.getItem(CARD) !== code) localStorage.removeItem(PASSES)
+  if (read(CARD) !== code) remove(PASSES)
   write(CARD, code)
 }
 
-export const keptCard = (): string | null => localStorage.getItem(CARD)
+export const keptCard = (): string | null => read(CARD)
 
 export const keepPasses = (kept: Kept): void => write(PASSES, JSON.stringify(kept))
 
 /** The passes last seen; null when there are none or an older version of the page wrote them. */
 export const keptPasses = (): Kept | null => {
-  try {
-    const kept = JSON.parse(localStorage.getItem(PASSES) ?? 'null') as Kept | null
-    return kept && Array.isArray(kept.passes.passes) ? kept : null
-  } catch {
-    return null
-  }
+  const kept = attempt(() => JSON.parse(read(PASSES) ?? 'null') as Kept | null, null)
+  return Array.isArray(kept?.passes?.passes) ? kept : null
 }
 
 /** Takes the card and its passes off this phone. */
 export const forgetHousehold = (): void => {
-  localStorage.removeItem(CARD)
-  localStorage.removeItem(PASSES)
+  remove(CARD)
+  remove(PASSES)
 }
 
-export const prefersElder = (): boolean => localStorage.getItem(ELDER) === 'yes'
+export const prefersElder = (): boolean => read(ELDER) === 'yes'
 export const keepElder = (elder: boolean): void => write(ELDER, elder ? 'yes' : 'no')

@@ -1,0 +1,158 @@
+// A family opens its passes from a card, keeps them without a network, and is told when the card has ended.
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { plusMs } from '@shouwang/domain/kernel'
+import type { HouseholdPasses, PassSheetEntry } from '@shouwang/domain/pass'
+import { deviceNow } from '../../platform/envelope.js'
+import { ResidentScreen } from './ResidentScreen.js'
+
+const CODE = `410505.${'Ab-_9'.repeat(8)}xyz`
+const DAY = 86_400_000
+const TOKEN = 'SW1:NCFOXN%TSMAHN-H'
+
+const pass = (over: Partial<PassSheetEntry>): PassSheetEntry => ({
+  id: over.number!, number: '', kind: 'resident', holder: '王**', door: '2-0301', compoundName: '安康苑', buildingName: '12号楼', household: 'h',
+  validFrom: plusMs(deviceNow(), -DAY), validTo: plusMs(deviceNow(), DAY), state: 'active', token: TOKEN, ...over,
+})
+const household = (...passes: PassSheetEntry[]): HouseholdPasses => ({
+  exercise: true, districtName: '殷都区', at: deviceNow(), household: { door: '2-0301', buildingName: '12号楼', compoundName: '安康苑' }, passes,
+})
+const family = household(pass({ number: 'KQFEBAH9' }), pass({ number: 'SMSR0001', holder: '李*', state: 'suspended' }), pass({ number: 'D4682E1Q', holder: '孙*', validTo: plusMs(deviceNow(), -1000) }))
+
+let root: Root
+let asked: Request[]
+const page = (): string => document.body.textContent ?? ''
+const answer = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+/** The server as the phone meets it: an answer, or no network at all. */
+const server = (respond: () => Response | Promise<Response>): void => {
+  vi.stubGlobal('fetch', (input: string, init: RequestInit) => {
+    asked.push(new Request(new URL(input, 'http://localhost'), { headers: init.headers as Record<string, string> }))
+    return Promise.resolve().then(respond)
+  })
+}
+const noNetwork = (): never => { throw new TypeError('Failed to fetch') }
+
+const open = async (address = '/resident'): Promise<void> => {
+  history.replaceState(null, '', address)
+  document.body.innerHTML = '<div id="root"></div>'
+  root = createRoot(document.getElementById('root')!)
+  await act(async () => root.render(<ResidentScreen />))
+}
+const close = (): Promise<void> => act(async () => root.unmount())
+const press = (name: string): Promise<void> => act(async () => {
+  ;[...document.querySelectorAll('button')].find((button) => button.textContent?.startsWith(name))!.click()
+})
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  localStorage.clear()
+  asked = []
+})
+afterEach(async () => {
+  await close()
+  vi.unstubAllGlobals()
+})
+
+describe('a household card', () => {
+  test('opens the passes of the family, and its secret leaves the address at once', async () => {
+    server(() => answer(200, family))
+    await open(`/resident#${CODE}`)
+    expect(location.href).not.toContain(CODE)
+    expect(asked[0]!.headers.get('authorization')).toBe(`Bearer ${CODE}`)
+    expect(page()).toMatch(/演练.*安康苑.*王\*\*.*有效.*KQFE BAH9.*2-0301.*有效期至/s)
+    expect(document.querySelector('svg[role=img]')!.getAttribute('aria-label')).toContain('KQFE BAH9')
+  })
+
+  test('opens again from the phone alone when there is no network, and says how old it is', async () => {
+    server(() => answer(200, family))
+    await open(`/resident#${CODE}`)
+    await close()
+    server(noNetwork)
+    await open()
+    expect(page()).toContain('没有网络')
+    expect(document.querySelector('svg.pass-qr')).not.toBeNull()
+  })
+
+  test('shows at its first opening without a network what to do', async () => {
+    server(noNetwork)
+    await open(`/resident#${CODE}`)
+    expect(page()).toContain('第一次打开需要网络')
+    server(() => answer(200, family))
+    await press('再试一次')
+    expect(page()).toContain('KQFE BAH9')
+  })
+
+  test('that has ended is told, and nothing of it stays on the phone', async () => {
+    server(() => answer(200, family))
+    await open(`/resident#${CODE}`)
+    await close()
+    server(() => answer(401, { problem: { code: 'auth.session-ended' }, requestId: 'r' }))
+    await open()
+    expect(page()).toContain('这张住户卡已停用')
+    expect(Object.values({ ...localStorage }).join()).not.toMatch(/SW1:|410505\./)
+  })
+
+  test('of another household replaces the first, without a glimpse of the first one\'s passes', async () => {
+    server(() => answer(200, family))
+    await open(`/resident#${CODE}`)
+    await close()
+    server(noNetwork)
+    await open(`/resident#${CODE.replace('A', 'B')}`)
+    expect(page()).not.toContain('KQFE BAH9')
+  })
+
+  test('is asked for when there is none, or when the address is no card', async () => {
+    server(noNetwork)
+    for (const address of ['/resident', '/resident#hello', '/resident#410505.short']) {
+      await open(address)
+      expect(page()).toContain('请扫描住户卡')
+      await close()
+    }
+    expect(asked).toHaveLength(0)
+    await open()
+  })
+
+  test('is taken off the phone only after asking once', async () => {
+    server(() => answer(200, family))
+    await open(`/resident#${CODE}`)
+    await press('从这部手机上移除')
+    await press('保留')
+    expect(page()).toContain('KQFE BAH9')
+    await press('从这部手机上移除')
+    await press('从这部手机上移除')
+    expect(page()).toContain('请扫描住户卡')
+    expect(Object.values({ ...localStorage }).join()).not.toMatch(/SW1:|410505\./)
+  })
+})
+
+describe('the family', () => {
+  test('switches between its members, and a pass that cannot be used shows why instead of a code', async () => {
+    server(() => answer(200, family))
+    await open(`/resident#${CODE}`)
+    await press('李*')
+    expect(page()).toContain('社区已暂停此证')
+    expect(document.querySelector('svg.pass-qr')).toBeNull()
+    await press('孙*')
+    expect(page()).toContain('有效期已过')
+    expect(location.search).toBe('?pass=D4682E1Q')
+  })
+
+  test('sees a stored pass end on time by the server\'s clock, even when the phone\'s clock is three hours slow', async () => {
+    const late = plusMs(deviceNow(), 3 * 3_600_000)
+    server(() => answer(200, { ...household(pass({ number: 'KQFEBAH9', validTo: plusMs(deviceNow(), 3_600_000) })), at: late }))
+    await open(`/resident#${CODE}`)
+    expect(page()).toContain('有效期已过')
+  })
+
+  test('can have very large type, and keeps it', async () => {
+    server(() => answer(200, family))
+    await open(`/resident#${CODE}`)
+    await press('大字')
+    await close()
+    await open()
+    expect(document.documentElement.dataset['size']).toBe('elder')
+    await press('标准字')
+    expect(document.documentElement.dataset['size']).toBe('')
+  })
+})
