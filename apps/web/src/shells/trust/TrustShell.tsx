@@ -1,3 +1,4 @@
-// The trust shell.
-/** First page of the trust shell. */
-export const TrustShell = () => <main className="notice"><h1>信任证书 Trust</h1></main>
+// The trust shell: the way of a phone to a trusted connection.
+import { TrustPage } from '../../auth/index.js'
+
+export const TrustShell = () => <TrustPage />
