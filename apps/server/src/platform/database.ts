@@ -28,7 +28,10 @@ const types: pg.CustomTypesConfig = {
 /** Opens a pool of connections. Errors of idle connections are logged, never thrown: the pool replaces them. */
 export const openDatabase = (url: string, log?: Logger, max = 10): Database => {
   const pool = new pg.Pool({ connectionString: url, max, types, options: '-c timezone=UTC -c client_min_messages=warning' })
-  pool.on('error', (error) => log?.warn({ err: error.message }, 'idle database connection lost'))
+  pool.on('error', (error) => {
+    // While the pool closes, the server may be stopped before the last goodbye has been read.
+    if (!pool.ending) log?.warn({ err: error.message }, 'idle database connection lost')
+  })
   const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }
