@@ -32,7 +32,7 @@ const Sheet = ({ shift }: { shift: ShiftView }) => {
   const t = gateConsole.useText()
   commonTexts.useText()
   return (
-    <article className="sheet" aria-label={`${shift.checkpointName} ${minuteText(shift.beganAt)}`}>
+    <article className="shift-sheet" aria-label={`${shift.checkpointName} ${minuteText(shift.beganAt)}`}>
       <h2>{t('shifts.sheetTitle', { gate: shift.checkpointName })}</h2>
       <p>
         {minuteText(shift.beganAt)} – {shift.endedAt === null ? <StatePill tone="good">{t('shifts.running')}</StatePill> : timeText(shift.endedAt)}

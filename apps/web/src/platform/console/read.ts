@@ -1,7 +1,8 @@
 // Reading for console screens: one query per address, refetched after every command and when headquarters' feed moves.
 import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { api } from '../api.js'
+import { api, problemOf } from '../api.js'
+import { refreshSession } from '../session.js'
 
 export interface ReadOptions {
   /** Milliseconds between refetches while the screen is open. */
@@ -18,11 +19,18 @@ export const queryText = (parts: Record<string, string | number | null | undefin
   return text === '' ? '' : `?${text}`
 }
 
+/** A session that ended elsewhere must not leave a screen of errors: the shell learns it and leads to the front door. */
+const sayWhenSignedOut = (error: unknown): never => {
+  const code = problemOf(error)?.code
+  if (code === 'auth.required' || code === 'auth.session-ended') void refreshSession()
+  throw error
+}
+
 /** Reads `path` with GET. A null path waits: nothing has been chosen yet. */
 export const useRead = <T>(path: string | null, options: ReadOptions = {}): UseQueryResult<T> =>
   useQuery<T>({
     queryKey: ['read', path],
-    queryFn: ({ signal }) => api.get<T>(path!, { signal }),
+    queryFn: ({ signal }) => api.get<T>(path!, { signal }).catch(sayWhenSignedOut),
     enabled: path !== null,
     ...(options.every === undefined ? {} : { refetchInterval: options.every }),
     ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),

@@ -1,0 +1,79 @@
+// The console's frame: menu by rights, the exercise banner, who is signed in, language, and the page itself.
+import { Button, Drawer, Layout, Result } from 'antd'
+import { MenuOutlined } from '@ant-design/icons'
+import { Suspense, useEffect, useState } from 'react'
+import { Link, Route, Switch, useLocation } from 'wouter'
+import type { SessionView } from '@shouwang/domain/auth'
+import { signOut } from '../../auth/console/index.js'
+import { setLanguage, useLanguage } from '../../platform/i18n.js'
+import { canDo } from '../../platform/session.js'
+import { ExerciseBanner } from '../../ui/ExerciseBanner.js'
+import { consoleFrame } from './console.texts.js'
+import { MainMenu } from './MainMenu.js'
+import { PAGES, type Page } from './pages.js'
+
+export const Frame = ({ session }: { session: SessionView }) => {
+  const t = consoleFrame.useText()
+  const [menuOpen, setMenuOpen] = useState(false)
+  const [location] = useLocation()
+  const page = PAGES.find((one) => one.path === location)
+  useEffect(() => {
+    document.title = `${page === undefined ? t('noPage') : t(page.key)} · ${t('name')}`
+    setMenuOpen(false)
+  }, [page, t])
+  return (
+    <Layout className="console">
+      <a className="skip-link" href="#content">{t('skip')}</a>
+      <Layout.Sider className="console-sider no-print" width={200}>
+        <div className="console-name">{t('name')}</div>
+        <MainMenu session={session} />
+      </Layout.Sider>
+      <Layout>
+        <ExerciseBanner exercise={session.exercise} />
+        <TopBar session={session} onMenu={() => setMenuOpen(true)} />
+        <Layout.Content className="console-content">
+          <main id="content" tabIndex={-1}><Pages session={session} /></main>
+        </Layout.Content>
+      </Layout>
+      <Drawer open={menuOpen} title={t('menu')} placement="left" size={260} onClose={() => setMenuOpen(false)} className="console-drawer">
+        <MainMenu session={session} />
+      </Drawer>
+    </Layout>
+  )
+}
+
+const TopBar = ({ session, onMenu }: { session: SessionView; onMenu: () => void }) => {
+  const t = consoleFrame.useText()
+  const language = useLanguage()
+  const other = language === 'en' ? 'zh-CN' : 'en'
+  return (
+    <Layout.Header className="console-top no-print">
+      <Button className="console-menu-button" icon={<MenuOutlined />} aria-label={t('openMenu')} onClick={onMenu} />
+      <strong className="console-place">{session.districtName}</strong>
+      <nav className="console-account" aria-label={t('account')}>
+        <Link href="/console/me">{session.name}</Link>
+        <Button size="small" type="text" lang={other} onClick={() => setLanguage(other)}>{t('language')}</Button>
+        <Button size="small" type="text" href="/">{t('chooser')}</Button>
+        <Button size="small" onClick={() => void signOut()}>{t('signOut')}</Button>
+      </nav>
+    </Layout.Header>
+  )
+}
+
+const Pages = ({ session }: { session: SessionView }) => {
+  const t = consoleFrame.useText()
+  return (
+    <Suspense fallback={<p role="status">{t('loading')}</p>}>
+      <Switch>
+        {PAGES.map((page) => <Route key={page.path} path={page.path}><Allowed page={page} session={session} /></Route>)}
+        <Route><Result status="404" title={t('noPage')} subTitle={t('noPageHint')} extra={<Link href="/console">{t('home')}</Link>} /></Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+const Allowed = ({ page, session }: { page: Page; session: SessionView }) => {
+  const t = consoleFrame.useText()
+  if (page.action !== null && !canDo(session, page.action)) return <Result status="403" title={t(page.key)} subTitle={t('noRight')} />
+  return <page.Screen />
+}
