@@ -15,6 +15,7 @@ import { Batch, BatchAnswer } from '@shouwang/domain/sync'
 import { isOutage } from './database-errors.js'
 import type { App } from './feature.js'
 import type { AnyHandler } from './handler.js'
+import { addLimits } from './limits.js'
 import type { Metrics } from './metrics.js'
 import type { Pipeline, Sender } from './pipeline.js'
 import { STATUS_OF } from './problem-status.js'
@@ -125,6 +126,7 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(TypeBoxValidatorCompiler as never)
   await app.register(cookie)
+  await addLimits(app)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0', info: { title: '守望 Shouwang', version: '1', description: 'Every write is a command. Lists are cut to the caller\'s territory.' },
@@ -133,10 +135,11 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
   })
   await app.register(swaggerUi, { routePrefix: '/docs' })
 
-  app.addHook('onRoute', (route) => {
-    const documentation = route.url.startsWith('/docs') || route.method === 'HEAD'
-    if (!documentation && route.config?.access === undefined) throw new Error(`route ${route.url} does not say who may call it`)
-    if (!documentation && route.url.startsWith('/api') && route.schema?.response === undefined) throw new Error(`route ${route.url} has no response schema`)
+  app.addHook('onRoute', ({ url, method, config, schema }) => {
+    // Pages, files and the documentation are public; whatever answers with data says who may call it and what it answers.
+    if (!url.startsWith('/api') || method === 'HEAD') return
+    if (config?.access === undefined) throw new Error(`route ${url} does not say who may call it`)
+    if (schema?.response === undefined) throw new Error(`route ${url} has no response schema`)
   })
   app.decorateRequest('actor', null as unknown as Actor)
   app.addHook('onRequest', async (request, reply) => {
