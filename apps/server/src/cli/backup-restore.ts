@@ -6,6 +6,7 @@ import type { Config } from '../platform/config.js'
 import { startEmbedded } from '../platform/embedded.js'
 import { exportKeys, importKeys } from '../platform/key-export.js'
 import { restore } from '../platform/restore.js'
+import { rotateKeyFile } from '../platform/vault.js'
 import { UsageError } from './usage.js'
 
 function fileArgument(file: string | undefined): string {
@@ -41,6 +42,13 @@ export async function restoreCommand(file: string | undefined, json: boolean, co
   } finally {
     await embedded?.stop()
   }
+}
+
+/** Adds a new sealing key; what older ones sealed still opens. A running server goes on with the old one until it is started again. */
+export function rotateKeysCommand(config: Config): number {
+  const { current } = rotateKeyFile(keyFileOf(config))
+  console.log(`新密钥 ${current} 已启用,请重启服务并重新导出密钥 / key ${current} is now current: restart the server and export the keys again`)
+  return 0
 }
 
 export function keysCommand(what: string | undefined, file: string | undefined, passphrase: string | undefined, config: Config): number {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ProblemError } from '@shouwang/domain/kernel'
 import type { Config } from '../platform/config.js'
-import { backupCommand, keysCommand, restoreCommand } from './backup-restore.js'
+import { backupCommand, keysCommand, restoreCommand, rotateKeysCommand } from './backup-restore.js'
 import { exerciseCreate } from './exercise-create.js'
 import { ledgerVerify } from './ledger-verify.js'
 import { describeProblem } from './messages.js'
@@ -42,6 +42,7 @@ async function run(argv: string[], given: Config, passphrase: string | undefined
     case 'people import': return peopleImport(argument, flags, config)
     case 'ledger verify': return ledgerVerify(flags, config)
     case 'keys export': case 'keys import': return keysCommand(verb, argument, passphrase, config)
+    case 'keys rotate': return rotateKeysCommand(config)
     case 'pass verify': return passVerify(argument, json, config)
     default: throw new UsageError(`不认识的命令 / unknown command: ${argv.join(' ')}`)
   }

@@ -27,6 +27,7 @@ export const HELP = `守望 Shouwang 命令行 / command line
   shouwang restore FILE         恢复到空数据库 / restore into an empty database
   shouwang keys export FILE     导出密钥(口令加密)/ export the key file, encrypted with a passphrase
   shouwang keys import FILE     放回导出的密钥 / put exported keys in place
+  shouwang keys rotate          换用新的加密密钥(旧数据仍可打开)/ make a new sealing key; old data still opens
       口令取自环境变量 SHOUWANG_PASSPHRASE / the passphrase comes from SHOUWANG_PASSPHRASE
 
   shouwang pass verify TOKEN    校验一张通行证的二维码文本 / check the text of a pass
