@@ -6,14 +6,9 @@ const isPage = (url: string): boolean => !url.startsWith('/api/') && !/\.[a-z0-9
 
 /** Files of `webDir`; any other page address gets index.html, because the app does its own routing. */
 export const serveWeb = async (app: App, webDir: string): Promise<void> => {
-  await app.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'public' }
-    })
-    await scope.register(fastifyStatic, {
-      root: webDir, wildcard: false, preCompressed: true, cacheControl: false,
-      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
-    })
+  await app.register(fastifyStatic, {
+    root: webDir, wildcard: false, cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   app.setNotFoundHandler((request, reply) =>
     request.method === 'GET' && isPage(request.url)
