@@ -1,6 +1,7 @@
 // The outbox: commands wait here until the server has confirmed each one by name. Nothing leaves it in any other way.
 import type { Command, Outcome, Problem } from '@shouwang/domain/kernel'
-import type { GateDatabase, OutboxRow } from '../store/database.js'
+import type { Verdict } from '@shouwang/domain/gate'
+import type { GateDatabase, OutboxRow, PassageRow } from '../store/database.js'
 import { correctedNow } from '../clock.js'
 
 /** Commands per request: a shift's dead spot goes in a few requests, and a cut costs little. */
@@ -40,17 +41,25 @@ const toTray = async (db: GateDatabase, row: OutboxRow, problem: Problem): Promi
   if (row.command.name === 'gate.record-passage') await db.passages.update(row.id, { state: 'refused' })
 }
 
+type Confirmed = Extract<Outcome, { outcome: 'applied' | 'duplicate' }>
+
 /** What a confirmed passage leaves on the phone: no name, no phone number. */
-const confirmPassage = async (db: GateDatabase, id: string, outcome: Outcome): Promise<void> => {
-  const passage = await db.passages.get(id)
-  if (!passage) return
-  const decided = 'result' in outcome ? (outcome.result as { decision?: { verdict: 'admit' | 'refuse' | 'refer' }; agreed?: boolean } | undefined) : undefined
+const confirmed = (passage: PassageRow, outcome: Confirmed): PassageRow => {
+  const decided = outcome.result as { decision?: { verdict: Verdict }; agreed?: boolean } | undefined
   const { subject } = passage.data
   const kept = subject.kind === 'visitor' ? { ...subject, name: undefined, phone: undefined } : subject
-  await db.passages.put({
+  return {
     ...passage, state: 'sent', data: { ...passage.data, subject: kept },
     ...(decided?.agreed === false && decided.decision ? { serverVerdict: decided.decision.verdict } : {}),
-  })
+  }
+}
+
+/** All that were confirmed at once: a dead spot's backlog is settled in a few requests to the phone's database. */
+const takeOut = async (db: GateDatabase, done: readonly { row: OutboxRow; outcome: Confirmed }[]): Promise<void> => {
+  await db.outbox.bulkDelete(done.map(({ row }) => row.seq))
+  const passages = done.filter(({ row }) => row.command.name === 'gate.record-passage')
+  const rows = await db.passages.bulkGet(passages.map(({ row }) => row.id))
+  await db.passages.bulkPut(rows.flatMap((row, i) => (row ? [confirmed(row, passages[i]!.outcome)] : [])))
 }
 
 /**
@@ -59,17 +68,17 @@ const confirmPassage = async (db: GateDatabase, id: string, outcome: Outcome): P
  */
 export const settle = async (db: GateDatabase, rows: readonly OutboxRow[], outcomes: readonly Outcome[], nowMs: number): Promise<void> => {
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]))
+  const done: { row: OutboxRow; outcome: Confirmed }[] = []
   await db.transaction('rw', db.outbox, db.tray, db.passages, async () => {
     for (const row of rows) {
       const outcome = byId.get(row.id)
       if (!outcome) continue
-      if (outcome.outcome === 'applied' || outcome.outcome === 'duplicate') {
-        await db.outbox.delete(row.seq)
-        if (row.command.name === 'gate.record-passage') await confirmPassage(db, row.id, outcome)
-      } else if (outcome.outcome === 'deferred') await holdBack(db, row, nowMs, { code: 'internal', requestId: outcome.waitingFor })
+      if (outcome.outcome === 'applied' || outcome.outcome === 'duplicate') done.push({ row, outcome })
+      else if (outcome.outcome === 'deferred') await holdBack(db, row, nowMs, { code: 'internal', requestId: outcome.waitingFor })
       else if (PASSING.includes(outcome.problem.code)) await holdBack(db, row, nowMs, outcome.problem)
       else await toTray(db, row, outcome.problem)
     }
+    await takeOut(db, done)
   })
 }
 
