@@ -20,7 +20,7 @@ export const fromBase45 = (text: string): Uint8Array | null => {
   const bytes = new Uint8Array(Math.floor(text.length / 3) * 2 + (text.length % 3 === 2 ? 1 : 0))
   let at = 0
   for (let i = 0; i < text.length; i += 3) {
-    const group = [...text.slice(i, i + 3)].map((character) => ALPHABET.indexOf(character))
+    const group = Array.from(text.slice(i, i + 3), (character) => ALPHABET.indexOf(character))
     if (group.includes(-1)) return null
     const value = group.reduceRight((sum, digit) => sum * 45 + digit, 0)
     if (value > (group.length === 3 ? 0xffff : 0xff)) return null

@@ -171,7 +171,7 @@ describe('a forged or foreign pass', () => {
       new Map<number, unknown>([[1, -7]]), new Map<number, unknown>([[1, -7], [4, kid.slice(1)]]), new Map<number, unknown>([[1, -7], [4, kid], [5, 1]]),
       new Map<number, unknown>([[1, -7], [4, '00112233']]),
     ]) expect((await read(await signed(body, encode(header)))).evidence).toBe('unreadable')
-    const unsigned = Uint8Array.from([...toSign1(protectedHeader(kid), body, new Uint8Array(64))])
+    const unsigned = Uint8Array.from(toSign1(protectedHeader(kid), body, new Uint8Array(64)))
     unsigned[unsigned.indexOf(0xa0)] = 0xf6
     expect((await read(textOf(unsigned))).evidence).toBe('unreadable')
   })

@@ -13,9 +13,9 @@ const ELDER = 'shouwang.household.elder'
 export const readCardCode = (hash: string): string | null => /^#?([1-9][0-9]{5}\.[\w-]{20,100})$/.exec(hash)?.[1] ?? null
 
 /** Storage may be refused (private window) or full: the page then works while it is open. */
-const attempt = <T>(use: () => T, otherwise: T): T => {
+const attempt = <T>(action: () => T, otherwise: T): T => {
   try {
-    return use()
+    return action()
   } catch {
     return otherwise
   }

@@ -38,11 +38,15 @@ const open = async (address = '/resident'): Promise<void> => {
   document.body.innerHTML = '<div id="root"></div>'
   root = createRoot(document.getElementById('root')!)
   await act(async () => root.render(<ResidentScreen />))
+  await arrive()
 }
+/** Lets answers that are on their way arrive. */
+const arrive = (): Promise<void> => act(() => new Promise<void>((resolve) => { setTimeout(resolve) }))
 const close = (): Promise<void> => act(async () => root.unmount())
-const press = (name: string): Promise<void> => act(async () => {
-  ;[...document.querySelectorAll('button')].find((button) => button.textContent?.startsWith(name))!.click()
-})
+const press = async (name: string): Promise<void> => {
+  await act(async () => [...document.querySelectorAll('button')].find((button) => button.textContent?.startsWith(name))!.click())
+  await arrive()
+}
 
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)

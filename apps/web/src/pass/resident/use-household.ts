@@ -35,42 +35,62 @@ const useNow = (skewMs: number): Instant => {
 
 const ended = (error: unknown): boolean => error instanceof ApiProblem && [401, 403, 404].includes(error.status)
 
+/** What the page shows before the server has answered. */
+const atFirst = (card: string | null): HouseholdState => {
+  const kept = keptPasses()
+  if (card === null) return { is: 'no-card' }
+  return kept ? { is: 'open', kept, reached: false, updating: true } : { is: 'opening' }
+}
+
+/** What the server says of the card; without a network what is shown already, marked as such. */
+const ask = async (card: string): Promise<(before: HouseholdState) => HouseholdState> => {
+  try {
+    const passes = await get<HouseholdPasses>('/api/pass/household', { bearer: card, timeoutMs: 10_000 })
+    const at = deviceNow()
+    const kept = { passes, at, skewMs: epochOf(passes.at) - epochOf(at) }
+    // Removed from the phone meanwhile, or replaced: nothing is put back.
+    if (keptCard() === card) keepPasses(kept)
+    return () => ({ is: 'open', kept, reached: true, updating: false })
+  } catch (error) {
+    if (!ended(error)) return (before) => (before.is === 'open' ? { ...before, reached: false, updating: false } : { is: 'offline-first' })
+    forgetHousehold()
+    return () => ({ is: 'card-ended' })
+  }
+}
+
 /** Everything that the resident's page does with the server and the phone's storage. */
 export const useHousehold = (): Household => {
   const [card, setCard] = useState(takeCard)
-  const [state, setState] = useState<HouseholdState>(() => {
-    const kept = keptPasses()
-    if (card === null) return { is: 'no-card' }
-    return kept ? { is: 'open', kept, reached: false, updating: true } : { is: 'opening' }
-  })
+  const [state, setState] = useState(() => atFirst(card))
+
+  useEffect(() => {
+    let current = true
+    if (card !== null) void ask(card).then((next) => { if (current) setState(next) })
+    return () => { current = false }
+  }, [card])
 
   const update = useCallback(() => {
     if (card === null) return
     setState((before) => (before.is === 'open' ? { ...before, updating: true } : { is: 'opening' }))
-    get<HouseholdPasses>('/api/pass/household', { bearer: card, timeoutMs: 10_000 }).then((passes) => {
-      const at = deviceNow()
-      const kept = { passes, at, skewMs: epochOf(passes.at) - epochOf(at) }
-      keepPasses(kept)
-      setState({ is: 'open', kept, reached: true, updating: false })
-    }, (error: unknown) => {
-      if (ended(error)) {
-        forgetHousehold()
-        setState({ is: 'card-ended' })
-      } else setState((before) => (before.is === 'open' ? { ...before, reached: false, updating: false } : { is: 'offline-first' }))
-    })
+    void ask(card).then(setState)
   }, [card])
 
-  useEffect(update, [update])
   useEffect(() => {
     // Scanning another card while the page is open changes only what stands after the hash.
-    const rescan = (): void => setCard(takeCard())
+    const rescan = (): void => {
+      if (readCardCode(location.hash) === null) return
+      const next = takeCard()
+      if (next === card) return update()
+      setCard(next)
+      setState(atFirst(next))
+    }
     addEventListener('online', update)
     addEventListener('hashchange', rescan)
     return () => {
       removeEventListener('online', update)
       removeEventListener('hashchange', rescan)
     }
-  }, [update])
+  }, [card, update])
 
   const forget = (): void => {
     forgetHousehold()
