@@ -10,6 +10,10 @@ const OFFLINE_SHELLS = /^\/(gate|resident)(\/|$)/
 /** Paths that belong to the server and are never answered from the phone. */
 const SERVER_PATHS = /^\/(api|docs|openapi\.json|metrics|healthz|readyz)(\/|$)/
 
+// First of all: a handler can be bound only to what is in the list.
+precacheAndRoute(self.__WB_MANIFEST, { directoryIndex: '' })
+cleanupOutdatedCaches()
+
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { allowlist: [OFFLINE_SHELLS] }))
 
 // The other shells need the server anyway: newest page first, so that its chunks exist; the stored page when there is no network.
@@ -20,9 +24,6 @@ registerRoute(new NavigationRoute(async ({ request }) => {
     return (await matchPrecache('/index.html')) ?? Response.error()
   }
 }, { denylist: [OFFLINE_SHELLS, SERVER_PATHS] }))
-
-precacheAndRoute(self.__WB_MANIFEST, { directoryIndex: '' })
-cleanupOutdatedCaches()
 
 // A new version waits until the guard agrees (or every tab is closed): never swap the app in the middle of a shift.
 self.addEventListener('message', (event) => {

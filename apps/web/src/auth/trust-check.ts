@@ -6,6 +6,16 @@ export interface TrustView { https: boolean; authority: { name: string; fingerpr
 
 export type Trust = 'trusted' | 'untrusted' | 'unsupported' | 'unreachable'
 
+/** A certificate that is not trusted is a SecurityError; anything else is a browser that cannot do it. */
+const registration = async (): Promise<Trust> => {
+  try {
+    await navigator.serviceWorker.register('/service-worker.js')
+    return 'trusted'
+  } catch (error) {
+    return (error as Error).name === 'SecurityError' ? 'untrusted' : 'unsupported'
+  }
+}
+
 /**
  * Asks the server and registers the service worker. An exception that somebody clicked through lets pages load, and even
  * counts as a secure context, but browsers still refuse a service worker under it.
@@ -15,6 +25,5 @@ export const checkTrust = async (): Promise<{ trust: Trust; view: TrustView | nu
   if (view === null) return { trust: 'unreachable', view }
   if (!window.isSecureContext) return { trust: 'untrusted', view }
   if (!('serviceWorker' in navigator)) return { trust: 'unsupported', view }
-  const accepted = await navigator.serviceWorker.register('/service-worker.js').then(() => true, () => false)
-  return { trust: accepted ? 'trusted' : 'untrusted', view }
+  return { trust: await registration(), view }
 }
