@@ -7,6 +7,7 @@ import { listCheckpoints } from './checkpoint.queries.js'
 import { listRuns, listTemplates } from './checklist.queries.js'
 import { liveRoute } from './live.routes.js'
 import { listDisagreements, listPassages, type Looking } from './passage-list.queries.js'
+import { createTrafficReader } from './shared-traffic.js'
 import { listShifts } from './shift.queries.js'
 import { dayPeriod, readSituation } from './situation.js'
 
@@ -24,7 +25,7 @@ const listRoutes = (app: App, { db, now }: Services): void => {
     schema: {
       summary: '出入记录,一页一百条 / Passages of a day, newest first, a hundred to a page', tags: ['gate'], response: { 200: Type.Array(PassageView) },
       querystring: Type.Object({
-        checkpoint: Type.Optional(Id), day: Type.Optional(Day), action: Type.Optional(GateAction), page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+        checkpoint: Type.Optional(Id), day: Type.Optional(Day), action: Type.Optional(GateAction), page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
       }, strict),
     },
   }, async ({ actor, query }) => {
@@ -52,6 +53,7 @@ const listRoutes = (app: App, { db, now }: Services): void => {
 
 export const gateRoutes = (app: App, services: Services): void => {
   const { db, now } = services
+  const readTraffic = createTrafficReader(db)
   app.get('/api/gate/checkpoints', {
     config: { access: 'gate.read' },
     schema: { summary: '卡口 / Checkpoints', tags: ['gate'], response: { 200: Type.Array(CheckpointView) } },
@@ -64,7 +66,7 @@ export const gateRoutes = (app: App, services: Services): void => {
     },
   }, async ({ actor, query }) => {
     const at = now()
-    return readSituation(db, lookingAs(actor), query.day ?? dayInChina(at), at)
+    return readSituation(db, readTraffic, lookingAs(actor), query.day ?? dayInChina(at), at)
   })
 
   app.get('/api/gate/checklists', {

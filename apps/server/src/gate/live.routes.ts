@@ -50,7 +50,7 @@ const leftOffAt = (header: string | string[] | undefined): number | null => (typ
 export const liveRoute = (app: App, { db, live }: Services): void => {
   const open = new Set<() => void>()
   app.addHook('preClose', async () => {
-    for (const end of [...open]) end()
+    for (const end of open) end()
   })
 
   app.get('/api/gate/live', {

@@ -11,7 +11,10 @@ export interface HourRow {
   checkpoint: Id; hour: number; persons: number; in: number; out: number; vehicles: number; turnedBack: number; fever: number; offline: number
 }
 
-/** Traffic of a period per checkpoint and hour of the day in China, corrections left out. Figures are persons, but `vehicles` and `offline` (passages). */
+/**
+ * Traffic of a period per checkpoint and hour of the day in China, corrections left out. Figures are persons, but `vehicles` and `offline`
+ * (passages). Corrections come after their passages, so those since the period began are few and are hashed once.
+ */
 export const trafficByHour = async (db: Db, { district, scopes }: Looking, from: Instant, to: Instant): Promise<HourRow[]> => {
   const { rows } = await sql<HourRow>`
     select p.checkpoint, extract(hour from p.at at time zone 'Asia/Shanghai')::int as hour, sum(p.persons)::int as persons,
@@ -20,8 +23,11 @@ export const trafficByHour = async (db: Db, { district, scopes }: Looking, from:
       (count(*) filter (where p.kind in ('vehicle', 'emergency')))::int as vehicles,
       coalesce(sum(p.persons) filter (where p.action = 'turned-back'), 0)::int as "turnedBack",
       sum(cardinality(array_positions(p.because, 'fever-first')))::int as fever, (count(*) filter (where p.offline))::int as offline
-    from checkpoint c join passage p on p.district = c.district and p.checkpoint = c.id and p.at >= ${from}::timestamptz and p.at < ${to}::timestamptz
-    where c.district = ${district} and c.path ^@ any(${scopes as ScopePath[]}::text[]) and ${uncorrected}
+    from checkpoint c
+    join passage p on p.district = c.district and p.checkpoint = c.id and p.at >= ${from}::timestamptz and p.at < ${to}::timestamptz
+    where c.district = ${district} and c.path ^@ any(${scopes as ScopePath[]}::text[])
+      and p.id not in (select x.passage from passage_correction x
+        where x.district = ${district} and x.at >= ${from}::timestamptz - interval '1 day')
     group by p.checkpoint, hour`.execute(db)
   return rows
 }

@@ -6,8 +6,9 @@ import { plusMs, startOfDayInChina, type Day, type Id, type Instant } from '@sho
 import type { Db } from '../platform/database.js'
 import { headOf } from '../platform/ledger.js'
 import type { Looking } from './passage-list.queries.js'
+import type { TrafficReader } from './shared-traffic.js'
 import {
-  countDisagreements, countInside, listDevices, listInsideRevoked, listOpenFevers, listPosts, trafficByHour,
+  countDisagreements, countInside, listDevices, listInsideRevoked, listOpenFevers, listPosts,
   type DeviceRow, type HourRow, type PostRow,
 } from './situation.queries.js'
 
@@ -35,7 +36,7 @@ const gateRows = (posts: readonly PostRow[], traffic: readonly HourRow[]): Situa
     const rows = byGate.get(post.id) ?? []
     const missing = missingDuties(post)
     if (rows.length === 0 && !post.shiftOpen && missing.length === 0) return []
-    const hours = new Array<number>(24).fill(0)
+    const hours = Array.from({ length: 24 }, () => 0)
     for (const { hour, persons } of rows) hours[hour] = persons
     return [{
       checkpoint: post.id, name: post.name, territoryName: post.territoryName, hours,
@@ -57,11 +58,10 @@ export const readDevices = async (db: Db, looking: Pick<Looking, 'district' | 's
   (await listDevices(db, looking, now)).map((row) => deviceView(row, now))
 
 /** The picture of a day in China, as of ledger number `n`: the figures hold at least everything up to it. */
-export const readSituation = async (db: Db, looking: Looking, day: Day, now: Instant): Promise<Situation> => {
+export const readSituation = async (db: Db, readTraffic: TrafficReader, looking: Looking, day: Day, now: Instant): Promise<Situation> => {
   const { from, to } = dayPeriod(day)
-  const n = await headOf(db, looking.district)
   // One after the other: an open screen must not take the connections that passages need.
-  const traffic = await trafficByHour(db, looking, from, to)
+  const { n, rows: traffic } = await readTraffic(looking, from, to, await headOf(db, looking.district))
   const gates = gateRows(await listPosts(db, looking, now), traffic)
   const inside = await countInside(db, looking)
   const disagreements = await countDisagreements(db, looking)

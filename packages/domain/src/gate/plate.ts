@@ -41,7 +41,7 @@ const isNewEnergy = (serial: string): boolean => /^(?:[A-Z][A-Z0-9]\d{4}|\d{5}[A
 
 function withoutProvince(plate: string): ReadPlate {
   if (SPECIAL_START.test(plate)) return { plate, kind: 'special', warnings: [] }
-  if (/^临/u.test(plate) || plate.endsWith('临')) return { plate, kind: 'temporary', warnings: ['no-province'] }
+  if (plate.startsWith('临') || plate.endsWith('临')) return { plate, kind: 'temporary', warnings: ['no-province'] }
   if (/^[A-Z0-9]+$/u.test(plate)) return { plate, kind: 'foreign', warnings: ['no-province'] }
   return { plate, kind: 'unusual', warnings: ['no-province', ...warningsOf(plate, [])] }
 }
