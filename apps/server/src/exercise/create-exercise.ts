@@ -10,7 +10,7 @@ import type { Services } from '../platform/feature.js'
 import { divisionId, subtree } from '../territory/index.js'
 import { createChance, type Chance } from './chance.js'
 import { EXAMPLE_CHECKLIST } from './checklist.js'
-import { firstPasses } from './exercise.queries.js'
+import { findOtherCompound, firstPasses } from './exercise.queries.js'
 import { households, type NewHousehold } from './households.js'
 import { personaAccounts } from './personas.js'
 import { planPlace, type PlannedPlace } from './place.js'
@@ -70,6 +70,8 @@ async function makePlace(run: Run, place: PlannedPlace): Promise<void> {
   const { options, progress, services } = run
   progress.step('区划、小区、楼栋 / divisions, compounds, buildings')
   await must(run, importDivision, { divisionCode: options.divisionCode, exercise: true })
+  const other = await findOtherCompound(services.db, options.divisionCode, place.compounds.map(({ id }) => id))
+  if (other) throw new ProblemError({ code: 'territory.code-taken', divisionCode: other })
   for (const units of chunks(place.units, UNITS_A_COMMAND)) await must(run, addUnits, { within: place.root, units })
   progress.step('卡口、规则、账号 / gates, rules, accounts')
   for (const checkpoints of chunks(place.checkpoints, UNITS_A_COMMAND)) await must(run, openCheckpoints, { within: place.root, checkpoints })
@@ -82,21 +84,35 @@ async function makePlace(run: Run, place: PlannedPlace): Promise<void> {
   for (const account of personaAccounts(run.ids, place, divisionId(run.district))) await must(run, createAccount, account, ['auth.login-taken'])
 }
 
-/** Registers everybody; returns how many, and how many households were left out because a number was taken by another exercise. */
-async function settle(run: Run, place: PlannedPlace): Promise<{ households: number; people: number; leftOut: number }> {
+interface Settled { households: number; people: number; leftOut: number }
+
+/** Sends one batch of households; returns how many were left out because another exercise has given the same number. */
+async function register(run: Run, batch: readonly NewHousehold[]): Promise<number> {
+  let leftOut = 0
+  for (const outcome of await send(run, registerHousehold, batch)) {
+    if (outcome.outcome === 'deferred') throw new Error(`${registerHousehold.name} could not be done: ${outcome.waitingFor}`)
+    if (outcome.outcome !== 'refused') continue
+    if (outcome.problem.code !== 'people.number-taken') throw new ProblemError(outcome.problem)
+    leftOut += 1
+  }
+  return leftOut
+}
+
+/** Registers everybody. The next batch is made while the one before it is being stored: never more than two are in memory. */
+async function settle(run: Run, place: PlannedPlace): Promise<Settled> {
   const { options, progress, seed } = run
   progress.step('住户 / people')
-  const counts = { households: 0, people: 0, leftOut: 0 }
+  const counts: Settled = { households: 0, people: 0, leftOut: 0 }
+  let stored = Promise.resolve()
   let batch: NewHousehold[] = []
   const flush = async (): Promise<void> => {
-    for (const outcome of await send(run, registerHousehold, batch)) {
-      if (outcome.outcome === 'deferred') throw new Error(`${registerHousehold.name} could not be done: ${outcome.waitingFor}`)
-      if (outcome.outcome !== 'refused') continue
-      if (outcome.problem.code !== 'people.number-taken') throw new ProblemError(outcome.problem)
-      counts.leftOut += 1
-    }
-    progress.reach(counts.people, options.people)
+    const [full, people] = [batch, counts.people]
     batch = []
+    await stored
+    stored = register(run, full).then((leftOut) => {
+      counts.leftOut += leftOut
+      progress.reach(people, options.people)
+    })
   }
   for (const household of households(place, options.divisionCode, seed)) {
     batch.push(household)
@@ -105,6 +121,7 @@ async function settle(run: Run, place: PlannedPlace): Promise<{ households: numb
     if (batch.length === HOUSEHOLDS_A_BATCH) await flush()
   }
   await flush()
+  await stored
   return counts
 }
 
@@ -131,7 +148,8 @@ async function issue(run: Run, place: PlannedPlace): Promise<number> {
 
 /**
  * Makes the exercise that `options` describe and returns what it holds. Marks a new district as an exercise for good; refuses a district
- * that exists as a real one (`territory.real-district`), and an unknown division (`territory.unknown`).
+ * that exists as a real one (`territory.real-district`), an unknown division (`territory.unknown`), and one in which another exercise lives
+ * already (`territory.code-taken`). The same exercise again goes on where it was broken off.
  */
 export async function createExercise(services: Services, options: ExerciseOptions, progress: Progress = showProgress()): Promise<ExerciseSummary> {
   const { divisionCode, people } = options

@@ -10,6 +10,14 @@ export const firstPasses = async (db: Db, district: string, compound: Id, limit:
   return rows.map(({ id }) => id)
 }
 
+/** Code of a compound in a division that is none of `own`; undefined when there is no other. */
+export const findOtherCompound = async (db: Db, divisionCode: string, own: readonly Id[]): Promise<string | undefined> => {
+  const { rows } = await sql<{ code: string }>`
+    select code from territory
+    where district = ${divisionCode.slice(0, 6)} and kind = 'compound' and code ^@ ${divisionCode}::text and id <> all(${own as Id[]}::uuid[]) limit 1`.execute(db)
+  return rows[0]?.code
+}
+
 export interface SignIn { district: string; districtName: string; login: string; name: string; role: string; territoryName: string; path: ScopePath }
 
 /** Accounts of exercises with the places they are for, oldest exercise first. */

@@ -1,0 +1,66 @@
+// Making exercises on a real database: through commands, marked, repeatable, never over real data.
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importDivision } from '@shouwang/domain/territory'
+import { signIn, type SessionView } from '@shouwang/domain/auth'
+import { verifyLedger } from '../platform/ledger.js'
+import { applied, openPlace, type Place } from '../../test/harness.js'
+import { EXERCISE_PASSWORD, QUIET, createExercise } from './index.js'
+
+const DISTRICT = '410502'
+const OPTIONS = { divisionCode: '410502001', people: 600, seed: 'test', withPasses: 1 }
+
+let place: Place
+beforeAll(async () => { place = await openPlace() })
+afterAll(() => place.close())
+
+const make = (over: Partial<typeof OPTIONS> = {}) => createExercise(place.server.services, { ...OPTIONS, ...over }, QUIET)
+const counted = async (table: string): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)} where district = ${DISTRICT}`.execute(place.server.services.db)
+  return rows[0]!.count
+}
+
+describe('making an exercise', () => {
+  it('everything in it came through commands, the ledger verifies, and the district is marked for good', async () => {
+    const summary = await make()
+    expect(summary).toMatchObject({ district: DISTRICT, people: 600, leftOut: 0 })
+    expect(await counted('person')).toBe(600)
+    expect(await counted('household')).toBe(summary.households)
+    expect(await counted('checkpoint')).toBe(summary.checkpoints)
+    expect(await counted('pass')).toBe(summary.passes)
+    const { rows } = await sql<{ command: string; actor_kind: string }>`select distinct command, actor_kind from ledger where district = ${DISTRICT}`.execute(place.server.services.db)
+    expect(rows.map(({ command }) => command).sort()).toEqual([
+      'auth.create-account', 'gate.open-checkpoints', 'gate.save-checklist', 'pass.issue', 'pass.revoke', 'people.register-household', 'policy.adopt',
+      'territory.add-units', 'territory.import-division',
+    ])
+    expect(rows.every(({ actor_kind }) => actor_kind === 'system')).toBe(true)
+    expect(await verifyLedger(place.server.services.db, DISTRICT)).toMatchObject({ ok: true })
+    const { rows: revoked } = await sql<{ reason: string }>`select revoke_reason as reason from pass where district = ${DISTRICT} and revoked_at is not null`.execute(place.server.services.db)
+    expect(revoked.map(({ reason }) => reason).sort()).toEqual(['lost', 'lost', 'lost', 'misused', 'moved-away'])
+  })
+
+  it('its people can sign in and are told that it is an exercise', async () => {
+    const { token } = applied(await place.anonymous.send(signIn, { login: 'secretary', password: EXERCISE_PASSWORD }, { district: DISTRICT }))
+    const response = await place.server.app.inject({ url: '/api/auth/session', headers: { authorization: `Bearer ${token}` } })
+    expect(response.json<SessionView>()).toMatchObject({ exercise: true, district: DISTRICT, grants: [{ role: 'secretary' }] })
+  })
+
+  it('one that was broken off goes on: the same again adds nobody twice', async () => {
+    const before = await counted('ledger')
+    await make()
+    expect(await counted('person')).toBe(600)
+    expect(await counted('ledger')).toBe(before)
+  })
+
+  it('another seed or size on top of it is refused, another street beside it is welcome', async () => {
+    await expect(make({ seed: 'other' })).rejects.toMatchObject({ problem: { code: 'territory.code-taken' } })
+    const beside = await make({ divisionCode: '410502002', people: 200 })
+    expect(await counted('person')).toBe(800 - beside.leftOut)
+  })
+
+  it('a real district never becomes an exercise, and an unknown place is none', async () => {
+    applied(await place.system.send(importDivision, { divisionCode: '410503001' }, { district: '410503' }))
+    await expect(make({ divisionCode: '410503001' })).rejects.toMatchObject({ problem: { code: 'territory.real-district' } })
+    await expect(make({ divisionCode: '410599' })).rejects.toMatchObject({ problem: { code: 'territory.unknown' } })
+  })
+})
