@@ -35,6 +35,8 @@ export const TrustPage = () => {
   const t = useTrustText()
   const language = useLanguage()
   const { trust, view, again } = useTrust()
+  // Of several networks, the one on which this page was reached: phones are likely to be there too.
+  const steps = view?.steps.find((url) => new URL(url).hostname === location.hostname) ?? view?.steps[0]
   return (
     <main className="trust">
       <header>
@@ -44,7 +46,7 @@ export const TrustPage = () => {
       <Verdict trust={trust} again={again} hasSteps={Boolean(view?.authority)} />
       {view && !view.https ? <LocalOnly /> : null}
       {view?.https && !view.authority ? <p className="trust-card">{t('given')}</p> : null}
-      {view?.steps[0] && view.authority ? <Invitation url={`${view.steps[0]}?lang=${language === 'en' ? 'en' : 'zh'}`} /> : null}
+      {steps && view?.authority ? <Invitation url={`${steps}?lang=${language === 'en' ? 'en' : 'zh'}`} /> : null}
       {view?.authority ? <Fingerprint {...view.authority} /> : null}
       <a className="button quiet" href="/">{t('home')}</a>
     </main>
