@@ -28,11 +28,13 @@ export interface ServerParts {
   /** The server's clock; tests set it. */
   now?(): Instant
   https?: Tls
+  /** Event-loop delay in milliseconds above which reads are shed; 0 sheds none: a test machine may be busy with other tests. */
+  busyDelayMs?: number
 }
 
 export interface Server { app: App; services: Services }
 
-/** Event-loop delay above which reads are shed; commands never are, because phones would only send them again. */
+/** Above this reads are shed; commands never are, because phones would only send them again. */
 const BUSY_DELAY_MS = 1_000
 
 const healthRoutes = (app: App, { db }: Services, metricsText: () => Promise<string>): void => {
@@ -52,7 +54,7 @@ const healthRoutes = (app: App, { db }: Services, metricsText: () => Promise<str
 }
 
 /** Builds the whole server, ready to listen or to be injected into. */
-export const buildServer = async ({ database, vault, log, config, now = () => instantOf(Date.now()), https }: ServerParts): Promise<Server> => {
+export const buildServer = async ({ database, vault, log, config, now = () => instantOf(Date.now()), https, busyDelayMs = BUSY_DELAY_MS }: ServerParts): Promise<Server> => {
   const { db } = database
   const metrics = createMetrics()
   const pipeline = createPipeline({
@@ -69,7 +71,7 @@ export const buildServer = async ({ database, vault, log, config, now = () => in
   }
   const sessions = createSessions({ db, now, live: pipeline.live })
   const app = await createApp({ pipeline: { ...pipeline, submit }, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(), ...(https ? { https: { key: https.key, cert: https.cert } } : {}) })
-  await app.register(underPressure, { maxEventLoopDelay: BUSY_DELAY_MS, pressureHandler: () => undefined })
+  await app.register(underPressure, { maxEventLoopDelay: busyDelayMs, pressureHandler: () => undefined })
   const services: Services = { db, vault, log, config, now, submit: pipeline.submit, live: pipeline.live }
   for (const feature of FEATURES) feature.routes?.(app, services)
   syncRoutes(app, services, Object.assign({}, ...FEATURES.map(({ changes }) => changes ?? {})))

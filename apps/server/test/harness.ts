@@ -135,7 +135,7 @@ export const openPlace = async (log: Logger = pino({ level: 'silent' })): Promis
   let time = START
   const clock = { now: () => time, set: (at: Instant) => void (time = at), advance: (ms: number) => void (time = plusMs(time, ms)) }
   const config = { host: '127.0.0.1', port: 0, lan: false, dataDir: '', databaseUrl: testDatabase.url, webDir: undefined, certificate: undefined, logLevel: 'silent' }
-  const server = await buildServer({ database, vault: openVault(newKeyFile()), log, config, now: clock.now })
+  const server = await buildServer({ database, vault: openVault(newKeyFile()), log, config, now: clock.now, busyDelayMs: 0 })
   const anonymous = personaOver(server, clock, null)
   const system = systemOver(server, clock, anonymous)
   const ids = await buildTree(system, server)
