@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { uuidv7 } from 'uuidv7'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { cloneDatabase, type TestDatabase } from '../apps/server/test/database.js'
 
@@ -20,6 +21,8 @@ export interface World {
   browser: Browser
   /** A browser profile of its own: one phone, one desk. */
   open(size: { width: number; height: number }): Promise<BrowserContext>
+  /** A phone whose camera sees a film (Y4M file) again and again. */
+  openWithCamera(film: string): Promise<BrowserContext>
   /** Kills the server process the hard way; `start` brings it back on the same port. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -27,6 +30,8 @@ export interface World {
   cli(...args: string[]): Promise<string>
   /** Answers a GET as the member of staff named. */
   get(login: string, path: string): Promise<any>
+  /** Sends a command as the member of staff named; returns its outcome's result. */
+  send(login: string, name: string, data: unknown): Promise<any>
   close(): Promise<void>
 }
 
@@ -57,6 +62,9 @@ const addressOf = (child: ChildProcess): Promise<string> =>
     child.on('exit', (code) => reject(new Error(`server ended with ${code}: ${text}`)))
   })
 
+const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run',
+  '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
+
 export const openWorld = async (): Promise<World> => {
   const database: TestDatabase = await cloneDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'shouwang-e2e-'))
@@ -78,18 +86,22 @@ export const openWorld = async (): Promise<World> => {
     },
   }
   await world.start()
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run',
-      '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
-  })
+  const browsers: Browser[] = []
+  const launch = async (more: string[] = []): Promise<Browser> => {
+    const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: [...FLAGS, ...more] })
+    browsers.push(browser)
+    return browser
+  }
+  const contextOf = (browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> =>
+    browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'] })
+  const browser = await launch()
   const cookies = new Map<string, string>()
   const signedIn = async (login: string): Promise<string> => {
     const known = cookies.get(login)
     if (known) return known
     const response = await fetch(`${world.url}/api/auth/sign-in`, {
       method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id: crypto.randomUUID(), district: '410505', at: new Date().toISOString(), data: { login, password: PASSWORD } }),
+      body: JSON.stringify({ id: uuidv7(), district: '410505', at: new Date().toISOString(), data: { login, password: PASSWORD } }),
     })
     const answer = await response.json() as { result?: { token: string } }
     if (!answer.result) throw new Error(`${login} cannot sign in: ${JSON.stringify(answer)}`)
@@ -98,11 +110,21 @@ export const openWorld = async (): Promise<World> => {
   }
   return Object.assign(world, {
     browser,
-    open: (viewport: { width: number; height: number }) => browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'] }),
+    open: (viewport: { width: number; height: number }) => contextOf(browser, viewport),
+    openWithCamera: async (film: string) => contextOf(await launch([`--use-file-for-fake-video-capture=${film}`]), PHONE),
     cli: (...args: string[]) => outputOf(run(args, env)),
     get: async (login: string, path: string) => (await fetch(world.url + path, { headers: { authorization: `Bearer ${await signedIn(login)}` } })).json(),
+    send: async (login: string, name: string, data: unknown) => {
+      const response = await fetch(`${world.url}/api/${name.replace('.', '/')}`, {
+        method: 'POST', headers: { authorization: `Bearer ${await signedIn(login)}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ id: uuidv7(), district: '410505', at: new Date().toISOString(), data }),
+      })
+      const answer = await response.json() as { outcome?: string; result?: unknown }
+      if (answer.outcome !== 'applied') throw new Error(`${name}: ${JSON.stringify(answer)}`)
+      return answer.result
+    },
     close: async () => {
-      await browser.close()
+      await Promise.all(browsers.map((each) => each.close()))
       await world.kill()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })
@@ -110,10 +132,11 @@ export const openWorld = async (): Promise<World> => {
   })
 }
 
-/** Signs a member of staff in through the page, as they would. */
+/** Signs a member of staff in through the front door, as they would. */
 export const signIn = async (page: Page, world: World, login: string): Promise<void> => {
   await page.goto(`${world.url}/`)
   await page.getByLabel(/账号|工号|用户名/).fill(login)
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('button', { name: /登录/ }).click()
+  await page.getByRole('link', { name: /指挥台/ }).waitFor()
 }

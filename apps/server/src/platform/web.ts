@@ -7,7 +7,7 @@ const isPage = (url: string): boolean => !url.startsWith('/api/') && !/\.[a-z0-9
 /** Files of `webDir`; any other page address gets index.html, because the app does its own routing. */
 export const serveWeb = async (app: App, webDir: string): Promise<void> => {
   await app.register(fastifyStatic, {
-    root: webDir, wildcard: false, cacheControl: false,
+    root: webDir, cacheControl: false,
     setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   app.setNotFoundHandler((request, reply) =>
