@@ -15,7 +15,8 @@ export const QUIET = 4
 
 /** Dark modules as runs of one path, in module units, quiet zone included. */
 export const pathOf = (text: string, level: 'M' | 'Q'): { size: number; path: string } => {
-  const { data, size } = encode(text, { ecc: level, border: 0, boostEcc: true })
+  // Any mask may be used. Trying all eight costs ten times the work, and the texts here are as good as random.
+  const { data, size } = encode(text, { ecc: level, border: 0, boostEcc: true, maskPattern: 0 })
   const runs: string[] = []
   data.forEach((row, y) => {
     for (let x = 0; x < row.length; x += 1) {

@@ -1,5 +1,5 @@
 // Print preview of a territory's passes and household cards, for the console.
-import { useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { Id } from '@shouwang/domain/kernel'
 import type { PassSheet } from '@shouwang/domain/pass'
@@ -10,10 +10,26 @@ import { usePassText } from '../texts.js'
 import { SheetPages } from './SheetPages.js'
 import { isLoopback, pagesOf } from './layout.js'
 
+/** Pages drawn between two frames: the screen stays alive while four hundred of them appear. */
+const STEP = 10
+
+/** How many of `total` pages to draw now: more each frame, from the beginning when the run changes. */
+const useGradually = (total: number): number => {
+  const [drawn, setDrawn] = useState({ total, shown: STEP })
+  const shown = drawn.total === total ? drawn.shown : STEP
+  useEffect(() => {
+    if (shown >= total) return undefined
+    const frame = requestAnimationFrame(() => setDrawn({ total, shown: shown + STEP }))
+    return () => cancelAnimationFrame(frame)
+  }, [shown, total])
+  return Math.min(shown, total)
+}
+
 const Preview = ({ sheet }: { sheet: PassSheet }) => {
   const text = usePassText()
   const [withCards, setWithCards] = useState(true)
-  const pages = pagesOf(sheet, withCards)
+  const pages = useMemo(() => pagesOf(sheet, withCards), [sheet, withCards])
+  const shown = useGradually(pages.length)
   if (pages.length === 0) return <div className="notice"><h1>{text('sheet.empty')}</h1><p>{text('sheet.emptyHint')}</p></div>
   const cards = withCards ? sheet.cards.length : 0
   return (
@@ -23,10 +39,12 @@ const Preview = ({ sheet }: { sheet: PassSheet }) => {
           <strong>{sheet.territoryName}</strong> · {text('sheet.count', { passes: sheet.entries.length, cards, pages: pages.length })}<br />{text('sheet.how')}
         </p>
         <label><input type="checkbox" checked={withCards} onChange={(event) => setWithCards(event.target.checked)} /> {text('sheet.cards')}</label>
-        <Button look="primary" onClick={() => print()}>{text('sheet.print')}</Button>
+        <Button look="primary" disabled={shown < pages.length} onClick={() => print()}>
+          {shown < pages.length ? text('sheet.drawing', { shown, pages: pages.length }) : text('sheet.print')}
+        </Button>
         {withCards && isLoopback(location.hostname) ? <p className="warning" role="alert">{text('sheet.loopback')}</p> : null}
       </div>
-      <SheetPages pages={pages} origin={location.origin} exercise={sheet.exercise} />
+      <SheetPages pages={pages} origin={location.origin} exercise={sheet.exercise} shown={shown} />
     </>
   )
 }

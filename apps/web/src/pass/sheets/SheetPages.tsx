@@ -1,4 +1,5 @@
 // The sheets themselves: A4 pages of pieces with cut lines, the same on screen and on paper.
+import { memo } from 'react'
 import { dateTime } from '../../platform/format.js'
 import type { HouseholdCard, PassSheetEntry } from '@shouwang/domain/pass'
 import { QrCode } from '../QrCode.js'
@@ -41,17 +42,28 @@ const CardPiece = ({ card, origin, exercise }: { card: HouseholdCard; origin: st
   )
 }
 
-/** `origin`: the address that phones reach the server by; household cards lead there. */
-export const SheetPages = ({ pages, origin, exercise }: { pages: readonly Piece[][]; origin: string; exercise: boolean }) => {
+interface SheetPageProps { pieces: readonly Piece[]; label: string; origin: string; exercise: boolean }
+
+/** Remembered as drawn: hundreds of pages are added to a preview in steps. */
+const SheetPage = memo(function SheetPage({ pieces, label, origin, exercise }: SheetPageProps) {
+  return (
+    <section className="sheet-page" aria-label={label}>
+      {pieces.map((piece) => piece.kind === 'pass'
+        ? <PassPiece key={piece.pass.id} pass={piece.pass} exercise={exercise} />
+        : <CardPiece key={piece.card.household} card={piece.card} origin={origin} exercise={exercise} />)}
+    </section>
+  )
+})
+
+interface SheetPagesProps { pages: readonly (readonly Piece[])[]; origin: string; exercise: boolean; shown?: number }
+
+/** `origin`: the address that phones reach the server by; household cards lead there. `shown`: how many pages are drawn so far. */
+export const SheetPages = ({ pages, origin, exercise, shown = pages.length }: SheetPagesProps) => {
   const text = usePassText()
   return (
     <div className="sheet-pages">
-      {pages.map((pieces, page) => (
-        <section className="sheet-page" key={page} aria-label={text('sheet.page', { page: page + 1, pages: pages.length })}>
-          {pieces.map((piece) => piece.kind === 'pass'
-            ? <PassPiece key={piece.pass.id} pass={piece.pass} exercise={exercise} />
-            : <CardPiece key={piece.card.household} card={piece.card} origin={origin} exercise={exercise} />)}
-        </section>
+      {pages.slice(0, shown).map((pieces, page) => (
+        <SheetPage key={page} pieces={pieces} origin={origin} exercise={exercise} label={text('sheet.page', { page: page + 1, pages: pages.length })} />
       ))}
     </div>
   )
