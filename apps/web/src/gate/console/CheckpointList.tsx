@@ -18,7 +18,7 @@ export const CheckpointList = ({ mayManage, mayInvite }: Rights) => {
     <div className="stack">
       <div className="panel-tools">
         <Input.Search
-          allowClear className="narrow" aria-label={t('checkpoints.find')} placeholder={t('checkpoints.find')} defaultValue={get('q') ?? ''}
+          allowClear className="search" aria-label={t('checkpoints.find')} placeholder={t('checkpoints.find')} defaultValue={get('q') ?? ''}
           onChange={(event) => set({ q: event.target.value, page: null }, { replace: true })}
         />
         <Checkbox checked={get('closed') === '1'} onChange={(event) => set({ closed: event.target.checked ? 1 : null })}>{t('checkpoints.showClosed')}</Checkbox>

@@ -3,7 +3,7 @@ import { Button, Drawer, Table, type TableColumnsType } from 'antd'
 import type { PassageView } from '@shouwang/domain/gate'
 import { canDo, useSession } from '../../platform/session.js'
 import {
-  Age, AsOf, degreesText, minuteText, PageHead, ReadState, useAddress, useRead,
+  commonTexts, Age, AsOf, degreesText, minuteText, PageHead, ReadState, useAddress, useRead,
 } from '../../platform/console/index.js'
 import { gateConsole, gateWord } from './gate-console.texts.js'
 import { ReviewForm } from './ReviewForm.js'
@@ -33,7 +33,7 @@ const Queue = ({ rows, now }: { rows: PassageView[]; now: string }) => {
   const mayReview = canDo(session, 'gate.review')
   const columns: TableColumnsType<PassageView> = [
     { title: t('waited'), key: 'age', width: 110, render: (_, row) => <Age since={row.receivedAt} now={now} /> },
-    { title: t('at'), key: 'at', width: 140, render: (_, row) => minuteText(row.at) },
+    { title: t('at'), key: 'at', width: 150, className: 'no-wrap', render: (_, row) => minuteText(row.at) },
     { title: t('gateName'), dataIndex: 'checkpointName', key: 'gate' },
     { title: t('direction'), key: 'direction', width: 90, render: (_, row) => gateWord('direction', row.direction) },
     { title: t('subject'), key: 'kind', width: 90, render: (_, row) => gateWord('subject', row.kind) },
@@ -41,7 +41,7 @@ const Queue = ({ rows, now }: { rows: PassageView[]; now: string }) => {
     { title: t('serverSays'), key: 'server', render: (_, row) => <VerdictWords verdict={row.serverVerdict} because={row.serverBecause} /> },
     { title: t('actionDone'), key: 'action', width: 90, render: (_, row) => gateWord('action', row.action) },
     {
-      title: '', key: 'do', width: 96, fixed: 'right', render: (_, row) => (
+      title: commonTexts.text('actions'), key: 'do', width: 96, fixed: 'right', render: (_, row) => (
         <Button size="small" onClick={() => set({ passage: row.id })}>{t(mayReview ? 'review' : 'look')}</Button>
       ),
     },

@@ -11,9 +11,9 @@ export const HeatStrip = ({ rows, day, hourNow }: { rows: readonly GateRow[]; da
   const t = gateConsole.useText()
   const busiest = busiestHour(rows)
   return (
-    <div className="heat-wrap" tabIndex={0} role="region" aria-label={t('heat.title')}>
+    <div className="heat-wrap" tabIndex={0} role="region" aria-label={t('heat.caption')}>
       <table className="heat">
-        <caption className="visually-hidden">{t('heat.caption')}</caption>
+        <caption className="visually-hidden">{t('heat.title')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('gateName')}</th>

@@ -54,7 +54,7 @@ const Rows = ({ rows }: { rows: PassageView[] }) => {
     { title: t('actionDone'), key: 'action', width: 80, render: (_, row) => gateWord('action', row.action) },
     { title: t('staff'), key: 'staff', width: 90, render: (_, row) => row.staff ?? '–' },
     { title: t('marks'), key: 'marks', width: 150, render: (_, row) => <Marks row={row} /> },
-    ...(mayCorrect ? [{ title: '', key: 'do', width: 84, className: 'no-print', render: (_: unknown, row: PassageView) => (row.corrected ? null : <Correct row={row} />) }] : []),
+    ...(mayCorrect ? [{ title: commonTexts.text('actions'), key: 'do', width: 84, className: 'no-print', render: (_: unknown, row: PassageView) => (row.corrected ? null : <Correct row={row} />) }] : []),
   ]
   return (
     <Table<PassageView>

@@ -30,7 +30,7 @@ const Fevers = ({ situation }: { situation: Situation }) => {
     <Block title={t('fevers.title')} count={fevers.length} tone="bad" empty={t('fevers.empty')}>
       {fevers.slice(0, SHOWN).map((fever) => (
         <li key={fever.fever}>
-          <strong>{degreesText(fever.tenths)}</strong> {gateWord('feverStep', fever.step)} · {fever.checkpointName}
+          {fever.tenths === null ? null : <strong>{degreesText(fever.tenths)} </strong>}{gateWord('feverStep', fever.step)} · {fever.checkpointName}
           <span className="quiet"> {whenText(fever.at, situation.asOf, currentLanguage())}</span>
         </li>
       ))}

@@ -17,6 +17,8 @@ import { useLive } from './use-live.js'
 const SLOW_MS = 20_000
 /** Gates drawn before the officer asks for the rest; more than the 43 of the exercise, fewer than a district's 727. */
 const GATES_AT_FIRST = 60
+/** What fits on a wall screen, which nobody scrolls. */
+const GATES_ON_WALL = 24
 const ORDERS: GateOrder[] = ['busy', 'turned-back', 'fever', 'name']
 
 export const SituationScreen = ({ wall }: { wall: boolean }) => {
@@ -69,7 +71,7 @@ const GatesPanel = ({ situation, wall }: { situation: Situation; wall: boolean }
   const { get, set } = useAddress()
   const order = ORDERS.find((one) => one === get('order')) ?? 'busy'
   const rows = arrangeGates(situation.gates, order, get('gate') ?? '')
-  const shown = get('all') === '1' ? rows : rows.slice(0, GATES_AT_FIRST)
+  const shown = get('all') === '1' ? rows : rows.slice(0, wall ? GATES_ON_WALL : GATES_AT_FIRST)
   const table = get('view') === 'table'
   const tools = wall ? null : (
     <div className="panel-tools">
@@ -92,7 +94,12 @@ const GatesPanel = ({ situation, wall }: { situation: Situation; wall: boolean }
       {rows.length === 0 ? <Nothing>{t(situation.gates.length === 0 ? 'heat.empty' : 'heat.noMatch')}</Nothing> : null}
       {rows.length > 0 && table ? <GateTable rows={rows} day={situation.day} /> : null}
       {rows.length > 0 && !table ? <HeatStrip rows={shown} day={situation.day} hourNow={runningHour(situation)} /> : null}
-      {!table && shown.length < rows.length ? <Button type="link" onClick={() => set({ all: 1 })}>{t('heat.showAll', { n: rows.length })}</Button> : null}
+      {!table && shown.length < rows.length ? <Rest wall={wall} all={rows.length} hidden={rows.length - shown.length} onAll={() => set({ all: 1 })} /> : null}
     </Panel>
   )
+}
+
+const Rest = ({ wall, all, hidden, onAll }: { wall: boolean; all: number; hidden: number; onAll: () => void }) => {
+  const t = gateConsole.useText()
+  return wall ? <p className="quiet">{t('more', { n: hidden })}</p> : <Button type="link" onClick={onAll}>{t('heat.showAll', { n: all })}</Button>
 }

@@ -22,7 +22,7 @@ export const SituationTiles = ({ totals, day }: { totals: Totals; day: string })
       {tilesOf(totals, day).map(({ key, href, tone }) => (
         <div key={key} className={`tile ${tone === undefined ? '' : `tile-${tone}`}`}>
           <dt>{t(`total.${key}`)}</dt>
-          <dd>{href === undefined ? numberText(totals[key]) : <Link href={href}>{numberText(totals[key])}<span aria-hidden="true"> ›</span></Link>}</dd>
+          <dd>{href === undefined ? numberText(totals[key]) : <Link href={href}>{numberText(totals[key])}</Link>}</dd>
         </div>
       ))}
     </dl>

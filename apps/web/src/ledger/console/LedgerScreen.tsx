@@ -5,7 +5,7 @@ import { COMMANDS } from '@shouwang/domain/commands'
 import { api } from '../../platform/api.js'
 import { currentLanguage } from '../../platform/i18n.js'
 import { errorText } from '../../platform/problem-texts.js'
-import { AsOf, minuteText, PageHead, queryText, ReadState, secondText, useAddress, useRead, wordOf } from '../../platform/console/index.js'
+import { commonTexts, AsOf, minuteText, PageHead, queryText, ReadState, secondText, useAddress, useRead, wordOf } from '../../platform/console/index.js'
 import { ledgerConsole } from './ledger-console.texts.js'
 import { pageBefore, type LedgerEventRow, type LedgerPage, type Verification } from './ledger.reads.js'
 
@@ -51,7 +51,7 @@ const Events = ({ page, after, onGo }: { page: LedgerPage; after: number; onGo: 
     { title: t('command'), key: 'command', render: (_, row) => <>{commandWord(row.command)} <span className="quiet">{row.command}</span></> },
     { title: t('actor'), key: 'actor', width: 110, render: (_, row) => wordOf(ledgerConsole, 'actor', row.actorKind) },
     { title: t('place'), key: 'path', render: (_, row) => <code className="path">{row.path}</code> },
-    { title: '', key: 'do', width: 90, render: (_, row) => <Button size="small" onClick={() => set({ n: row.n })}>{t('show')}</Button> },
+    { title: commonTexts.text('actions'), key: 'do', width: 90, render: (_, row) => <Button size="small" onClick={() => set({ n: row.n })}>{t('show')}</Button> },
   ]
   return (
     <div className="stack">

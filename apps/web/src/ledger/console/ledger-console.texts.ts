@@ -4,7 +4,7 @@ import { registerTexts } from '../../platform/i18n.js'
 export const ledgerConsoleTexts = {
   zh: {
     title: '审计', hint: '每一次写入都是台账中的一行,编号连续、环环相扣,不能改动。', verify: '校验台账', 'verify.running': '正在逐行校验……', 'verify.ok': '台账完整:1 至 {{n}} 号逐行校验无误。', 'verify.erased': '其中 {{n}} 行的内容已按期限删除,链条仍可校验。',
-    'verify.broken': '台账在第 {{n}} 号断裂', docs: '接口文档', empty: '台账还是空的。第一次写入后会出现在这里。', n: '编号', at: '时间', actor: '操作者', command: '操作', subject: '对象', place: '区域', device: '设备', detail: '内容', erased: '内容已按期删除',
+    'verify.broken': '台账在第 {{n}} 号断裂', docs: '接口文档', empty: '台账还是空的。第一次写入后会出现在这里。', n: '编号', at: '时间', actor: '操作者', command: '命令', subject: '对象', place: '区域', device: '设备', detail: '内容', erased: '内容已按期删除',
     earlier: '更早', later: '更近', newest: '最新', goto: '从编号', head: '共 {{n}} 行', 'actor.staff': '工作人员', 'actor.device': '设备', 'actor.household': '住户', 'actor.system': '系统', 'actor.anonymous': '未登录', show: '详情', district: '只有对全区县有权限的账号能查看台账。',
   },
   en: {

@@ -1,5 +1,5 @@
 // The list of passes: masked holders, their doors and states, and what can be done to them, one by one or several at once.
-import { Table, type TableColumnsType } from 'antd'
+import { Button, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { revokePasses, suspendPass, type PassList, type PassView } from '@shouwang/domain/pass'
 import { canDo, useSession } from '../../platform/session.js'
@@ -30,11 +30,21 @@ export const PassTable = ({ list, territory }: { list: PassList; territory: stri
   ]
   return (
     <>
-      {mayRevoke && within !== null && chosen.length > 0 ? <div className="panel-tools"><Revoke ids={chosen} territory={within} onDone={() => setChosen([])} many /></div> : null}
+      {mayRevoke && within !== null ? (
+        <div className="panel-tools">
+          <Button size="small" onClick={() => setChosen(list.passes.filter((pass) => pass.state !== 'revoked').map((pass) => pass.id))}>{t('choosePage')}</Button>
+          {chosen.length === 0 ? null : <>
+            <Button size="small" onClick={() => setChosen([])}>{t('chooseNone')}</Button>
+            <Revoke ids={chosen} territory={within} onDone={() => setChosen([])} many />
+          </>}
+        </div>
+      ) : null}
       <Table<PassView>
         size="small" rowKey="id" columns={columns} dataSource={list.passes} pagination={false} scroll={{ x: 1080 }}
         {...(mayRevoke && within !== null ? {
           rowSelection: {
+            // antd copies a "select all" box into a hidden measuring row, where the keyboard would still reach it.
+            columnTitle: <span className="visually-hidden">{t('choose')}</span>,
             selectedRowKeys: chosen, onChange: (keys) => setChosen(keys.map(String)),
             getCheckboxProps: (row) => ({ disabled: row.state === 'revoked', 'aria-label': row.number } as { disabled: boolean }),
           },

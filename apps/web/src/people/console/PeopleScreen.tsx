@@ -48,7 +48,7 @@ const Households = ({ answer, page }: { answer: HouseholdPage; page: number }) =
     { title: t('tenure'), key: 'tenure', render: (_, row) => peopleWord('tenure', row.tenure) },
     { title: t('members'), key: 'members', render: (_, row) => `${t('membersOf', { n: row.members.length })}:${row.members.map((one) => one.name).join('、')}` },
     { title: t('registeredAt'), key: 'at', render: (_, row) => minuteText(row.registeredAt) },
-    { title: '', key: 'do', render: (_, row) => <Button size="small" onClick={() => set({ household: row.id })}>{t('open')}</Button> },
+    { title: common('actions'), key: 'do', render: (_, row) => <Button size="small" onClick={() => set({ household: row.id })}>{t('open')}</Button> },
   ]
   return (
     <>

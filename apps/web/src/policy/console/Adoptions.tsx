@@ -3,7 +3,7 @@ import { Checkbox, Table, type TableColumnsType } from 'antd'
 import { liftPolicy, type GatePolicy } from '@shouwang/domain/policy'
 import { deviceNow } from '../../platform/command.js'
 import { currentLanguage } from '../../platform/i18n.js'
-import { ConfirmButton, minuteText, Nothing, StatePill, useAddress, useSend, type Tone } from '../../platform/console/index.js'
+import { commonTexts, ConfirmButton, minuteText, Nothing, StatePill, useAddress, useSend, type Tone } from '../../platform/console/index.js'
 import { policyConsole } from './policy-console.texts.js'
 
 /** A row of `GET /api/policy/in-force`. */
@@ -31,7 +31,7 @@ export const Adoptions = ({ rows, packs, now, mayLift }: { rows: Adoption[]; pac
     { title: t('to'), key: 'to', render: (_, row) => minuteText(row.to) },
     { title: t('basis'), dataIndex: 'legalBasis', key: 'basis' },
     { title: t('state'), key: 'state', render: (_, row) => <StatePill tone={TONES[stateOf(row, now)]}>{t(`state.${stateOf(row, now)}`)}</StatePill> },
-    ...(mayLift ? [{ title: '', key: 'do', render: (_: unknown, row: Adoption) => (stateOf(row, now) === 'over' ? null : <Lift row={row} />) }] : []),
+    ...(mayLift ? [{ title: commonTexts.text('actions'), key: 'do', render: (_: unknown, row: Adoption) => (stateOf(row, now) === 'over' ? null : <Lift row={row} />) }] : []),
   ]
   return (
     <div className="stack">

@@ -31,9 +31,7 @@ export const Frame = ({ session }: { session: SessionView }) => {
       <Layout>
         <ExerciseBanner exercise={session.exercise} />
         <TopBar session={session} onMenu={() => setMenuOpen(true)} />
-        <Layout.Content className="console-content">
-          <main id="content" tabIndex={-1}><Pages session={session} /></main>
-        </Layout.Content>
+        <Layout.Content id="content" tabIndex={-1} className="console-content"><Pages session={session} /></Layout.Content>
       </Layout>
       <Drawer open={menuOpen} title={t('menu')} placement="left" size={260} onClose={() => setMenuOpen(false)} className="console-drawer">
         <MainMenu session={session} />
