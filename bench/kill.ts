@@ -102,7 +102,7 @@ async function crashUnderLoad(server: Process, dir: string, memory: Memory): Pro
   const senders = memory.outboxes.map((outbox) => send(server.url, outbox, memory, () => (answered += 1)))
   const settled = Promise.allSettled(senders)
   while (answered < CONNECTIONS) await Promise.race([pause(10), settled])
-  await pause(Math.random() * 900)
+  await pause(300 + Math.random() * 1200)
   await killAll(server, dir)
   for (const result of await settled) {
     if (result.status === 'rejected' && !isBrokenConnection(result.reason)) throw result.reason

@@ -19,7 +19,11 @@ const HOUSEHOLDS = 60
 const DAY = 86_400_000
 
 export interface Gate { checkpoint: Id; compound: Id; device: Id; token: string; passes: Id[] }
-export interface BenchPlace { gates: Gate[] }
+export interface BenchPlace {
+  gates: Gate[]
+  /** Enrols one more phone at the first gate. */
+  code: string
+}
 
 const SYSTEM: Actor = { kind: 'system', id: null, name: 'bench', district: null, grants: [], device: null }
 const NOBODY: Actor = { kind: 'anonymous', id: null, name: '', district: null, grants: [], device: null }
@@ -92,7 +96,8 @@ export async function makePlace(config: Config): Promise<BenchPlace> {
         gates.push({ checkpoint, compound, passes: rows.map((row) => row.id), ...(await enrol(send, server, checkpoint)) })
       }
     }
-    return { gates }
+    const { code } = await send(SYSTEM, inviteDevice, { invite: uuidv7(), checkpoint: gates[0]!.checkpoint, name: 'browser' })
+    return { gates, code }
   } finally {
     await server.app.close()
     await backend.stop()
