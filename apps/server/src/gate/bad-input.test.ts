@@ -7,7 +7,7 @@ import {
 } from '@shouwang/domain/gate'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
 import { applied, openPlace, type DevicePersona, type Place } from '../../test/harness.js'
-import { byPass, car, command, passage, read, residentsWithPasses } from './gate.fixture.js'
+import { byPass, car, command, passage, read, residentsWithPasses } from '../../test/passages.js'
 
 const HOUR = 3_600_000
 let place: Place

@@ -12,7 +12,8 @@ type Item = Static<typeof ChecklistItem>
 export const lockTemplate = async (tx: Tx, district: DistrictCode, template: Id): Promise<{ version: number; path: ScopePath } | null> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`checklist ${district} ${template}`}, 0))`.execute(tx)
   const { rows } = await sql<{ version: number; path: ScopePath }>`
-    select version, path from checklist_template where district = ${district} and id = ${template}::uuid order by version desc limit 1`.execute(tx)
+    select version, path from checklist_template
+    where district = ${district} and id = ${template}::uuid order by version desc limit 1`.execute(tx)
   return rows[0] ?? null
 }
 
@@ -22,8 +23,8 @@ export const insertTemplate = async (
 ): Promise<void> => {
   await sql`
     insert into checklist_template (district, id, version, territory, path, name, items, saved_at)
-    values (${district}, ${row.template}::uuid, ${row.version}, ${row.territory}::uuid, ${row.path}, ${row.name}, ${JSON.stringify(row.items)}::jsonb,
-      ${row.savedAt}::timestamptz)`.execute(tx)
+    values (${district}, ${row.template}::uuid, ${row.version}, ${row.territory}::uuid, ${row.path}, ${row.name},
+      ${JSON.stringify(row.items)}::jsonb, ${row.savedAt}::timestamptz)`.execute(tx)
 }
 
 /** The checklist of a gate at `path`: the latest version of the nearest template above it; of two equally near, the one saved last. */
@@ -48,8 +49,8 @@ export const insertRun = async (
 ): Promise<boolean> => {
   const { numAffectedRows } = await sql`
     insert into checklist_run (district, id, checkpoint, template, version, results, failed, device, at)
-    values (${district}, ${run.id}::uuid, ${run.checkpoint}::uuid, ${run.template}::uuid, ${run.version}, ${JSON.stringify(run.results)}::jsonb,
-      ${run.failed}, ${run.device}::uuid, ${run.at}::timestamptz)
+    values (${district}, ${run.id}::uuid, ${run.checkpoint}::uuid, ${run.template}::uuid, ${run.version},
+      ${JSON.stringify(run.results)}::jsonb, ${run.failed}, ${run.device}::uuid, ${run.at}::timestamptz)
     on conflict (district, id) do nothing`.execute(tx)
   return Number(numAffectedRows ?? 0) === 1
 }
@@ -57,7 +58,8 @@ export const insertRun = async (
 /** The latest version of each template inside `scopes` or above them, nearest to the top first. */
 export const listTemplates = async (db: Db, district: DistrictCode, scopes: readonly ScopePath[]): Promise<ChecklistsView['templates']> => {
   const { rows } = await sql<ChecklistsView['templates'][number]>`
-    select distinct on (k.path, k.id) k.id as template, k.version, k.name, k.territory, t.name as "territoryName", k.path, k.items, k.saved_at as "savedAt"
+    select distinct on (k.path, k.id) k.id as template, k.version, k.name, k.territory, t.name as "territoryName", k.path,
+      k.items, k.saved_at as "savedAt"
     from checklist_template k join territory t on t.district = k.district and t.id = k.territory
     where k.district = ${district}
       and exists (select 1 from unnest(${scopes as ScopePath[]}::text[]) as s(scope) where k.path ^@ s.scope or s.scope ^@ k.path)
@@ -66,9 +68,12 @@ export const listTemplates = async (db: Db, district: DistrictCode, scopes: read
 }
 
 /** The latest runs at checkpoints inside `scopes`. */
-export const listRuns = async (db: Db, district: DistrictCode, scopes: readonly ScopePath[], checkpoint: Id | null): Promise<ChecklistsView['runs']> => {
+export const listRuns = async (
+  db: Db, district: DistrictCode, scopes: readonly ScopePath[], checkpoint: Id | null,
+): Promise<ChecklistsView['runs']> => {
   const { rows } = await sql<ChecklistsView['runs'][number]>`
-    select r.id as run, r.checkpoint, c.name as "checkpointName", r.template, r.version, coalesce(k.name, '') as name, r.at, r.failed, r.results
+    select r.id as run, r.checkpoint, c.name as "checkpointName", r.template, r.version, coalesce(k.name, '') as name,
+      r.at, r.failed, r.results
     from checklist_run r join checkpoint c on c.district = r.district and c.id = r.checkpoint
     left join checklist_template k on k.district = r.district and k.id = r.template and k.version = r.version
     where r.district = ${district} and c.path ^@ any(${scopes as ScopePath[]}::text[])

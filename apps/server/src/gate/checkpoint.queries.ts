@@ -26,7 +26,9 @@ export interface NewCheckpoint {
 }
 
 /** Where checkpoints are to stand: the paths of their territories, and whether those are retired. */
-export const placesFor = async (db: Db, district: DistrictCode, ids: readonly Id[], at: Instant): Promise<Map<Id, { path: ScopePath; retired: boolean }>> => {
+export const placesFor = async (
+  db: Db, district: DistrictCode, ids: readonly Id[], at: Instant,
+): Promise<Map<Id, { path: ScopePath; retired: boolean }>> => {
   const { rows } = await sql<{ id: Id; path: ScopePath; retired: boolean }>`
     select id, path, coalesce(valid_to <= ${at}::timestamptz, false) as retired from territory
     where district = ${district} and id = any(${ids as Id[]}::uuid[])`.execute(db)

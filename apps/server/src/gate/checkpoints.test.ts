@@ -8,7 +8,7 @@ import {
 import type { Id } from '@shouwang/domain/kernel'
 import type { Change, Replica, SyncPage } from '@shouwang/domain/sync'
 import { applied, openPlace, type DevicePersona, type Persona, type Place } from '../../test/harness.js'
-import { passage, read } from './gate.fixture.js'
+import { passage, read } from '../../test/passages.js'
 
 let place: Place
 let phone: DevicePersona

@@ -19,10 +19,12 @@ export const correctPassage = defineHandler({
     if (!passage) return { deferred: `passage:${data.passage}` }
     if (passage.checkpoint !== data.checkpoint) refuse({ code: 'gate.wrong-checkpoint' })
     const by = await insertCorrection(tx, ctx.district, {
-      passage: data.passage, byCommand: id, reason: data.reason, replacement: data.replacement ?? null, at: passageTime(at, ctx.skewMs, ctx.now),
+      passage: data.passage, byCommand: id, reason: data.reason, replacement: data.replacement ?? null,
+      at: passageTime(at, ctx.skewMs, ctx.now),
     })
     if (by !== null) refuse({ code: 'gate.already-corrected', by })
     if (passage.action === 'admitted') for (const pass of passage.passes.sort()) await recomputePresence(tx, ctx.district, pass, passage)
-    return { subject: data.passage, path, data: { checkpoint: data.checkpoint, reason: data.reason, replacement: data.replacement ?? null } }
+    const { checkpoint, reason, replacement = null } = data
+    return { subject: data.passage, path, data: { checkpoint, reason, replacement } }
   },
 })

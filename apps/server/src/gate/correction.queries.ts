@@ -42,7 +42,9 @@ const LOOK_BACK = '30 days'
  * Where the pass stands without the corrected passage: its latest other crossing at that checkpoint or at a gate of its own compound.
  * Nothing happens when a later crossing stands already.
  */
-export const recomputePresence = async (tx: Tx, district: DistrictCode, pass: Id, taken: { checkpoint: Id; at: Instant }): Promise<void> => {
+export const recomputePresence = async (
+  tx: Tx, district: DistrictCode, pass: Id, taken: { checkpoint: Id; at: Instant },
+): Promise<void> => {
   const { rows } = await sql`
     delete from presence where district = ${district} and pass = ${pass}::uuid and checkpoint = ${taken.checkpoint}::uuid
       and since = ${taken.at}::timestamptz returning pass`.execute(tx)
@@ -70,6 +72,7 @@ export const closeReview = async (
   if (Number(numAffectedRows ?? 0) === 0) return false
   await sql`
     insert into passage_review (district, passage, finding, note, by_account, at)
-    values (${district}, ${review.passage}::uuid, ${review.finding}, ${review.note}, ${review.account}::uuid, ${review.at}::timestamptz)`.execute(tx)
+    values (${district}, ${review.passage}::uuid, ${review.finding}, ${review.note}, ${review.account}::uuid,
+      ${review.at}::timestamptz)`.execute(tx)
   return true
 }

@@ -7,7 +7,7 @@ import {
 } from '@shouwang/domain/gate'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
 import { applied, openPlace, type DevicePersona, type Place } from '../../test/harness.js'
-import { ADMIT, byPass, car, passage, read, residentsWithPasses } from './gate.fixture.js'
+import { ADMIT, byPass, car, passage, read, residentsWithPasses } from '../../test/passages.js'
 
 let place: Place
 let phone: DevicePersona

@@ -23,7 +23,8 @@ export const insertFeverStep = async (
 ): Promise<void> => {
   await sql`
     insert into fever_step (district, id, fever, step, tenths, hospital, note, at)
-    values (${district}, ${step.id}::uuid, ${step.fever}::uuid, ${step.step}, ${step.tenths}, ${step.hospital}, ${step.note}, ${step.at}::timestamptz)
+    values (${district}, ${step.id}::uuid, ${step.fever}::uuid, ${step.step}, ${step.tenths}, ${step.hospital}, ${step.note},
+      ${step.at}::timestamptz)
     on conflict (district, id) do nothing`.execute(tx)
 }
 
@@ -38,6 +39,7 @@ export const setFeverState = async (
   tx: Tx, district: DistrictCode, fever: Id, state: { step: FeverStep; tenths: number | null; beganAt: Instant; changedAt: Instant },
 ): Promise<void> => {
   await sql`
-    update fever set step = ${state.step}, tenths = ${state.tenths}, began_at = ${state.beganAt}::timestamptz, changed_at = ${state.changedAt}::timestamptz
+    update fever set step = ${state.step}, tenths = ${state.tenths}, began_at = ${state.beganAt}::timestamptz,
+      changed_at = ${state.changedAt}::timestamptz
     where district = ${district} and id = ${fever}::uuid`.execute(tx)
 }

@@ -17,15 +17,17 @@ const MAX_DISAGREEMENTS = 1000
 const lookingAs = (actor: Actor): Looking =>
   ({ district: actor.district!, scopes: scopesFor(actor, 'gate.read'), healthScopes: scopesFor(actor, 'gate.read-health') })
 
-const WaitingPassage = Type.Object({ ...PassageView.properties, waitingMinutes: Type.Integer() })
+const WaitingPassageView = Type.Object({ ...PassageView.properties, waitingMinutes: Type.Integer() })
 
 const listRoutes = (app: App, { db, now }: Services): void => {
   app.get('/api/gate/passages', {
     config: { access: 'gate.read' },
     schema: {
-      summary: '出入记录,一页一百条 / Passages of a day, newest first, a hundred to a page', tags: ['gate'], response: { 200: Type.Array(PassageView) },
+      summary: '出入记录,一页一百条 / Passages of a day, newest first, a hundred to a page', tags: ['gate'],
+      response: { 200: Type.Array(PassageView) },
       querystring: Type.Object({
-        checkpoint: Type.Optional(Id), day: Type.Optional(Day), action: Type.Optional(GateAction), page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+        checkpoint: Type.Optional(Id), day: Type.Optional(Day), action: Type.Optional(GateAction),
+        page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
       }, strict),
     },
   }, async ({ actor, query }) => {
@@ -38,7 +40,7 @@ const listRoutes = (app: App, { db, now }: Services): void => {
 
   app.get('/api/gate/disagreements', {
     config: { access: 'gate.read' },
-    schema: { summary: '待核对 / Passages on which phone and server disagree', tags: ['gate'], response: { 200: Type.Array(WaitingPassage) } },
+    schema: { summary: '待核对 / Passages on which phone and server disagree', tags: ['gate'], response: { 200: Type.Array(WaitingPassageView) } },
   }, async ({ actor }) => listDisagreements(db, lookingAs(actor), now(), MAX_DISAGREEMENTS))
 
   app.get('/api/gate/shifts', {
@@ -48,7 +50,9 @@ const listRoutes = (app: App, { db, now }: Services): void => {
       querystring: Type.Object({ checkpoint: Type.Optional(Id), day: Type.Optional(Day) }, strict),
     },
   }, async ({ actor, query: { checkpoint, day } }) =>
-    listShifts(db, actor.district!, scopesFor(actor, 'gate.read'), { ...(checkpoint ? { checkpoint } : {}), ...(day ? dayPeriod(day) : {}) }))
+    listShifts(db, actor.district!, scopesFor(actor, 'gate.read'), {
+      ...(checkpoint ? { checkpoint } : {}), ...(day ? dayPeriod(day) : {}),
+    }))
 }
 
 export const gateRoutes = (app: App, services: Services): void => {
@@ -62,7 +66,8 @@ export const gateRoutes = (app: App, services: Services): void => {
   app.get('/api/gate/situation', {
     config: { access: 'gate.read' },
     schema: {
-      summary: '实时态势 / The live picture of a day', tags: ['gate'], querystring: Type.Object({ day: Type.Optional(Day) }, strict), response: { 200: Situation },
+      summary: '实时态势 / The live picture of a day', tags: ['gate'], response: { 200: Situation },
+      querystring: Type.Object({ day: Type.Optional(Day) }, strict),
     },
   }, async ({ actor, query }) => {
     const at = now()
@@ -77,7 +82,8 @@ export const gateRoutes = (app: App, services: Services): void => {
     },
   }, async ({ actor, query }) => {
     const scopes = scopesFor(actor, 'gate.read')
-    return { templates: await listTemplates(db, actor.district!, scopes), runs: await listRuns(db, actor.district!, scopes, query.checkpoint ?? null) }
+    const templates = await listTemplates(db, actor.district!, scopes)
+    return { templates, runs: await listRuns(db, actor.district!, scopes, query.checkpoint ?? null) }
   })
 
   listRoutes(app, services)

@@ -34,7 +34,8 @@ export const handOver = defineHandler({
     return {
       subject: data.shift, path,
       data: {
-        checkpoint: data.checkpoint, endedAt: end.at, counts: data.counts, difference: differences(data.counts, computed), strangers: strangers.length,
+        checkpoint: data.checkpoint, endedAt: end.at, counts: data.counts,
+        difference: differences(data.counts, computed), strangers: strangers.length,
         ...(problem ? { inconsistent: problem } : {}), ...(again ? { again: true } : {}),
       },
     }

@@ -29,7 +29,8 @@ const checklistSaved: ChangeReader = async (db, event, scope) =>
 export const gate: Feature = {
   name: 'gate',
   handlers: [
-    openCheckpoints, closeCheckpoint, signOn, handOver, recordPassage, correctPassage, recordFeverStep, saveChecklist, runChecklist, reviewPassage,
+    openCheckpoints, closeCheckpoint, signOn, handOver, recordPassage, correctPassage, recordFeverStep, saveChecklist,
+    runChecklist, reviewPassage,
   ],
   routes: gateRoutes,
   firstAltered: firstAlteredGroup,

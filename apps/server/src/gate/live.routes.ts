@@ -44,7 +44,8 @@ const openStream = (raw: ServerResponse) => {
 }
 
 /** Where a browser that comes back left off: its Last-Event-ID; null when it is new or the header is no number. */
-const leftOffAt = (header: string | string[] | undefined): number | null => (typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : null)
+const leftOffAt = (header: string | string[] | undefined): number | null =>
+  (typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : null)
 
 /** `GET /api/gate/live`: server-sent events `head` with `{n}`, the first one at once unless the browser has seen that number. */
 export const liveRoute = (app: App, { db, live }: Services): void => {

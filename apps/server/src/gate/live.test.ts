@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endSessions } from '@shouwang/domain/auth'
 import { recordPassage } from '@shouwang/domain/gate'
 import { applied, openPlace, type Place } from '../../test/harness.js'
-import { passage, read } from './gate.fixture.js'
+import { passage, read } from '../../test/passages.js'
 
 let place: Place
 let address: string

@@ -5,17 +5,20 @@ import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kern
 import { CLOCK_WRONG_MS } from '@shouwang/domain/sync'
 import type { Db } from '../platform/database.js'
 
-/** Who looks: `scopes` cut the list; readings are shown only inside `healthScopes`, null elsewhere (health fields need their own permission). */
+/** Who looks: `scopes` cut the list; readings are shown inside `healthScopes` only: health fields need their own permission. */
 export interface Looking { district: DistrictCode; scopes: readonly ScopePath[]; healthScopes: readonly ScopePath[] }
 
 const view = ({ healthScopes }: Looking): RawBuilder<PassageView> => sql`
   p.id, p.checkpoint, c.name as "checkpointName", p.direction, p.at, p.device_at as "deviceAt", p.received_at as "receivedAt",
   abs(p.skew_ms::bigint) > ${CLOCK_WRONG_MS} as "clockWrong", p.kind, p.persons, p.out_of_province as "outOfProvince",
   case when c.path ^@ any(${healthScopes as ScopePath[]}::text[]) then p.tenths end as tenths,
-  p.action, p.verdict, p.because, p.server_verdict as "serverVerdict", p.server_because as "serverBecause", p.review, p.staff, p.offline, p.channel,
+  p.action, p.verdict, p.because, p.server_verdict as "serverVerdict", p.server_because as "serverBecause", p.review,
+  p.staff, p.offline, p.channel,
   exists (select 1 from passage_correction x where x.district = p.district and x.passage = p.id) as corrected`
 
-export interface PassageFilter { checkpoint: Id | null; from: Instant; to: Instant; action: GateAction | null; limit: number; offset: number }
+export interface PassageFilter {
+  checkpoint: Id | null; from: Instant; to: Instant; action: GateAction | null; limit: number; offset: number
+}
 
 /** Passages of a period, newest first. Each gate gives its own newest by its index: sorting a whole district's day would take seconds. */
 export const listPassages = async (db: Db, looking: Looking, filter: PassageFilter): Promise<PassageView[]> => {
@@ -38,9 +41,12 @@ export const listPassages = async (db: Db, looking: Looking, filter: PassageFilt
   return rows
 }
 
-/** Passages on which phone and server disagree and nobody has looked, the one that waits longest first. `waitingMinutes`: since it arrived. */
-export const listDisagreements = async (db: Db, looking: Looking, now: Instant, limit: number): Promise<(PassageView & { waitingMinutes: number })[]> => {
-  const { rows } = await sql<PassageView & { waitingMinutes: number }>`
+/** A passage in the queue; `waitingMinutes`: since it arrived. */
+export type WaitingPassage = PassageView & { waitingMinutes: number }
+
+/** Passages on which phone and server disagree and nobody has looked, the one that waits longest first. */
+export const listDisagreements = async (db: Db, looking: Looking, now: Instant, limit: number): Promise<WaitingPassage[]> => {
+  const { rows } = await sql<WaitingPassage>`
     select ${view(looking)}, greatest(0, floor(extract(epoch from ${now}::timestamptz - p.received_at) / 60))::int as "waitingMinutes"
     from passage p join checkpoint c on c.district = p.district and c.id = p.checkpoint
     where p.district = ${looking.district} and p.review = 'open' and c.path ^@ any(${looking.scopes as ScopePath[]}::text[])

@@ -13,10 +13,11 @@ export const recordFeverStep = defineHandler({
   async handle(tx, ctx, { id, at: deviceAt, data }) {
     const path = await atCheckpoint(tx, ctx, data)
     const at = passageTime(deviceAt, ctx.skewMs, ctx.now)
-    const standsAt = await openFever(tx, ctx.district, { id: data.fever, checkpoint: data.checkpoint, path, passage: data.passage, step: data.step, at })
-    if (standsAt !== data.checkpoint) refuse({ code: 'gate.wrong-checkpoint' })
+    const { checkpoint, passage, step } = data
+    const standsAt = await openFever(tx, ctx.district, { id: data.fever, checkpoint, path, passage, step, at })
+    if (standsAt !== checkpoint) refuse({ code: 'gate.wrong-checkpoint' })
     await insertFeverStep(tx, ctx.district, {
-      id, fever: data.fever, step: data.step, tenths: data.tenths ?? null, hospital: data.hospital ?? null, note: data.note ?? null, at,
+      id, fever: data.fever, step, tenths: data.tenths ?? null, hospital: data.hospital ?? null, note: data.note ?? null, at,
     })
     const steps = await loadFeverSteps(tx, ctx.district, data.fever)
     const { state, outOfOrder } = replayFever(steps)
@@ -27,7 +28,7 @@ export const recordFeverStep = defineHandler({
     const flagged = outOfOrder.some((index) => steps[index]!.id === id)
     return {
       subject: data.fever, path,
-      data: { checkpoint: data.checkpoint, passage: data.passage, step: data.step, state, ...(flagged ? { outOfOrder: true } : {}) },
+      data: { checkpoint, passage, step, state, ...(flagged ? { outOfOrder: true } : {}) },
     }
   },
 })

@@ -15,7 +15,8 @@ export const reviewPassage = defineHandler({
   async handle(tx, ctx, { data }) {
     const { path } = await passageOf(tx, ctx.district, data.passage)
     const closed = await closeReview(tx, ctx.district, {
-      passage: data.passage, finding: data.finding, note: data.note?.trim() ?? null, account: ctx.actor.kind === 'staff' ? ctx.actor.id : null, at: ctx.now,
+      passage: data.passage, finding: data.finding, note: data.note?.trim() ?? null,
+      account: ctx.actor.kind === 'staff' ? ctx.actor.id : null, at: ctx.now,
     })
     if (!closed) refuse({ code: 'gate.already-reviewed' })
     return { subject: data.passage, path, data: { finding: data.finding } }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countShift, gateCommands, recordPassage, type GateDecision } from '@shouwang/domain/gate'
 import type { Id } from '@shouwang/domain/kernel'
 import { applied, openPlace, type Persona, type Place } from '../../test/harness.js'
-import { command, passage } from './gate.fixture.js'
+import { command, passage } from '../../test/passages.js'
 
 let place: Place
 const who: Record<string, Persona> = {}

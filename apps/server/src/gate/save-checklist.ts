@@ -5,7 +5,7 @@ import { defineHandler } from '../platform/handler.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { insertTemplate, lockTemplate } from './checklist.queries.js'
 
-/** gate.save-checklist: a template stays at its place; another place's template is unknown here, because the right was checked here only. */
+/** gate.save-checklist: a template stays at its place. Another place's template is unknown here: the right was checked here only. */
 export const saveChecklist = defineHandler({
   command,
   locate: (db, ctx, data) => pathOfTerritory(db, ctx.district, data.territory),

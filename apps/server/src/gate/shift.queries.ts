@@ -9,7 +9,8 @@ export interface StaffOnShift { number: string; duty: string; known: boolean }
 /** Which of these staff numbers are logins of open accounts. */
 export const knownLogins = async (db: Db, district: DistrictCode, numbers: readonly string[]): Promise<Set<string>> => {
   const { rows } = await sql<{ login: string }>`
-    select login from account where district = ${district} and login = any(${numbers as string[]}::text[]) and closed_at is null`.execute(db)
+    select login from account
+    where district = ${district} and login = any(${numbers as string[]}::text[]) and closed_at is null`.execute(db)
   return new Set(rows.map(({ login }) => login))
 }
 
@@ -38,7 +39,8 @@ export const endShift = async (
   tx: Tx, district: DistrictCode, id: Id, end: { at: Instant; counts: ShiftCounts; note: string; to: string | null },
 ): Promise<void> => {
   await sql`
-    update shift set ended_at = ${end.at}::timestamptz, counts = ${JSON.stringify(end.counts)}::jsonb, note = ${end.note}, handed_to = ${end.to}
+    update shift set ended_at = ${end.at}::timestamptz, counts = ${JSON.stringify(end.counts)}::jsonb,
+      note = ${end.note}, handed_to = ${end.to}
     where district = ${district} and id = ${id}::uuid`.execute(tx)
 }
 
@@ -84,7 +86,8 @@ export const listShifts = async (
 ): Promise<ShiftView[]> => {
   const { rows } = await sql<ShiftView>`
     select s.id, s.checkpoint, c.name as "checkpointName", s.staff, s.began_at as "beganAt", s.ended_at as "endedAt", s.counts,
-      (select ${computed} from passage p where ${ofShift} and ${uncorrected}) as computed, ${strangers} as strangers, s.note, s.handed_to as "handedTo"
+      (select ${computed} from passage p where ${ofShift} and ${uncorrected}) as computed,
+      ${strangers} as strangers, s.note, s.handed_to as "handedTo"
     from shift s join checkpoint c on c.district = s.district and c.id = s.checkpoint
     where s.district = ${district} and c.path ^@ any(${scopes as ScopePath[]}::text[])
       and (${filter.checkpoint ?? null}::uuid is null or s.checkpoint = ${filter.checkpoint ?? null}::uuid)

@@ -8,7 +8,7 @@ import {
 } from '@shouwang/domain/gate'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
 import { applied, openPlace, type DevicePersona, type Place } from '../../test/harness.js'
-import { ADMIT, FEVER, car, command, passage, read } from './gate.fixture.js'
+import { ADMIT, FEVER, car, command, passage, read } from '../../test/passages.js'
 import { countsOfShift } from './shift.queries.js'
 
 let place: Place

@@ -23,7 +23,8 @@ export const signOn = defineHandler({
     return {
       subject: data.shift, path,
       data: {
-        checkpoint: data.checkpoint, beganAt, duties: staff.map(({ duty }) => duty), unknown: staff.filter((member) => !member.known).length,
+        checkpoint: data.checkpoint, beganAt, duties: staff.map(({ duty }) => duty),
+        unknown: staff.filter((member) => !member.known).length,
         ...(isNew ? {} : { again: true }),
       },
     }

@@ -8,7 +8,8 @@ import type { Looking } from './passage-list.queries.js'
 const uncorrected = sql`not exists (select 1 from passage_correction x where x.district = p.district and x.passage = p.id)`
 
 export interface HourRow {
-  checkpoint: Id; hour: number; persons: number; in: number; out: number; vehicles: number; turnedBack: number; fever: number; offline: number
+  checkpoint: Id; hour: number; persons: number; in: number; out: number; vehicles: number; turnedBack: number; fever: number
+  offline: number
 }
 
 /**
@@ -32,9 +33,14 @@ export const trafficByHour = async (db: Db, { district, scopes }: Looking, from:
   return rows
 }
 
-export interface PostRow { id: Id; name: string; territoryName: string; kind: CheckpointKind; open: boolean; onDuty: number; duties: string[]; shiftOpen: boolean }
+export interface PostRow {
+  id: Id; name: string; territoryName: string; kind: CheckpointKind; open: boolean; onDuty: number; duties: string[]; shiftOpen: boolean
+}
 
-/** Checkpoints with who stands there: staff of shifts begun within a day and not handed over. A shift lasts eight hours; older ones were forgotten. */
+/**
+ * Checkpoints with who stands there: staff of shifts begun within a day and not handed over. A shift lasts eight hours: older ones were
+ * forgotten.
+ */
 export const listPosts = async (db: Db, { district, scopes }: Looking, now: Instant): Promise<PostRow[]> => {
   const { rows } = await sql<PostRow>`
     select c.id, c.name, t.name as "territoryName", c.kind, c.closed_at is null as open, coalesce(s.on_duty, 0)::int as "onDuty",
@@ -43,7 +49,8 @@ export const listPosts = async (db: Db, { district, scopes }: Looking, now: Inst
     left join lateral (
       select count(distinct member ->> 'number') as on_duty, array_agg(distinct member ->> 'duty') as duties
       from shift, jsonb_array_elements(staff) member
-      where shift.district = c.district and shift.checkpoint = c.id and ended_at is null and began_at > ${now}::timestamptz - interval '1 day'
+      where shift.district = c.district and shift.checkpoint = c.id and ended_at is null
+        and began_at > ${now}::timestamptz - interval '1 day'
       group by shift.checkpoint
     ) s on true
     where c.district = ${district} and c.path ^@ any(${scopes as ScopePath[]}::text[]) order by c.path, c.name, c.id`.execute(db)
@@ -71,8 +78,8 @@ type InsideRevoked = Situation['insideRevoked'][number]
 /** People inside whose pass was revoked since they entered; `holder` is the name in full: mask it before it leaves. */
 export const listInsideRevoked = async (db: Db, { district, scopes }: Looking): Promise<InsideRevoked[]> => {
   const { rows } = await sql<InsideRevoked>`
-    select k.id as pass, k.number, person.name as holder, d.door, t.name as "compoundName", r.since as "enteredAt", k.revoked_at as "revokedAt",
-      c.name as "checkpointName"
+    select k.id as pass, k.number, person.name as holder, d.door, t.name as "compoundName", r.since as "enteredAt",
+      k.revoked_at as "revokedAt", c.name as "checkpointName"
     from pass k
     join presence r on r.district = k.district and r.pass = k.id and r.inside and r.since < k.revoked_at
     join checkpoint c on c.district = r.district and c.id = r.checkpoint
@@ -99,10 +106,10 @@ export const listOpenFevers = async (db: Db, { district, scopes, healthScopes }:
 export interface DeviceRow extends DeviceFacts { id: Id; name: string; checkpoint: Id; checkpointName: string }
 
 /** Phones of the gates in the scopes, with their last word and whether a shift is open where they stand. */
-export const listDevices = async (db: Db, { district, scopes }: Pick<Looking, 'district' | 'scopes'>, now: Instant): Promise<DeviceRow[]> => {
+export const listDevices = async (db: Db, { district, scopes }: Looking, now: Instant): Promise<DeviceRow[]> => {
   const { rows } = await sql<DeviceRow>`
-    select d.id, d.name, d.checkpoint, c.name as "checkpointName", d.enrolled_at as "enrolledAt", d.revoked_at as "revokedAt", k.at as "lastContact",
-      coalesce(k.waiting, 0) as waiting, coalesce(k.skew_ms, 0) as "skewMs",
+    select d.id, d.name, d.checkpoint, c.name as "checkpointName", d.enrolled_at as "enrolledAt", d.revoked_at as "revokedAt",
+      k.at as "lastContact", coalesce(k.waiting, 0) as waiting, coalesce(k.skew_ms, 0) as "skewMs",
       exists (select 1 from shift s where s.district = d.district and s.checkpoint = d.checkpoint and s.ended_at is null
         and s.began_at > ${now}::timestamptz - interval '1 day') as "shiftOpen"
     from device d join checkpoint c on c.district = d.district and c.id = d.checkpoint

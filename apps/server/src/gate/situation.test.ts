@@ -8,7 +8,7 @@ import { plusMs, startOfDayInChina, type Id, type Instant } from '@shouwang/doma
 import { revokeDevice } from '@shouwang/domain/auth'
 import { revokePasses } from '@shouwang/domain/pass'
 import { applied, openPlace, START, type DevicePersona, type Persona, type Place } from '../../test/harness.js'
-import { FEVER, byPass, car, command, passage, read, residentsWithPasses } from './gate.fixture.js'
+import { FEVER, byPass, car, command, passage, read, residentsWithPasses } from '../../test/passages.js'
 
 const HOUR = 3_600_000
 let place: Place

@@ -23,7 +23,8 @@ export const dayPeriod = (day: Day): { from: Instant; to: Instant } => {
   return { from, to: plusMs(from, DAY_MS) }
 }
 
-const sum = (rows: readonly HourRow[], key: Exclude<keyof HourRow, 'checkpoint'>): number => rows.reduce((total, row) => total + row[key], 0)
+const sum = (rows: readonly HourRow[], key: Exclude<keyof HourRow, 'checkpoint'>): number =>
+  rows.reduce((total, row) => total + row[key], 0)
 
 const missingDuties = (post: PostRow): string[] =>
   post.open && ROAD_KINDS.includes(post.kind) ? ROAD_DUTIES.filter((duty) => !post.duties.includes(duty)) : []
@@ -40,7 +41,8 @@ const gateRows = (posts: readonly PostRow[], traffic: readonly HourRow[]): Situa
     for (const { hour, persons } of rows) hours[hour] = persons
     return [{
       checkpoint: post.id, name: post.name, territoryName: post.territoryName, hours,
-      in: sum(rows, 'in'), out: sum(rows, 'out'), turnedBack: sum(rows, 'turnedBack'), fever: sum(rows, 'fever'), onDuty: post.onDuty, missingDuties: missing,
+      in: sum(rows, 'in'), out: sum(rows, 'out'), turnedBack: sum(rows, 'turnedBack'), fever: sum(rows, 'fever'),
+      onDuty: post.onDuty, missingDuties: missing,
     }]
   })
 }
@@ -49,12 +51,13 @@ const MAX_SKEW = 2_147_483_647
 
 const deviceView = ({ shiftOpen, skewMs, ...device }: DeviceRow, now: Instant): DeviceView => ({
   id: device.id, name: device.name, checkpoint: device.checkpoint, checkpointName: device.checkpointName, enrolledAt: device.enrolledAt,
-  revokedAt: device.revokedAt, lastContact: device.lastContact, waiting: device.waiting, skewMs: Math.max(-MAX_SKEW, Math.min(MAX_SKEW, skewMs)),
+  revokedAt: device.revokedAt, lastContact: device.lastContact, waiting: device.waiting,
+  skewMs: Math.max(-MAX_SKEW, Math.min(MAX_SKEW, skewMs)),
   state: deviceState({ ...device, skewMs, shiftOpen }, CLOCK_WRONG_MS, now),
 })
 
 /** The phones of the scopes with their states. */
-export const readDevices = async (db: Db, looking: Pick<Looking, 'district' | 'scopes'>, now: Instant): Promise<DeviceView[]> =>
+export const readDevices = async (db: Db, looking: Looking, now: Instant): Promise<DeviceView[]> =>
   (await listDevices(db, looking, now)).map((row) => deviceView(row, now))
 
 /** The picture of a day in China, as of ledger number `n`: the figures hold at least everything up to it. */

@@ -40,7 +40,7 @@ const WEIGHT: Record<Verdict, number> = { refuse: 0, refer: 1, admit: 2 }
 const MAX_REASONS = 80
 const MINUTE_MS = 60_000
 
-/** Gates of somebody's home or workplace. Roads, exits, stations and mobile posts are open to all: there everybody is measured and asked. */
+/** Gates of somebody's home or workplace. Roads, exits, stations, mobile posts are open to all: everybody is measured and asked. */
 const CLOSED_KINDS: readonly CheckpointKind[] = ['compound-gate', 'building-door', 'tower']
 
 /** Has nothing been adopted that asks anybody for anything? Then passages are only counted. */

@@ -1,10 +1,10 @@
-// What the gate's tests have in common: passages as a phone would record them.
+// Passages as a gate's phone would record them, and residents with passes: for every test at a gate.
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { GateDecision, PassageData, Subject } from '@shouwang/domain/gate'
 import { issuePasses } from '@shouwang/domain/pass'
 import type { Command, Id, Instant } from '@shouwang/domain/kernel'
-import { applied, DISTRICT, type Persona, type Place } from '../../test/harness.js'
+import { applied, DISTRICT, type Persona, type Place } from './harness.js'
 
 export const ADMIT: GateDecision = { verdict: 'admit', because: [{ code: 'all-in-order' }], policy: 'gate-2020-02/1' }
 export const FEVER: GateDecision = { verdict: 'refer', because: [{ code: 'fever-first', tenths: 375 }], policy: 'gate-2020-02/1' }
