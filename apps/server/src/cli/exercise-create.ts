@@ -39,8 +39,10 @@ export async function exerciseCreate(flags: ExerciseFlags, config: Config): Prom
     const seconds = Math.round((performance.now() - began) / 100) / 10
     if (flags.json) console.log(JSON.stringify({ ...summary, seconds }))
     else {
-      console.log(`\n演练已生成(${seconds} 秒):${summary.people} 人,${summary.households} 户,${summary.compounds} 个小区,${summary.checkpoints} 个卡口,${summary.passes} 张通行证`)
-      console.log(`exercise made in ${seconds} s: ${summary.people} people, ${summary.households} households, ${summary.compounds} compounds, ${summary.checkpoints} checkpoints, ${summary.passes} passes`)
+      const { people, households, compounds, checkpoints, passes } = summary
+      console.log(`\n演练已生成(${seconds} 秒):${people} 人,${households} 户,${compounds} 个小区,${checkpoints} 个卡口,${passes} 张通行证`)
+      console.log(`exercise made in ${seconds} s: ${people} people, ${households} households, ${compounds} compounds, `
+        + `${checkpoints} checkpoints, ${passes} passes`)
       if (summary.leftOut > 0) console.log(`${summary.leftOut} 户因证件号码与另一演练重复而未登记 / households left out: a number is taken by another exercise`)
       await printSignIns(services, 'npm start')
     }

@@ -18,8 +18,12 @@ const REASONS: Record<string, string> = {
   'too-large-unpacked': '解压后过大 / too large when unpacked',
 }
 
-/** One line that says what was refused and why. */
-export function describeProblem(problem: Problem): string {
-  const detail = 'reason' in problem ? (REASONS[problem.reason] ?? problem.reason) : 'column' in problem ? problem.column : 'divisionCode' in problem ? problem.divisionCode : undefined
-  return [TEXTS[problem.code] ?? JSON.stringify(problem), detail].filter(Boolean).join(': ')
+function detailOf(problem: Problem): string | undefined {
+  if ('reason' in problem) return REASONS[problem.reason] ?? problem.reason
+  if ('column' in problem) return problem.column
+  return 'divisionCode' in problem ? problem.divisionCode : undefined
 }
+
+/** One line that says what was refused and why. */
+export const describeProblem = (problem: Problem): string =>
+  [TEXTS[problem.code] ?? JSON.stringify(problem), detailOf(problem)].filter(Boolean).join(': ')

@@ -13,7 +13,8 @@ export interface ImportFlags { territory?: string; preview?: boolean; refused?: 
 const MOST_SHOWN = 50
 
 function show({ counts, rows }: RosterPreview): void {
-  console.log(`${counts.rows} 行 / rows: 新增 new ${counts.new},已有 same ${counts.same},退回 refused ${counts.refused};${counts.households} 户 / households,新楼栋小区 new places ${counts.places}`)
+  console.log(`${counts.rows} 行 / rows: 新增 new ${counts.new},已有 same ${counts.same},退回 refused ${counts.refused};`
+    + `${counts.households} 户 / households,新楼栋小区 new places ${counts.places}`)
   const odd = rows.filter(({ problems }) => problems.length > 0)
   for (const { sheet, row, outcome, problems } of odd.slice(0, MOST_SHOWN)) {
     const why = problems.map(({ column, code }) => `${column}: ${explainInWords(code)} [${code}]`).join('; ')
@@ -42,9 +43,11 @@ export async function peopleImport(file: string | undefined, flags: ImportFlags,
       if (flags.json) console.log(JSON.stringify(roster.preview))
       return roster.preview.counts.refused > 0 ? 1 : 0
     }
-    const accepted = await acceptRoster(services, { ...request, fingerprint: roster.preview.fingerprint }, { actor: SYSTEM, requestId: 'cli', address: 'local' })
+    const { fingerprint } = roster.preview
+    const accepted = await acceptRoster(services, { ...request, fingerprint }, { actor: SYSTEM, requestId: 'cli', address: 'local' })
+    const { registered, failed, counts } = accepted
     if (flags.json) console.log(JSON.stringify(accepted))
-    else console.log(`已登记 ${accepted.registered} 户 / households registered: ${accepted.registered}${accepted.failed > 0 ? `,失败 failed ${accepted.failed}` : ''}`)
-    return accepted.failed > 0 || accepted.counts.refused > 0 ? 1 : 0
+    else console.log(`已登记 ${registered} 户 / households registered: ${registered}${failed > 0 ? `,失败 failed ${failed}` : ''}`)
+    return failed > 0 || counts.refused > 0 ? 1 : 0
   })
 }

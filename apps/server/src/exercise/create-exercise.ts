@@ -7,6 +7,7 @@ import { registerHousehold } from '@shouwang/domain/people'
 import { GATE_2020_02, adoptPolicy } from '@shouwang/domain/policy'
 import { addUnits, importDivision } from '@shouwang/domain/territory'
 import type { Services } from '../platform/feature.js'
+import { slices } from '../platform/slices.js'
 import { divisionId, subtree } from '../territory/index.js'
 import { createChance, type Chance } from './chance.js'
 import { EXAMPLE_CHECKLIST } from './checklist.js'
@@ -30,7 +31,11 @@ export interface ExerciseOptions {
 /** 相台街道, Yindu district, Anyang: 43 gates and about 12,000 people, as in February 2020. */
 export const DEFAULT_EXERCISE: ExerciseOptions = { divisionCode: '410505009', people: 12_000, seed: '2020-02', withPasses: 6 }
 
-export interface ExerciseSummary { district: string; root: Id; compounds: number; checkpoints: number; households: number; people: number; passes: number; leftOut: number }
+export interface ExerciseSummary {
+  district: string; root: Id; compounds: number; checkpoints: number; households: number; people: number; passes: number
+  /** Households that were left out because another exercise of the district has given the same number. */
+  leftOut: number
+}
 
 const SYSTEM: Actor = { kind: 'system', id: null, name: 'exercise', district: null, grants: [], device: null }
 const UNITS_A_COMMAND = 1000
@@ -46,9 +51,6 @@ interface Run {
   ids: Chance
   progress: Progress
 }
-
-const chunks = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
 
 /** Sends commands as the system. Their ids come from the seed: an exercise that was broken off goes on where it stopped. */
 async function send<C extends CommandType>({ services, district, ids }: Run, type: C, list: readonly DataOf<C>[]): Promise<Outcome[]> {
@@ -72,12 +74,13 @@ async function makePlace(run: Run, place: PlannedPlace): Promise<void> {
   await must(run, importDivision, { divisionCode: options.divisionCode, exercise: true })
   const other = await findOtherCompound(services.db, options.divisionCode, place.compounds.map(({ id }) => id))
   if (other) throw new ProblemError({ code: 'territory.code-taken', divisionCode: other })
-  for (const units of chunks(place.units, UNITS_A_COMMAND)) await must(run, addUnits, { within: place.root, units })
+  for (const units of slices(place.units, UNITS_A_COMMAND)) await must(run, addUnits, { within: place.root, units })
   progress.step('卡口、规则、账号 / gates, rules, accounts')
-  for (const checkpoints of chunks(place.checkpoints, UNITS_A_COMMAND)) await must(run, openCheckpoints, { within: place.root, checkpoints })
+  for (const checkpoints of slices(place.checkpoints, UNITS_A_COMMAND)) await must(run, openCheckpoints, { within: place.root, checkpoints })
   const now = services.now()
   await must(run, adoptPolicy, {
-    adoption: run.ids.id(), territory: place.root, pack: GATE_2020_02.version, from: now, to: plusMs(now, PASS_DAYS * DAY_MS), legalBasis: GATE_2020_02.legalBasis,
+    adoption: run.ids.id(), territory: place.root, pack: GATE_2020_02.version, from: now, to: plusMs(now, PASS_DAYS * DAY_MS),
+    legalBasis: GATE_2020_02.legalBasis,
   })
   await must(run, saveChecklist, { template: run.ids.id(), territory: place.root, ...EXAMPLE_CHECKLIST })
   // A second exercise in the same district shares the accounts of the first.

@@ -14,7 +14,8 @@ export const firstPasses = async (db: Db, district: string, compound: Id, limit:
 export const findOtherCompound = async (db: Db, divisionCode: string, own: readonly Id[]): Promise<string | undefined> => {
   const { rows } = await sql<{ code: string }>`
     select code from territory
-    where district = ${divisionCode.slice(0, 6)} and kind = 'compound' and code ^@ ${divisionCode}::text and id <> all(${own as Id[]}::uuid[]) limit 1`.execute(db)
+    where district = ${divisionCode.slice(0, 6)} and kind = 'compound' and code ^@ ${divisionCode}::text and id <> all(${own as Id[]}::uuid[])
+    limit 1`.execute(db)
   return rows[0]?.code
 }
 

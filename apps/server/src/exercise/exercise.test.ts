@@ -16,26 +16,30 @@ afterAll(() => place.close())
 
 const make = (over: Partial<typeof OPTIONS> = {}) => createExercise(place.server.services, { ...OPTIONS, ...over }, QUIET)
 const counted = async (table: string): Promise<number> => {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)} where district = ${DISTRICT}`.execute(place.server.services.db)
+  const { db } = place.server.services
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)} where district = ${DISTRICT}`.execute(db)
   return rows[0]!.count
 }
 
 describe('making an exercise', () => {
   it('everything in it came through commands, the ledger verifies, and the district is marked for good', async () => {
+    const { db } = place.server.services
     const summary = await make()
     expect(summary).toMatchObject({ district: DISTRICT, people: 600, leftOut: 0 })
     expect(await counted('person')).toBe(600)
     expect(await counted('household')).toBe(summary.households)
     expect(await counted('checkpoint')).toBe(summary.checkpoints)
     expect(await counted('pass')).toBe(summary.passes)
-    const { rows } = await sql<{ command: string; actor_kind: string }>`select distinct command, actor_kind from ledger where district = ${DISTRICT}`.execute(place.server.services.db)
+    const { rows } = await sql<{ command: string; actor_kind: string }>`
+      select distinct command, actor_kind from ledger where district = ${DISTRICT}`.execute(db)
     expect(rows.map(({ command }) => command).sort()).toEqual([
       'auth.create-account', 'gate.open-checkpoints', 'gate.save-checklist', 'pass.issue', 'pass.revoke', 'people.register-household', 'policy.adopt',
       'territory.add-units', 'territory.import-division',
     ])
     expect(rows.every(({ actor_kind }) => actor_kind === 'system')).toBe(true)
-    expect(await verifyLedger(place.server.services.db, DISTRICT)).toMatchObject({ ok: true })
-    const { rows: revoked } = await sql<{ reason: string }>`select revoke_reason as reason from pass where district = ${DISTRICT} and revoked_at is not null`.execute(place.server.services.db)
+    expect(await verifyLedger(db, DISTRICT)).toMatchObject({ ok: true })
+    const { rows: revoked } = await sql<{ reason: string }>`
+      select revoke_reason as reason from pass where district = ${DISTRICT} and revoked_at is not null`.execute(db)
     expect(revoked.map(({ reason }) => reason).sort()).toEqual(['lost', 'lost', 'lost', 'misused', 'moved-away'])
   })
 

@@ -9,7 +9,8 @@ import { apportion, planPlace } from './place.js'
 import { households, type NewHousehold } from './households.js'
 
 const STREET = '410505009'
-const place = async (people: number, seed = 'S', divisionCode = STREET) => planPlace({ divisionCode, divisions: await subtree(divisionCode), people, seed })
+const place = async (people: number, seed = 'S', divisionCode = STREET) =>
+  planPlace({ divisionCode, divisions: await subtree(divisionCode), people, seed })
 const peopleOf = (homes: readonly NewHousehold[]) => homes.flatMap(({ members }) => members)
 
 describe('a generated street', () => {
@@ -79,14 +80,16 @@ describe('for any seed and size', () => {
       expect(make(seed)).toEqual(once)
       expect(make(`${seed}!`).homes[0]!.household).not.toBe(once.homes[0]!.household)
       expect(peopleOf(once.homes)).toHaveLength(people)
-      const ids = [...peopleOf(once.homes).map(({ person }) => person), ...once.homes.map(({ household }) => household), ...once.made.units.map(({ territory }) => territory)]
+      const homes = once.homes.map(({ household }) => household)
+      const ids = [...peopleOf(once.homes).map(({ person }) => person), ...homes, ...once.made.units.map(({ territory }) => territory)]
       expect(new Set(ids).size).toBe(ids.length)
       expect(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true)
     }), { numRuns: 25 })
   })
 
   it('a whole is shared out without loss', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 50 }), (whole, weights) => {
+    const anyWeights = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 50 })
+    fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000 }), anyWeights, (whole, weights) => {
       const parts = apportion(whole, weights)
       expect(parts.reduce((a, b) => a + b, 0)).toBe(whole)
       expect(parts.every((part) => part >= 0)).toBe(true)

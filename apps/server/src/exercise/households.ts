@@ -54,7 +54,9 @@ const parentOf = (chance: Chance, age: number): [string, Named, number, Kin['sur
 
 /** People who share a flat without being kin: tenants of a lodging house. */
 const flatmates = (chance: Chance, size: number): Kin[] =>
-  Array.from({ length: size }, (_, at) => ({ relation: at === 0 ? '户主' : '合租', sex: chance.yes(0.55) ? 'male' : 'female', age: chance.whole(18, 45), surname: 'other' }))
+  Array.from({ length: size }, (_, at) => ({
+    relation: at === 0 ? '户主' : '合租', sex: chance.yes(0.55) ? 'male' : 'female', age: chance.whole(18, 45), surname: 'other',
+  }))
 
 interface Document { documentKind: DocumentKind; documentNo?: string }
 

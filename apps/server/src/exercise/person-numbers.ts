@@ -5,7 +5,10 @@ import type { Chance } from './chance.js'
 
 /** Prefectures that people come from when they are not from here; with 99 they are counties that do not exist. */
 const ELSEWHERE = ['4101', '4104', '4106', '4109', '4114', '4115', '4116', '4201', '4206', '1304', '3717', '1409'] as const
-const MOBILE = ['130', '132', '135', '136', '137', '138', '139', '150', '151', '155', '157', '158', '159', '166', '176', '177', '182', '183', '185', '186', '187', '188', '189', '199'] as const
+const MOBILE = [
+  '130', '132', '135', '136', '137', '138', '139', '150', '151',
+  '155', '157', '158', '159', '166', '176', '177', '182', '183', '185', '186', '187', '188', '189', '199',
+] as const
 /** Sequence numbers of one sex for one day and county. */
 const SEQUENCES = 499
 

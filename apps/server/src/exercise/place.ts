@@ -1,7 +1,6 @@
 // Plans a place: how many compounds, buildings, doors and gates its communities have, and what they are called. Pure; from a seed.
 import { divisionId } from '../territory/index.js'
-import type { Id } from '@shouwang/domain/kernel'
-import type { DataOf } from '@shouwang/domain/kernel'
+import type { DataOf, Id } from '@shouwang/domain/kernel'
 import { openCheckpoints } from '@shouwang/domain/gate'
 import { kindOfDivision, treeCode, type CompoundClass, type Unit } from '@shouwang/domain/territory'
 import { createChance, weighted, type Chance } from './chance.js'
@@ -100,7 +99,8 @@ function planCompounds(request: PlaceRequest, chance: Chance, count: number, uni
     const taken = new Set<string>()
     return Array.from({ length: shares[at]! }, (_, number): PlannedCompound => {
       const kind = chance.weigh(CLASSES[community.kind])
-      const compound = { id: chance.id(), code: `${community.code}-C${String(number + 1).padStart(3, '0')}`, name: compoundName(chance, kind, taken), kind, people: 0, buildings: [] }
+      const code = `${community.code}-C${String(number + 1).padStart(3, '0')}`
+      const compound = { id: chance.id(), code, name: compoundName(chance, kind, taken), kind, people: 0, buildings: [] }
       units.push({ territory: compound.id, parent: community.id, kind: 'compound', code: compound.code, name: compound.name, compoundClass: kind })
       return compound
     })
@@ -139,7 +139,10 @@ function planPosts(chance: Chance, subDistricts: readonly { id: Id; code: string
   const posts: NewCheckpoint[] = []
   if (count > 0) posts.push(post('highway-exit', 0, '高速公路出口', '高速公路连接线'))
   if (count > 1) posts.push(post('station', 1, '汽车站', '站前路'))
-  for (let i = 2; i < count; i++) posts.push(post('mobile', i, `${subDistricts[i % subDistricts.length]!.name}流动卡点${Math.floor((i - 2) / subDistricts.length) + 1}`))
+  for (let i = 2; i < count; i++) {
+    const round = Math.floor((i - 2) / subDistricts.length) + 1
+    posts.push(post('mobile', i, `${subDistricts[i % subDistricts.length]!.name}流动卡点${round}`))
+  }
   return posts
 }
 
@@ -161,7 +164,8 @@ export function planPlace(request: PlaceRequest): PlannedPlace {
   const posts = planPosts(chance, subDistricts, Math.min(spare, 2 + Math.min(subDistricts.length, Math.ceil(spare / 4))), units)
   const checkpoints = [...planGates(chance, compounds, spare - posts.length), ...posts]
   return {
-    root: divisionId(treeCode(divisionCode)), subDistrict: divisionId(treeCode(firstCommunity.code.slice(0, 9))), community: divisionId(firstCommunity.code),
+    root: divisionId(treeCode(divisionCode)), subDistrict: divisionId(treeCode(firstCommunity.code.slice(0, 9))),
+    community: divisionId(firstCommunity.code),
     units, checkpoints, compounds,
   }
 }

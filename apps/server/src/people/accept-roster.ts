@@ -5,6 +5,7 @@ import { registerHousehold, type RosterAccepted } from '@shouwang/domain/people'
 import { addUnits } from '@shouwang/domain/territory'
 import type { Services } from '../platform/feature.js'
 import type { Sender } from '../platform/pipeline.js'
+import { slices } from '../platform/slices.js'
 import { readRosterFor, type JudgedRow, type Roster, type RosterRequest } from './roster.js'
 
 type NewHousehold = DataOf<typeof registerHousehold>
@@ -12,8 +13,6 @@ type NewHousehold = DataOf<typeof registerHousehold>
 const BATCH = 500
 const MEMBERS_A_COMMAND = 30
 const UNITS_A_COMMAND = 1000
-
-const slices = <T>(list: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
 
 /** Rows grouped by door; each group joins the household that lives there already or founds one. */
 function householdsOf(rows: readonly JudgedRow[]): NewHousehold[] {
@@ -28,7 +27,9 @@ function householdsOf(rows: readonly JudgedRow[]): NewHousehold[] {
   return [...homes.values()].flatMap((home) => slices(home.members, MEMBERS_A_COMMAND).map((members) => ({ ...home, members })))
 }
 
-async function sendAll<C extends CommandType>(services: Services, sender: Sender, district: string, type: C, list: readonly DataOf<C>[]): Promise<Outcome[]> {
+async function sendAll<C extends CommandType>(
+  services: Services, sender: Sender, district: string, type: C, list: readonly DataOf<C>[],
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const part of slices(list, BATCH)) {
     const at = services.now()

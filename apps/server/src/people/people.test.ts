@@ -37,7 +37,8 @@ describe('registering who lives behind a door', () => {
   })
 
   it('the same person under lower-case x and full-width digits is the same person', async () => {
-    const number = ['001', '003', '005', '007', '009', '011', '013', '015', '017', '019', '021'].map((s) => numberOf('19700203', s)).find((n) => n.endsWith('X'))!
+    const numbers = ['001', '003', '005', '007', '009', '011', '013', '015', '017', '019', '021'].map((sequence) => numberOf('19700203', sequence))
+    const number = numbers.find((candidate) => candidate.endsWith('X'))!
     const home = household('1-0102', [withNumber(number)])
     applied(await register(home))
     const wide = number.toLowerCase().replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
@@ -70,7 +71,8 @@ describe('registering who lives behind a door', () => {
   it('a sex that contradicts the number is refused; a 15-digit number and a passport under their own kinds are welcome', async () => {
     const man = numberOf('19810101', '001')
     expect(problemOf(await register(household('1-0302', [withNumber(man, { sex: 'female' })])))).toMatchObject({ code: 'input.invalid' })
-    applied(await register(household('1-0302', [withNumber('410599650101003'), member({ name: 'John Smith', documentKind: 'passport', documentNo: 'e12345678' })])))
+    const foreigner = member({ name: 'John Smith', documentKind: 'passport', documentNo: 'e12345678' })
+    applied(await register(household('1-0302', [withNumber('410599650101003'), foreigner])))
     expect((await find('E12345678'))[0]!.members.map(({ documentNo }) => documentNo)).toContain('E1*****78')
   })
 
@@ -123,7 +125,8 @@ describe('finding and reading people', () => {
     expect((await place.as.commander.get(`${url}?reason=abc`)).status).toBe(403)
     const { body } = await place.as.secretary.get(`${url}?reason=${encodeURIComponent('核对通行证')}`)
     expect(body).toMatchObject({ name: '孙大圣', documentNo: number, masked: false })
-    const { rows } = await sql<{ reason: string }>`select reason from read_log where subject = ${home.members[0]!.person}`.execute(place.server.services.db)
+    const { db } = place.server.services
+    const { rows } = await sql<{ reason: string }>`select reason from read_log where subject = ${home.members[0]!.person}`.execute(db)
     expect(rows).toEqual([{ reason: '核对通行证' }])
   })
 
@@ -141,7 +144,8 @@ describe('finding and reading people', () => {
       select string_agg(p::text, ' ') || (select string_agg(l::text, ' ') from ledger l) as all from person p`.execute(place.server.services.db)
     expect(rows[0]!.all).not.toContain(number)
     expect(rows[0]!.all).not.toContain('13600001111')
-    const { rows: events } = await sql<{ data: string }>`select data::text as data from ledger where command = 'people.register-household'`.execute(place.server.services.db)
+    const { rows: events } = await sql<{ data: string }>`
+      select data::text as data from ledger where command = 'people.register-household'`.execute(place.server.services.db)
     expect(events.some(({ data }) => data.includes('周全'))).toBe(false)
   })
 })

@@ -2,7 +2,7 @@
 import { refuse, type Day } from '@shouwang/domain/kernel'
 import { readMember, type CheckedMember, type MemberFault, type Tenure } from '@shouwang/domain/people'
 import type { Sheet } from '../transfer/index.js'
-import { FIELDS, findHeadings, readDay, readDocumentKind, readDoor, readSex, readTenure, recogniseColumns, type Field } from './roster-columns.js'
+import { findHeadings, readDay, readDocumentKind, readDoor, readSex, readTenure, recogniseColumns, type Field } from './roster-columns.js'
 
 export interface RowProblem { column: string; code: string }
 
@@ -61,7 +61,8 @@ function readRow(sheet: string, row: number, cells: string[], { of, headings }: 
   const { building, door } = readDoor(cell('building'), cell('unit'), cell('room'))
   if (door === '') problem('room', 'door-missing')
   if (door.length > 40) problem('room', 'too-long')
-  return { sheet, row, cells, headings, ...(member ? { member } : {}), compound: cell('compound'), building, door, tenure: tenure ?? 'owner', problems, heading }
+  const where = { compound: cell('compound'), building, door, tenure: tenure ?? 'owner' } as const
+  return { sheet, row, cells, headings, ...(member ? { member } : {}), ...where, problems, heading }
 }
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')

@@ -42,7 +42,8 @@ export function openPlaces(target: PlaceRow, inside: readonly PlaceRow[], mayAdd
 
   const add = (kind: 'compound' | 'building', parent: PlaceRow, name: string): PlaceRow => {
     const code = freeCode(parent, kind === 'compound' ? 'C' : 'B', kind === 'building' ? buildingKey(name) : '', taken)
-    const place: PlaceRow = { id: uuidv7(), parent: parent.id, kind, code, name: /^[0-9]+$/.test(name) && kind === 'building' ? `${name}号楼` : name, path: pathUnder(parent.path, code) }
+    const full = kind === 'building' && /^[0-9]+$/.test(name) ? `${name}号楼` : name
+    const place: PlaceRow = { id: uuidv7(), parent: parent.id, kind, code, name: full, path: pathUnder(parent.path, code) }
     taken.add(code)
     added.push({ territory: place.id, parent: parent.id, kind, code, name: place.name })
     note(place)
@@ -59,7 +60,8 @@ export function openPlaces(target: PlaceRow, inside: readonly PlaceRow[], mayAdd
 
   const compoundOf = ({ compound }: RosterEntry): Found => {
     if (target.kind === 'compound') {
-      return compound === '' || compoundKey(compound) === compoundKey(target.name) ? { ok: true, place: target } : { ok: false, field: 'compound', code: 'other-compound' }
+      const same = compound === '' || compoundKey(compound) === compoundKey(target.name)
+      return same ? { ok: true, place: target } : { ok: false, field: 'compound', code: 'other-compound' }
     }
     return compound === '' ? { ok: false, field: 'compound', code: 'compound-missing' } : named('compound', target, compound)
   }

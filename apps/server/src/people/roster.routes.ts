@@ -13,6 +13,8 @@ import { readRosterFor, refusedRows, type RosterRequest } from './roster.js'
 const MAX_FILE = 16 * 2 ** 20
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+const Workbook = Type.Unsafe<Buffer>({ type: 'string', format: 'binary' })
+
 /** The parts of the form: `file`, `territory`, and for acceptance `fingerprint`. */
 async function readForm(request: FastifyRequest): Promise<RosterRequest & { fingerprint: string }> {
   if (!request.isMultipart()) refuse({ code: 'transfer.unreadable', reason: 'no-file' })
@@ -24,7 +26,8 @@ async function readForm(request: FastifyRequest): Promise<RosterRequest & { fing
   }
   const { territory = '', fingerprint = '' } = fields
   if (!UUID.test(territory)) refuse({ code: 'input.invalid', fields: [{ path: '/territory', keyword: 'pattern' }] })
-  return { actor: request.actor, district: request.actor.district!, territory, fingerprint, bytes: bytes ?? refuse({ code: 'transfer.unreadable', reason: 'no-file' }) }
+  const { actor } = request
+  return { actor, district: actor.district!, territory, fingerprint, bytes: bytes ?? refuse({ code: 'transfer.unreadable', reason: 'no-file' }) }
 }
 
 /** Adds the routes in a scope of their own: only they take files. */
@@ -40,7 +43,7 @@ export function rosterRoutes(app: App, services: Services): void {
     }, async (request) => (await readRosterFor(services, await readForm(request))).preview)
 
     routes.post('/api/people/roster/refused', {
-      config, schema: { ...form, summary: '下载退回的行 / The refused rows with reasons, as .xlsx', response: { 200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) } },
+      config, schema: { ...form, summary: '下载退回的行 / The refused rows with reasons, as .xlsx', response: { 200: Workbook } },
     }, async (request, reply) => {
       const file = await refusedRows(await readRosterFor(services, await readForm(request)), explainInWords)
       return reply.type(XLSX_TYPE).header('content-disposition', "attachment; filename*=UTF-8''%E9%80%80%E5%9B%9E%E8%A1%8C.xlsx").send(file)

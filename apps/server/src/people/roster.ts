@@ -102,7 +102,8 @@ export async function readRosterFor(services: Services, { actor, district, terri
     judge(row, number && documentIndex(services.vault, number).toString('hex'), register, before)
   }
   const shown = rows.map(present)
-  const fingerprint = createHash('sha256').update(bytes).update(territory).update(JSON.stringify(shown.map(({ row, outcome, problems }) => [row, outcome, problems]))).digest('hex')
+  const verdicts = JSON.stringify(shown.map(({ row, outcome, problems }) => [row, outcome, problems]))
+  const fingerprint = createHash('sha256').update(bytes).update(territory).update(verdicts).digest('hex')
   return { preview: { fingerprint, rows: shown, counts: count(rows, places) }, rows, places, target }
 }
 

@@ -17,7 +17,8 @@ function placesOf(units: readonly Unit[], standing: readonly Standing[], within:
     const path = pathUnder(parent!.path, unit.code)
     byId.set(unit.territory, { id: unit.territory, kind: unit.kind, code: unit.code, path, retired: false })
     codes.add(unit.code)
-    return { id: unit.territory, parent: unit.parent, kind: unit.kind, code: unit.code, name: unit.name.trim(), path, compoundClass: unit.compoundClass ?? null }
+    const { territory: id, kind, code } = unit
+    return { id, parent: unit.parent, kind, code, name: unit.name.trim(), path, compoundClass: unit.compoundClass ?? null }
   })
 }
 

@@ -7,7 +7,7 @@ import { territoryRoutes } from './territory.routes.js'
 
 export { divisionId } from './division-id.js'
 export { findDivision, pathNames, subtree, type Division } from './divisions.js'
-export { findByCode, findDistrict, listDistricts, pathOfTerritory, type DistrictRow } from './territory.queries.js'
+export { findByCode, listDistricts, pathOfTerritory, type DistrictRow } from './territory.queries.js'
 
 const taken = (): Problem => ({ code: 'territory.code-taken', divisionCode: '' })
 

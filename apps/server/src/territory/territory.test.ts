@@ -15,8 +15,10 @@ beforeAll(async () => { place = await openPlace() })
 afterAll(() => place.close())
 
 const problemOf = (outcome: Outcome<unknown>): unknown => (outcome.outcome === 'refused' ? outcome.problem : outcome.outcome)
-const compound = (code: string, over: Partial<Unit> = {}): Unit => ({ territory: uuidv7(), parent: place.ids.community, kind: 'compound', code, name: '试验小区', ...over })
-const add = (units: Unit[], within = place.ids.subDistrict, as: Persona = place.as.office): Promise<Outcome<unknown>> => as.send(addUnits, { within, units })
+const compound = (code: string, over: Partial<Unit> = {}): Unit =>
+  ({ territory: uuidv7(), parent: place.ids.community, kind: 'compound', code, name: '试验小区', ...over })
+const add = (units: Unit[], within = place.ids.subDistrict, as: Persona = place.as.office): Promise<Outcome<unknown>> =>
+  as.send(addUnits, { within, units })
 
 describe('the national table', () => {
   it('knows streets, communities and cities without counties, and names the way to them', async () => {
@@ -54,7 +56,8 @@ describe('loading divisions', () => {
     expect(applied(await place.as.steward.send(importDivision, { divisionCode: '410505001' })).added).toBe(12)
     const elsewhere = { district: '410502' }
     applied(await place.system.send(importDivision, { divisionCode: '410502001' }, elsewhere))
-    expect(problemOf(await place.system.send(importDivision, { divisionCode: '410502', exercise: true }, elsewhere))).toMatchObject({ code: 'territory.real-district' })
+    const asExercise = await place.system.send(importDivision, { divisionCode: '410502', exercise: true }, elsewhere)
+    expect(problemOf(asExercise)).toMatchObject({ code: 'territory.real-district' })
   })
 
   it('a code that nobody knows, or of another district, is refused; an office loads its own street only', async () => {
@@ -87,7 +90,8 @@ describe('adding local places', () => {
 
   it('one name under two codes is two places; one code twice is refused, with nothing written of the batch', async () => {
     applied(await add([compound(`${COMMUNITY}-C111`), compound(`${COMMUNITY}-C112`)]))
-    expect(problemOf(await add([compound(`${COMMUNITY}-C113`), compound(`${COMMUNITY}-C111`)]))).toEqual({ code: 'territory.code-taken', divisionCode: `${COMMUNITY}-C111` })
+    const taken = await add([compound(`${COMMUNITY}-C113`), compound(`${COMMUNITY}-C111`)])
+    expect(problemOf(taken)).toEqual({ code: 'territory.code-taken', divisionCode: `${COMMUNITY}-C111` })
     expect(problemOf(await add([compound(`${COMMUNITY}-C114`), compound(`${COMMUNITY}-C114`)]))).toMatchObject({ code: 'territory.code-taken' })
     expect((await add([compound(`${COMMUNITY}-C113`)])).outcome).toBe('applied')
   })
@@ -110,7 +114,8 @@ describe('adding local places', () => {
   it('a local code belongs to its parent and has no O or I; a compound typed as a community is refused', async () => {
     expect(problemOf(await add([compound('410505009002-C901')]))).toMatchObject({ code: 'input.invalid' })
     expect(problemOf(await add([compound(`${COMMUNITY}-CO1`)]))).toMatchObject({ code: 'input.invalid' })
-    expect(problemOf(await add([compound(`${COMMUNITY}-C131`, { kind: 'community' })]))).toEqual({ code: 'territory.wrong-parent', kind: 'community', parentKind: 'community' })
+    const mistyped = await add([compound(`${COMMUNITY}-C131`, { kind: 'community' })])
+    expect(problemOf(mistyped)).toEqual({ code: 'territory.wrong-parent', kind: 'community', parentKind: 'community' })
     expect(problemOf(await add([compound(`${COMMUNITY}-G1`, { kind: 'grid', compoundClass: 'A' })]))).toMatchObject({ code: 'input.invalid' })
   })
 

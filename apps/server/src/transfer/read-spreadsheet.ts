@@ -1,6 +1,6 @@
 // Reads the files that offices send: .xlsx, old .xls, and .csv in UTF-8, UTF-16 or GB18030, as sheets of plain cells.
 import { parse } from 'csv-parse/sync'
-import { read } from 'hucre'
+import { read, type CellValue } from 'hucre'
 import { refuse } from '@shouwang/domain/kernel'
 
 /** A cell as text without surrounding blanks; empty for nothing. Formulas come as their last value, dates as `YYYY-MM-DD`. */
@@ -15,7 +15,7 @@ const MAX_UNPACKED = 300 * 2 ** 20
 
 const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean => magic.every((byte, i) => bytes[i] === byte)
 
-const cellText = (value: unknown): string => {
+const cellText = (value: CellValue | undefined): string => {
   if (value == null) return ''
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   // Numbers above 2^53 have lost digits in the spreadsheet itself; written out in full so that the reader's checks catch them.

@@ -27,7 +27,7 @@ describe('reading what offices send', () => {
   })
 
   it('writes out a number in full, so that an identity number that lost digits fails its check instead of looking like 4.1E+17', async () => {
-    const bytes = await writeXlsx({ sheets: [{ name: '住户', rows: [[410599199001010019]] }] })
+    const bytes = await writeXlsx({ sheets: [{ name: '住户', rows: [[Number('410599199001010019')]] }] })
     expect((await readSpreadsheet(bytes))[0]!.rows[0]![0]).toMatch(/^41059919900101\d{4}$/)
   })
 

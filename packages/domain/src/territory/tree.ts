@@ -23,7 +23,7 @@ export const pathUnder = (parent: ScopePath, code: string): ScopePath => `${pare
 /** Official 12-digit codes: streets end in 000, communities and villages do not, and both begin with their parent's digits. */
 const officialCodeFits = (unit: Unit, parent: Standing): boolean => {
   if (!/^[0-9]{12}$/.test(unit.code)) return false
-  if (unit.kind === 'sub-district') return unit.code.startsWith(parent.code.slice(0, 6)) && /[1-9]/.test(unit.code.slice(6, 9)) && unit.code.endsWith('000')
+  if (unit.kind === 'sub-district') return unit.code.startsWith(parent.code) && /[1-9]/.test(unit.code.slice(6, 9)) && unit.code.endsWith('000')
   return unit.code.startsWith(parent.code.slice(0, 9)) && !unit.code.endsWith('000')
 }
 
