@@ -274,6 +274,7 @@ create table passage (
   constraint passage_pkey PRIMARY KEY (district, id)
 );
 CREATE INDEX passage_checkpoint ON public.passage USING btree (district, checkpoint, at);
+CREATE INDEX passage_event ON public.passage USING btree (district, event);
 CREATE INDEX passage_open ON public.passage USING btree (district, at) WHERE (review = 'open'::text);
 CREATE INDEX passage_turned ON public.passage USING btree (district, at) WHERE (action <> 'admitted'::text);
 
