@@ -1,15 +1,14 @@
 // A pass that was printed scans: sheets are laid out by a real browser and read back with the decoder of the gate's phone.
 import { webcrypto } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from 'uuidv7'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { encodePassToken, passNumber, type HouseholdCard, type PassSheetEntry } from '@shouwang/domain/pass'
 import { cardAddress, pagesOf } from '../apps/web/src/pass/sheets/layout.js'
+import { readCodes } from './read-codes.js'
 
 const KEY_ID = '00112233aabbccdd'
 const ORIGIN = 'https://192.168.10.20:4400'
@@ -35,10 +34,6 @@ const makeEntry = async (sign: (data: Uint8Array) => Promise<Uint8Array>, holder
   }
 }
 
-/** Everything that a decoder finds in a picture of the page. */
-const scan = async (picture: Buffer): Promise<string[]> =>
-  (await readBarcodes(new Uint8Array(picture), { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 20 })).map(({ text }) => text)
-
 /** A browser page that shows the sheets at `dpi`, as a printer or a camera would resolve them. */
 const showAt = async (dpi: number): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 900, height: 1200 }, deviceScaleFactor: dpi / 96 })
@@ -53,8 +48,6 @@ const showAt = async (dpi: number): Promise<Page> => {
 }
 
 beforeAll(async () => {
-  const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer } })
   browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'] })
   const sign = await signer()
   const people: [string, string][] = [['王**', '2-0301'], ['阿***·***', '2-0301'], ['欧阳**', '2-0302'], ['J*** S***', '2-0302'], ['李*', '2-0302']]
@@ -69,13 +62,13 @@ afterAll(() => browser.close())
 
 describe('a printed sheet', () => {
   test('shows every pass and every household card as a code that reads back exactly', async () => {
-    const found = await scan(await page.locator('.sheet-page').first().screenshot())
+    const found = await readCodes(await page.locator('.sheet-page').first().screenshot())
     const expected = [...entries.map(({ token }) => token), ...cards.map(({ code }) => cardAddress(ORIGIN, code))]
     expect(found.sort()).toEqual(expected.sort())
   })
 
   test('still reads when a camera sees it at 100 dots per inch', async () => {
-    const found = await scan(await (await showAt(100)).locator('.sheet-page').first().screenshot())
+    const found = await readCodes(await (await showAt(100)).locator('.sheet-page').first().screenshot())
     for (const { token } of entries) expect(found).toContain(token)
   })
 
@@ -88,7 +81,7 @@ describe('a printed sheet', () => {
       ;(element as HTMLElement).style.position = 'relative'
       element.append(stain)
     })
-    expect(await scan(await piece.screenshot())).toEqual([entries[0]!.token])
+    expect(await readCodes(await piece.screenshot())).toEqual([entries[0]!.token])
   })
 
   test('prints codes of at least 35 mm with modules of at least half a millimetre, and nothing is cut off its piece', async () => {

@@ -1,0 +1,89 @@
+// A family gets its card on paper, opens its passes on one phone, and shows them at the gate without a network.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readCodes } from './read-codes.js'
+import { DESKTOP, PHONE, openWorld, signIn, type World } from './world.js'
+
+let world: World
+let desk: Page
+let phoneContext: BrowserContext
+let phone: Page
+let territory: string
+let card: string
+let printed: string[]
+
+beforeAll(async () => {
+  world = await openWorld()
+  const { households } = await world.get('office', '/api/people/households')
+  const { passes } = await world.get('office', '/api/pass?state=active')
+  territory = households.find(({ compoundName }: any) => compoundName === passes[0].compoundName)?.compound ?? ''
+  if (!territory) {
+    const { households: found } = await world.get('office', `/api/people/households?q=${encodeURIComponent(passes[0].door)}`)
+    territory = found.find(({ compoundName }: any) => compoundName === passes[0].compoundName).compound
+  }
+  desk = await (await world.open(DESKTOP)).newPage()
+  phoneContext = await world.open(PHONE)
+  phone = await phoneContext.newPage()
+})
+afterAll(() => world?.close())
+
+const codesOnPhone = async (): Promise<string[]> => readCodes(await phone.screenshot())
+
+test('the office prints the compound\'s passes and cards, and each code on the first sheet reads', async () => {
+  await signIn(desk, world, 'office')
+  await desk.goto(`${world.url}/console/pass/print?territory=${territory}`)
+  await desk.getByRole('button', { name: '打印', exact: true }).waitFor({ timeout: 60_000 })
+  expect(await desk.locator('.exercise-banner').first().innerText()).toContain('演练')
+  const sheet = desk.locator('.sheet-page').first()
+  printed = await readCodes(await sheet.screenshot())
+  expect(printed).toHaveLength(await sheet.locator('.piece').count())
+  card = printed.find((text) => text.startsWith(`${world.url}/resident#410505.`))!
+  expect(printed.filter((text) => text.startsWith('SW1:')).length).toBeGreaterThan(2)
+})
+
+test('the household scans its card and finds its own passes on the phone, at phone and desktop size', async () => {
+  await phone.goto(card)
+  await phone.locator('.pass-qr').waitFor()
+  expect(phone.url()).not.toContain('410505.')
+  const [shown] = await codesOnPhone()
+  expect(printed).toContain(shown)
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+  expect((await phone.locator('.pass-until').boundingBox())!.y).toBeLessThan(PHONE.height - 30)
+  await phone.setViewportSize(DESKTOP)
+  expect(await codesOnPhone()).toEqual([shown])
+  await phone.setViewportSize(PHONE)
+})
+
+test('everybody can use the page: no accessibility fault in normal and in very large type', async () => {
+  for (const button of ['大字', '标准字']) {
+    const { violations } = await new AxeBuilder({ page: phone }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    const small = await phone.locator('button').evaluateAll((buttons) => buttons.filter((each) => each.getBoundingClientRect().height < 48).length)
+    expect(small).toBe(0)
+    await phone.getByRole('button', { name: button }).click()
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+  }
+})
+
+test('with no network and the server dead the page opens from the phone and its code still reads', async () => {
+  await phone.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await phone.reload()
+  await phone.getByText('已更新').waitFor()
+  await phoneContext.setOffline(true)
+  await world.kill()
+  await phone.goto(`${world.url}/resident`)
+  await phone.getByText('没有网络').waitFor()
+  expect(printed).toEqual(expect.arrayContaining(await codesOnPhone()))
+  await phoneContext.setOffline(false)
+  await world.start()
+})
+
+test('when the household\'s passes are revoked the card has ended, and nothing of it stays on the phone', async () => {
+  const kept = JSON.parse((await phone.evaluate(() => localStorage.getItem('shouwang.household.passes/1')))!)
+  const passes = kept.passes.passes.map(({ id }: { id: string }) => id)
+  await world.send('office', 'pass.revoke', { territory, passes, reason: 'lost' })
+  await phone.reload()
+  await phone.getByText('这张住户卡已停用').waitFor()
+  expect(await phone.evaluate(() => JSON.stringify(localStorage))).not.toContain('SW1:')
+})
