@@ -57,7 +57,7 @@ export const authRoutes = (app: App, services: Services): void => {
   app.get('/api/auth/devices', {
     config: { access: 'device.manage' },
     schema: { summary: '设备 / Enrolled phones and how they are', tags: ['auth'], response: { 200: Type.Array(DeviceView) } },
-  }, async ({ actor }) => readDevices(db, { district: actor.district!, scopes: scopesFor(actor, 'device.manage') }, now()))
+  }, async ({ actor }) => readDevices(db, { district: actor.district!, scopes: scopesFor(actor, 'device.manage'), healthScopes: [] }, now()))
 
   app.get('/api/auth/invites', {
     config: { access: 'device.manage' },

@@ -53,6 +53,7 @@ export interface Sessions {
 /** Commands after which somebody may do less, or more, than a moment ago. */
 const CHANGES_RIGHTS = new Set([
   'auth.close-account', 'auth.change-password', 'auth.end-sessions', 'auth.revoke-device', 'auth.create-account',
+  'pass.revoke',
 ])
 
 interface Remembered { actor: Promise<Actor | null>; at: number; expiresAt: Instant }
