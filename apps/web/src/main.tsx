@@ -33,7 +33,7 @@ startAppUpdates()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <ErrorBoundary>
-      <Suspense fallback={<div className="starting" role="status" aria-label="守望">守望</div>}>
+      <Suspense fallback={<main className="starting"><h1>守望</h1></main>}>
         <Shell />
       </Suspense>
     </ErrorBoundary>

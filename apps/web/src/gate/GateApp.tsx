@@ -31,7 +31,7 @@ import './gate.css'
 
 /** `databaseName`: for tests, which keep phones apart. */
 export const GateApp = ({ databaseName }: { databaseName?: string }) => (
-  <GateProvider starting={<div className="starting" role="status">守望</div>} {...(databaseName ? { databaseName } : {})}>
+  <GateProvider starting={<main className="starting"><h1>守望</h1></main>} {...(databaseName ? { databaseName } : {})}>
     <Screens />
   </GateProvider>
 )

@@ -26,6 +26,18 @@ const en: Record<GateReason['code'], string> = {
 const { text } = registerTexts('gate-reasons', { zh, en })
 const who = registerTexts('gate-occupant', { zh: { nth: '第 {{n}} 人:{{reason}}' }, en: { nth: 'Person {{n}}: {{reason}}' } })
 
+/** Reasons as lines, each once: what is the same for several people in a vehicle is said in one line. */
+export const reasonLines = (reasons: readonly GateReason[]): string[] => {
+  const people = new Map<string, number[]>()
+  const lines: string[] = []
+  for (const { occupant, ...reason } of reasons) {
+    const line = reasonText(reason)
+    if (occupant === undefined) lines.push(line)
+    else people.set(line, [...(people.get(line) ?? []), occupant + 1])
+  }
+  return [...new Set(lines), ...[...people].map(([reason, numbers]) => who.text('nth', { n: numbers.join('、'), reason }))]
+}
+
 /** One reason in the reader's language. Times of day for what is due soon, day and time for periods. */
 export const reasonText = (reason: GateReason): string => {
   const period = reason.code === 'pass-expired' || reason.code === 'pass-not-yet-valid'

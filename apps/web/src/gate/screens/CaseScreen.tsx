@@ -2,14 +2,15 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { temperatureAsked, type PassageData } from '@shouwang/domain/gate'
-import { dateTime, sinceNow } from '../../platform/format.js'
+import { dayInChina } from '@shouwang/domain/kernel'
 import { passNumber } from '@shouwang/domain/pass'
+import { sinceNow } from '../../platform/format.js'
 import { Button } from '../../ui/Button.js'
 import { Choices } from '../../ui/Choices.js'
 import { correctedNow } from '../clock.js'
 import { useFlow, type Flow } from '../flow.js'
 import { useReadyGate } from '../gate-context.js'
-import { reasonText } from '../reason-texts.js'
+import { reasonLines } from '../reason-texts.js'
 import { labelOf, policyAt } from '../rules/draft.js'
 import { useGateText } from '../texts.js'
 import { Page } from './Page.js'
@@ -37,7 +38,8 @@ export const CaseScreen = () => {
         <VerdictMark mark={mark} />
         <div>
           <p className="verdict-word">{t(`verdict.${mark}`)}</p>
-          {decision.because.slice(0, 4).map((reason, i) => <p key={i} className="verdict-why">{reasonText(reason)}</p>)}
+          {reasonLines(flow.measuring || decision.verdict === 'refuse' ? decision.because.filter((reason) => reason.code !== 'temperature-missing') : decision.because)
+            .slice(0, 5).map((line) => <p key={line} className="verdict-why">{line}</p>)}
         </div>
       </section>
       <WhoIsIt flow={flow} />
@@ -58,7 +60,7 @@ const WhoIsIt = ({ flow }: { flow: Flow }) => {
   return (
     <section className="who">
       <p className="who-label">{label}</p>
-      {seen?.pass && period ? <p>{t(`case.kind.${period.kind}`)} · {t('case.number', { number: passNumber(seen.pass) })} · {t('case.until', { at: dateTime(period.validTo) })}</p> : null}
+      {seen?.pass && period ? <p>{t(`case.kind.${period.kind}`)} · {t('case.number', { number: passNumber(seen.pass) })} · {t('case.until', { at: dayInChina(period.validTo) })}</p> : null}
       {subject.kind === 'vehicle' ? <p>{t('case.count', { n: subject.count })}</p> : null}
       {earlier ? <p className="hint">{t('case.again', { ago: sinceNow(earlier.at, correctedNow()), direction: t(`direction.${earlier.data.direction}`) })}</p> : null}
     </section>
@@ -75,7 +77,8 @@ const CaseForm = ({ flow }: { flow: Flow }) => {
   const policy = policyAt(known, correctedNow())
   const onFoot = draft.subject.kind !== 'vehicle' && draft.subject.kind !== 'count'
   const asksReading = (onFoot || flow.retest !== null) && (temperatureAsked(policy, draft.direction) || flow.retest !== null)
-  const wantsReading = asksReading && (again || decision.because.some((reason) => AGAIN.includes(reason.code)) || (draft.temperature === undefined && decision.verdict !== 'refuse'))
+  // Somebody who is turned back anyway is not measured first.
+  const wantsReading = asksReading && (again || (decision.verdict !== 'refuse' && (draft.temperature === undefined || decision.because.some((reason) => AGAIN.includes(reason.code)))))
   if (ending === 'admit') return <WhyForm onDone={(note) => void flow.end('admitted', { note })} onCancel={() => setEnding(null)} />
   if (ending === 'turn-back') return <TurnBackForm onDone={(turnBack) => void flow.end('turned-back', { turnBack })} onCancel={() => setEnding(null)} />
   const measured: Flow['measured'] = async (tenths, method) => {

@@ -40,14 +40,14 @@ export const ChecklistForm = () => {
       <h2>{t('check.title')} · {checklist.name}</h2>
       <ul className="checklist">
         {checklist.items.map((item) => (
-          <li key={item.key} role="group" aria-label={item.text} className="stack">
+          <li key={item.key}><div role="group" aria-label={item.text} className="stack">
             <p>{item.text}{item.required ? <small> · {t('check.required')}</small> : null}</p>
             <div className="row">
               <Button aria-pressed={results[item.key]?.ok === true} onClick={() => set(item.key, { ok: true })}>✓ {t('check.ok')}</Button>
               <Button aria-pressed={results[item.key]?.ok === false} onClick={() => set(item.key, { ok: false })}>✕ {t('check.bad')}</Button>
             </div>
             {results[item.key]?.ok === false ? <Field label={t('check.note')} maxLength={100} value={results[item.key]!.note} onChange={(event) => set(item.key, { note: event.target.value })} /> : null}
-          </li>
+          </div></li>
         ))}
       </ul>
       {asked && missing.length > 0 ? <p className="warning" role="alert">{t('check.missing', { items: missing.map((item) => item.text).join('、') })}</p> : null}

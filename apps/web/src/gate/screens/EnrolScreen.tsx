@@ -45,12 +45,18 @@ export const EnrolScreen = () => {
     }
   }, [db, kick, t])
 
-  // Opened by the link behind the QR code: nothing to press.
-  const begun = useRef(false)
+  // Opened by the link behind the QR code, also in a tab that is here already: nothing to press.
+  const begun = useRef('')
   useEffect(() => {
-    if (begun.current || !window.isSecureContext || !readEnrolmentCode(decodeURIComponent(location.hash.slice(1)))) return
-    begun.current = true
-    void go(location.hash.slice(1))
+    const take = (): void => {
+      const linked = decodeURIComponent(location.hash.slice(1))
+      if (begun.current === linked || !window.isSecureContext || !readEnrolmentCode(linked)) return
+      begun.current = linked
+      void go(linked)
+    }
+    take()
+    addEventListener('hashchange', take)
+    return () => removeEventListener('hashchange', take)
   }, [go])
   useEffect(() => {
     if (done && known) navigate('/gate', { replace: true })

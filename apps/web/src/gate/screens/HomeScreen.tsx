@@ -8,14 +8,17 @@ import { useReadyGate } from '../gate-context.js'
 import { readScan } from '../rules/draft.js'
 import { keep } from '../store/kept.js'
 import { useGateText, type GateTextKey } from '../texts.js'
+import { Icon, type IconName } from './Icon.js'
 import { ShiftBar } from './ShiftBar.js'
 import { VerdictMark } from './VerdictMark.js'
 import { Viewfinder } from './Viewfinder.js'
 
 const ROAD = ['road', 'highway-exit', 'station', 'mobile']
-const WAYS: readonly { href: string; key: GateTextKey; sign: string }[] = [
-  { href: '/gate/door', key: 'way.door', sign: '⌂' }, { href: '/gate/visitor', key: 'way.visitor', sign: '⚇' }, { href: '/gate/vehicle', key: 'way.vehicle', sign: '⛟' },
-  { href: '/gate/count', key: 'way.count', sign: '#' }, { href: '/gate/emergency', key: 'way.emergency', sign: '✚' }, { href: '/gate/log', key: 'way.log', sign: '≡' },
+/** What comes first at a post on a road, last to first; -1 for the rest. */
+const ROAD_FIRST: GateTextKey[] = ['way.emergency', 'way.count', 'way.vehicle']
+const WAYS: readonly { href: string; key: GateTextKey; icon: IconName }[] = [
+  { href: '/gate/door', key: 'way.door', icon: 'door' }, { href: '/gate/visitor', key: 'way.visitor', icon: 'visitor' }, { href: '/gate/vehicle', key: 'way.vehicle', icon: 'vehicle' },
+  { href: '/gate/count', key: 'way.count', icon: 'count' }, { href: '/gate/emergency', key: 'way.emergency', icon: 'emergency' }, { href: '/gate/log', key: 'way.log', icon: 'log' },
 ]
 
 /** `shown`: false while another screen lies over it; the camera then stays ready for a passage in hand (`paused`) or rests. */
@@ -28,7 +31,7 @@ export const HomeScreen = ({ shown, holdCamera }: { shown: boolean; holdCamera: 
     await flow.begin({ kind: 'pass', seen: await readScan(known, text, correctedNow()) })
   }
   const road = ROAD.includes(known.checkpoint.kind)
-  const ways = road ? [...WAYS].sort((a, b) => Number(b.key === 'way.vehicle') - Number(a.key === 'way.vehicle')) : WAYS
+  const ways = road ? [...WAYS].sort((a, b) => ROAD_FIRST.indexOf(b.key) - ROAD_FIRST.indexOf(a.key)) : WAYS
   return (
     <main className="gate-home" hidden={!shown} inert={!shown}>
       <ShiftBar />
@@ -37,7 +40,7 @@ export const HomeScreen = ({ shown, holdCamera }: { shown: boolean; holdCamera: 
       <LastVerdict />
       <nav className="ways" aria-label={t('menu.title')}>
         {ways.map((way) => (
-          <Link key={way.href} href={way.href} className={`button ${road && way.key === 'way.vehicle' ? 'primary' : ''}`}><span aria-hidden="true">{way.sign}</span>{t(way.key)}</Link>
+          <Link key={way.href} href={way.href} className={`button ${road && way.key === 'way.vehicle' ? 'primary' : ''}`}><Icon name={way.icon} />{t(way.key)}</Link>
         ))}
       </nav>
     </main>
@@ -51,7 +54,7 @@ const DirectionToggle = () => {
     <div className="direction" role="group" aria-label={t('direction.label')}>
       {(['in', 'out'] as const).map((each) => (
         <Button key={each} tall aria-pressed={direction === each} onClick={() => void keep(db, 'direction', each)}>
-          <span aria-hidden="true">{each === 'in' ? '↓' : '↑'}</span>{t(`direction.${each}`)}
+          <Icon name={each} />{t(`direction.${each}`)}
         </Button>
       ))}
     </div>

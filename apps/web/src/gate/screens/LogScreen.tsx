@@ -21,7 +21,7 @@ export const LogScreen = () => {
       <ul className="log">
         {passages.slice(0, SHOWN).map((row) => (
           <li key={row.id}>
-            <Link href={`/gate/log/${row.id}`} className={`log-row ${row.corrected ? 'log-corrected' : ''}`}>
+            <Link href={`/gate/log/${row.id}`} className={`log-row last-${MARK[row.data.action]} ${row.corrected ? 'log-corrected' : ''}`}>
               <VerdictMark mark={MARK[row.data.action]} size={32} />
               <span><PassageLine row={row} /></span>
             </Link>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { useGateText } from '../texts.js'
+import { Icon } from './Icon.js'
 
 /** `onBack` in place of going back, where leaving must tidy up. The heading takes the focus, so that it is read out first. */
 export const Page = ({ title, children, onBack }: { title: string; children: ReactNode; onBack?: () => void }) => {
@@ -12,7 +13,7 @@ export const Page = ({ title, children, onBack }: { title: string; children: Rea
   return (
     <main className="gate-page">
       <header className="gate-page-head">
-        <button type="button" className="button quiet" onClick={onBack ?? (() => navigate('/gate'))} aria-label={t('app.back')}>‹</button>
+        <button type="button" className="button quiet" onClick={onBack ?? (() => navigate('/gate'))} aria-label={t('app.back')}><Icon name="back" /></button>
         <h1 ref={heading} tabIndex={-1}>{title}</h1>
       </header>
       <div className="gate-page-body">{children}</div>

@@ -6,6 +6,7 @@ import { useReadyGate } from '../gate-context.js'
 import { takeUpdate, useUpdateWaiting } from '../../platform/app-update.js'
 import { Button } from '../../ui/Button.js'
 import { useGateText } from '../texts.js'
+import { Icon } from './Icon.js'
 
 export const ShiftBar = () => {
   const t = useGateText()
@@ -16,7 +17,7 @@ export const ShiftBar = () => {
       <div className="shift-line">
         <h1>{known.checkpoint.name}</h1>
         <LinkPill />
-        <Link href="/gate/menu" className="button quiet menu-link" aria-label={t('bar.menu')}>☰</Link>
+        <Link href="/gate/menu" className="button quiet menu-link" aria-label={t('bar.menu')}><Icon name="menu" /></Link>
       </div>
       <div className="shift-line">
         {shift ? <Link href="/gate/shift" className="on-duty">{t('bar.on-duty', { who: shift.staff.map((staff) => staff.number).join('、') })}</Link>
@@ -40,8 +41,8 @@ const LinkPill = () => {
     ? waiting > 0 ? t('bar.sending', { n: waiting }) : t('bar.online')
     : link?.state === 'refused' ? t('bar.refused') : waiting > 0 ? t('bar.offline', { n: waiting }) : t('bar.offline-none')
   return (
-    <Link href="/gate/tray" className={`pill ${online ? 'pill-online' : 'pill-offline'}`} role="status" aria-live="polite">
-      <span aria-hidden="true">{online ? '●' : '○'}</span> {words}{tray > 0 ? ` · ${t('bar.tray', { n: tray })}` : ''}
+    <Link href="/gate/tray" className={`pill ${online ? 'pill-online' : 'pill-offline'}`}>
+      <span aria-hidden="true">{online ? '●' : '○'}</span><span role="status">{words}{tray > 0 ? ` · ${t('bar.tray', { n: tray })}` : ''}</span>
     </Link>
   )
 }
