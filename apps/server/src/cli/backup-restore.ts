@@ -1,5 +1,5 @@
 // `shouwang backup`, `restore`, `keys export`, `keys import`
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { keyFileOf, openBackend } from '../backend.js'
 import { backup, type Manifest } from '../platform/backup.js'
 import type { Config } from '../platform/config.js'
@@ -55,7 +55,10 @@ export function keysCommand(what: string | undefined, file: string | undefined, 
   const other = fileArgument(file)
   if (!passphrase) throw new UsageError('请在环境变量 SHOUWANG_PASSPHRASE 中给出口令 / give the passphrase in SHOUWANG_PASSPHRASE')
   if (what === 'export') exportKeys(keyFileOf(config), other, passphrase)
-  else importKeys(other, keyFileOf(config), passphrase)
+  else {
+    mkdirSync(config.dataDir, { recursive: true })
+    importKeys(other, keyFileOf(config), passphrase)
+  }
   console.log(what === 'export' ? `密钥已导出 / keys exported: ${other}` : `密钥已就位 / keys in place: ${keyFileOf(config)}`)
   return 0
 }

@@ -33,5 +33,10 @@ export const openDatabase = (url: string, log?: Logger, max = 10): Database => {
     if (!pool.ending) log?.warn({ err: error.message }, 'idle database connection lost')
   })
   const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async (): Promise<void> => {
+    await db.destroy()
+    // The query builder ends the pool only when it has used it.
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, close }
 }
