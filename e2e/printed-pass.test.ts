@@ -30,7 +30,8 @@ const makeEntry = async (sign: (data: Uint8Array) => Promise<Uint8Array>, holder
   const scope = ['410505009001-C003-B0012']
   const token = await encodePassToken({ pass: id, district: '410505', kind: 'resident', scope, issuedAt: period.validFrom, ...period }, KEY_ID, sign)
   return {
-    id, number: passNumber(id), kind: 'resident', holder, door, compoundName: '安阳市殷都区相台街道安康苑北区', buildingName: '12号楼', household: `household of ${door}`, state: 'active', token, ...period,
+    id, number: passNumber(id), kind: 'resident', holder, door, compoundName: '安阳市殷都区相台街道安康苑北区', buildingName: '12号楼',
+    household: `household of ${door}`, state: 'active', token, ...period,
   }
 }
 

@@ -10,6 +10,8 @@ import { signerFor, type Signer } from './signing-keys.js'
 
 /** A pass is short-lived by design (C05); half a year is the longest that an office can ask for. */
 const LONGEST_MS = 184 * 86_400_000
+/** One command is one transaction and one sheet run: a larger territory is issued compound by compound. */
+const MOST_PEOPLE = 20_000
 /** Signed and inserted together: bounds memory and gives other requests their turn between groups. */
 const GROUP = 500
 
@@ -20,7 +22,7 @@ const wholeSeconds = (at: Instant): Instant => {
 }
 
 /** For each place, the one whose gates its people use: its compound, or else the nearest place above it that is no building. */
-export const compoundsOf = (places: readonly Place[]): Map<Id, Place> => {
+const compoundsOf = (places: readonly Place[]): Map<Id, Place> => {
   const byId = new Map(places.map((place) => [place.id, place]))
   const above = (place: Place): Place[] => {
     const parent = place.parent === null ? undefined : byId.get(place.parent)
@@ -74,6 +76,7 @@ export const issue = defineHandler({
     const pairs = [...compounds].map(([territory, compound]) => ({ territory, compound: compound.id }))
     const residents = await loadResidents(tx, ctx.district, path, pairs, ctx.now)
     if (residents.length === 0) refuse({ code: 'pass.nobody-to-issue' })
+    if (residents.length > MOST_PEOPLE) refuse({ code: 'input.too-large', limit: MOST_PEOPLE })
     const without = residents.filter(({ hasPass }) => !hasPass)
     if (without.length > 0) {
       const signer = await signerFor(tx, ctx.vault, ctx.district, ctx.now, validTo)

@@ -29,7 +29,8 @@ export const loadResidents = async (
       exists (select 1 from pass p where p.district = r.district and p.person = r.person and p.compound = c.compound
               and p.revoked_at is null and p.valid_to > ${now}::timestamptz) as "hasPass"
     from dwelling d
-    join unnest(${compounds.map((c) => c.territory)}::uuid[], ${compounds.map((c) => c.compound)}::uuid[]) as c(territory, compound) on c.territory = d.territory
+    join unnest(${compounds.map((c) => c.territory)}::uuid[], ${compounds.map((c) => c.compound)}::uuid[]) as c(territory, compound)
+      on c.territory = d.territory
     join household h on h.district = d.district and h.dwelling = d.id
     join residency r on r.district = h.district and r.household = h.id and r.to_at is null
     where d.district = ${district} and d.path ^@ ${path}
@@ -71,10 +72,11 @@ export const householdsWithoutCard = async (tx: Tx, district: DistrictCode, hous
 export const insertCards = async (
   tx: Tx, district: DistrictCode, cards: readonly { household: Id; digest: Buffer }[], now: Instant, expiresAt: Instant,
 ): Promise<void> => {
+  const digests = cards.map(({ digest }) => digest.toString('hex'))
   await sql`
     insert into session (district, token_digest, kind, subject, created_at, expires_at)
     select ${district}, decode(digest, 'hex'), 'household', household, ${now}::timestamptz, ${expiresAt}::timestamptz
-    from unnest(${cards.map(({ digest }) => digest.toString('hex'))}::text[], ${cards.map(({ household }) => household)}::uuid[]) as row(digest, household)`.execute(tx)
+    from unnest(${digests}::text[], ${cards.map(({ household }) => household)}::uuid[]) as row(digest, household)`.execute(tx)
 }
 
 /** Ends the cards of those of these households that hold no pass any more: a new card comes with the next issue. */

@@ -8,7 +8,8 @@ const publicHalf = sql<PassKey>`key_id as "keyId", district, x, y, not_before as
 
 export const insertKey = async (tx: Tx, key: PassKey, sealed: Buffer, now: Instant): Promise<void> => {
   await sql`insert into pass_key (district, key_id, x, y, private_sealed, not_before, not_after, created_at)
-    values (${key.district}, ${key.keyId}, ${key.x}, ${key.y}, ${sealed}, ${key.notBefore}::timestamptz, ${key.notAfter}::timestamptz, ${now}::timestamptz)`.execute(tx)
+    values (${key.district}, ${key.keyId}, ${key.x}, ${key.y}, ${sealed}, ${key.notBefore}::timestamptz, ${key.notAfter}::timestamptz,
+      ${now}::timestamptz)`.execute(tx)
 }
 
 /** The key that signs: the one made last. Null before the first. */

@@ -19,7 +19,8 @@ const tables = sql`
 
 /** What a list is cut to. `text`: a part of a door or the beginning of a name; `number`: a whole pass number. */
 export interface PassFilter {
-  district: DistrictCode; scopes: readonly ScopePath[]; path?: ScopePath; number?: string | null; text?: string; state?: PassView['state']; now: Instant
+  district: DistrictCode; scopes: readonly ScopePath[]; now: Instant
+  path?: ScopePath; number?: string | null; text?: string; state?: PassView['state']
 }
 
 const inState = (state: PassView['state'], now: Instant): RawBuilder<unknown> => ({
@@ -62,7 +63,8 @@ export const listCards = async (db: Db, district: DistrictCode, path: ScopePath,
     select distinct on (b.code, d.door, h.id) h.id as household, d.door, case when b.id = c.id then '' else b.name end as "buildingName",
       c.name as "compoundName", s.created_at as "openedAt", s.expires_at as "expiresAt"
     from ${tables}
-    join session s on s.district = h.district and s.subject = h.id and s.kind = 'household' and s.ended_at is null and s.expires_at > ${now}::timestamptz
+    join session s on s.district = h.district and s.subject = h.id and s.kind = 'household' and s.ended_at is null
+      and s.expires_at > ${now}::timestamptz
     where p.district = ${district} and d.path ^@ ${path} and ${inState('active', now)}
     order by b.code, d.door, h.id, s.created_at desc`.execute(db)
   return rows

@@ -7,7 +7,9 @@ import { recordRead } from '../platform/read-log.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { cardCode } from './household-card.js'
 import { listPassKeys } from './key.queries.js'
-import { findDistrictHead, findHouseholdDoor, findPassRow, findTerritoryHead, listCards, listForPrint, listOfHousehold, listPasses } from './pass.queries.js'
+import {
+  findDistrictHead, findHouseholdDoor, findPassRow, findTerritoryHead, listCards, listForPrint, listOfHousehold, listPasses,
+} from './pass.queries.js'
 import { presentEntry, presentPass } from './present.js'
 import { verifyToken } from './verify-token.js'
 

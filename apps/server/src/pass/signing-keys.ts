@@ -15,7 +15,7 @@ const KEY_LIFE_MS = 550 * DAY_MS
 const SEALED_AS = 'pass.key'
 
 /** First 8 bytes, in hex, of the SHA-256 thumbprint of the public key (RFC 7638, section 3). */
-export const keyIdOf = (x: string, y: string): string =>
+const keyIdOf = (x: string, y: string): string =>
   createHash('sha256').update(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y })).digest('hex').slice(0, 16)
 
 const newKey = async (district: DistrictCode, now: Instant): Promise<{ key: PassKey; pkcs8: Buffer }> => {

@@ -7,5 +7,7 @@ import { listPassKeys } from './key.queries.js'
 import { verifySignature } from './signing-keys.js'
 
 /** What the text proves in this district at `now`. Never throws for a bad text. Says nothing of revocation: look the pass up. */
-export const verifyToken = async (db: Db, district: DistrictCode, text: string, now: Instant): Promise<{ evidence: PassEvidence; claims?: PassClaims }> =>
+export const verifyToken = async (
+  db: Db, district: DistrictCode, text: string, now: Instant,
+): Promise<{ evidence: PassEvidence; claims?: PassClaims }> =>
   readPassToken(text, await listPassKeys(db, district, now), verifySignature, now)

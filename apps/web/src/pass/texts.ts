@@ -99,7 +99,8 @@ const en: Record<keyof typeof zh, string> = {
   'sheet.loading': 'Preparing…',
   'sheet.empty': 'There is no pass to print here',
   'sheet.emptyHint': 'Issue them for this territory first, under “Passes”.',
-  'sheet.loopback': 'This address opens on this computer only, so printed household cards would not open on a phone. Open the console by an address that phones can reach, then print.',
+  'sheet.loopback': 'This address opens on this computer only: printed household cards would not open on a phone. ' +
+    'Open the console by an address that phones can reach, then print.',
   'sheet.page': 'Page {{page}} of {{pages}}',
   'card.title': 'Household card',
   'card.how': 'Scan with a phone to see the passes of the whole family, also without a network.',

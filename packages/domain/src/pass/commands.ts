@@ -8,7 +8,10 @@ export const PassKind = Type.Union([
 ])
 export type PassKind = Static<typeof PassKind>
 
-/** Issues a pass to every resident of a territory (a compound, a building) who holds none, and a household card to every household. Tenants get the same rights as owners (S4-18). */
+/**
+ * Issues a pass to every resident of a territory (a compound, a building) who holds none, and a household card to every household.
+ * Tenants get the same rights as owners (S4-18). At most 20,000 people at once: larger territories compound by compound.
+ */
 export const issuePasses = defineCommand({
   name: 'pass.issue',
   title: { zh: '发放通行证', en: 'Issue passes' },

@@ -76,7 +76,8 @@ const adler32 = (bytes: Uint8Array): number => {
 
 /** Inflates a zlib stream (RFC 1950) into at most MAX_INFLATED bytes of memory; null for anything else, a bomb included. */
 const inflate = (zlib: Uint8Array): Uint8Array | null => {
-  if (zlib.length < 7 || (zlib[0]! & 0x0f) !== 8 || zlib[0]! >> 4 > 7 || (zlib[0]! * 256 + zlib[1]!) % 31 !== 0 || (zlib[1]! & 0x20) !== 0) return null
+  const [method = 0, flags = 0] = zlib
+  if (zlib.length < 7 || (method & 0x0f) !== 8 || method >> 4 > 7 || (method * 256 + flags) % 31 !== 0 || (flags & 0x20) !== 0) return null
   // One byte more than allowed tells "too large" from "just fits"; what lies beyond the buffer is dropped by the inflater.
   const inflated = inflateSync(zlib.subarray(2, -4), { out: new Uint8Array(MAX_INFLATED + 1) })
   const sum = zlib.subarray(-4).reduce((value, byte) => value * 256 + byte, 0)

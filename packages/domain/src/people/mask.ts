@@ -16,5 +16,5 @@ export function maskDocument(number: string): string {
 export function maskPhone(phone: string): string {
   const characters = [...phone.trim()]
   if (characters.length >= 11) return `${characters.slice(0, 3).join('')}${'*'.repeat(characters.length - 7)}${characters.slice(-4).join('')}`
-  return '*'.repeat(Math.max(characters.length - 2, 0)) + (characters.length > 4 ? characters.slice(-2).join('') : '*'.repeat(Math.min(2, characters.length)))
+  return characters.length > 4 ? '*'.repeat(characters.length - 2) + characters.slice(-2).join('') : '*'.repeat(characters.length)
 }

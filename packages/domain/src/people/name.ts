@@ -13,7 +13,10 @@ const HAN = /^[\p{Script=Han}〇]+$/u
 const DOTS = /[•‧∙・·•・⋅]/gu
 const SPACED_HAN = /(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu
 
-/** A name in one form: NFKC, trimmed, one kind of dot, no blanks between Han characters, single blanks elsewhere. Never changes characters' variants. */
+/**
+ * A name in one form: NFKC, trimmed, one kind of dot, no blanks between Han characters, single blanks elsewhere.
+ * Traditional, simplified and rare forms of a character stay as they are.
+ */
 export const normaliseName = (text: string): string =>
   text.normalize('NFKC').replace(/[\u200b-\u200d\ufeff]/g, '').replace(DOTS, '·').replace(/\s*·\s*/g, '·').replace(/\s+/g, ' ').trim()
     .replace(SPACED_HAN, '')

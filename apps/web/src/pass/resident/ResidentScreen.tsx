@@ -41,7 +41,8 @@ const readAloud = (kept: Kept, number: string, now: Instant, language: string): 
   const pass = kept.passes.passes.find((candidate) => candidate.number === number)
   if (!pass) return
   const said = new SpeechSynthesisUtterance(passText('readOut', {
-    compound: pass.compoundName, door: pass.door, holder: pass.holder.replaceAll('*', ''), state: passText(shownState(pass, now)), until: dateTime(pass.validTo),
+    compound: pass.compoundName, door: pass.door, holder: pass.holder.replaceAll('*', ''),
+    state: passText(shownState(pass, now)), until: dateTime(pass.validTo),
   }))
   said.lang = language
   speechSynthesis.cancel()

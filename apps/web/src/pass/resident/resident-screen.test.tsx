@@ -18,7 +18,10 @@ const pass = (over: Partial<PassSheetEntry>): PassSheetEntry => ({
 const household = (...passes: PassSheetEntry[]): HouseholdPasses => ({
   exercise: true, districtName: '殷都区', at: deviceNow(), household: { door: '2-0301', buildingName: '12号楼', compoundName: '安康苑' }, passes,
 })
-const family = household(pass({ number: 'KQFEBAH9' }), pass({ number: 'SMSR0001', holder: '李*', state: 'suspended' }), pass({ number: 'D4682E1Q', holder: '孙*', validTo: plusMs(deviceNow(), -1000) }))
+const family = household(
+  pass({ number: 'KQFEBAH9' }), pass({ number: 'SMSR0001', holder: '李*', state: 'suspended' }),
+  pass({ number: 'D4682E1Q', holder: '孙*', validTo: plusMs(deviceNow(), -1000) }),
+)
 
 let root: Root
 let asked: Request[]

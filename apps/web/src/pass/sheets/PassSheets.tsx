@@ -57,7 +57,8 @@ export const PassSheets = ({ territory, building }: { territory: Id; building?: 
   const text = usePassText()
   const query = new URLSearchParams({ territory, ...(building ? { building } : {}) })
   const { data, error, isPending } = useQuery({
-    queryKey: ['pass-sheet', territory, building ?? ''], queryFn: () => get<PassSheet>(`/api/pass/sheet?${query}`), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false,
+    queryKey: ['pass-sheet', territory, building ?? ''], queryFn: () => get<PassSheet>(`/api/pass/sheet?${query}`),
+    staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false,
   })
   if (isPending) return <p role="status">{text('sheet.loading')}</p>
   if (error) return <p role="alert">{errorText(error)}</p>

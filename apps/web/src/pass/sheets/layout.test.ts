@@ -4,10 +4,12 @@ import type { HouseholdCard, PassSheetEntry } from '@shouwang/domain/pass'
 import { PIECES_PER_PAGE, cardAddress, isLoopback, pagesOf } from './layout.js'
 
 const pass = (id: string, household: string): PassSheetEntry => ({
-  id, number: '', kind: 'resident', holder: '王**', door: '', compoundName: '', buildingName: '', household, validFrom: '', validTo: '', state: 'active', token: '',
+  id, number: '', kind: 'resident', holder: '王**', door: '', compoundName: '', buildingName: '', household,
+  validFrom: '', validTo: '', state: 'active', token: '',
 })
 const card = (household: string): HouseholdCard => ({ household, door: '', buildingName: '', compoundName: '', code: '', expiresAt: '' })
-const flat = (pages: ReturnType<typeof pagesOf>): string[] => pages.flat().map((piece) => (piece.kind === 'pass' ? piece.pass.id : `card ${piece.card.household}`))
+const flat = (pages: ReturnType<typeof pagesOf>): string[] =>
+  pages.flat().map((piece) => (piece.kind === 'pass' ? piece.pass.id : `card ${piece.card.household}`))
 
 describe('a print run', () => {
   const entries = [pass('a', 'h1'), pass('b', 'h1'), pass('c', 'h2'), pass('d', 'h1')]
