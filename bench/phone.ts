@@ -52,7 +52,8 @@ function drawnCamera(): void {
   // A camera never stands still: a frame thirty times a second.
   let beat = 0
   setInterval(() => {
-    context.fillStyle = (beat ^= 1) ? '#b9b6ae' : '#bab7af'
+    beat += 1
+    context.fillStyle = beat % 2 ? '#b9b6ae' : '#bab7af'
     context.fillRect(0, 0, 8, 8)
   }, 33)
   navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(30)
