@@ -13,7 +13,7 @@ export interface ConfirmButtonProps {
   /** Does the work; resolves to false when it was refused, and the question stays open. */
   onConfirm: (reason: string | undefined) => Promise<boolean>
   buttonProps?: ButtonProps
-  /** Not every asked-for thing destroys: false paints it calm. */
+  /** Not every asked-for thing destroys: false paints the answer calm. The button in the list is calm either way. */
   danger?: boolean
 }
 
@@ -30,7 +30,7 @@ export const ConfirmButton = ({ label, title, explain, reasons, onConfirm, butto
   }
   return (
     <>
-      <Button size="small" danger={danger} {...buttonProps} onClick={() => setOpen(true)}>{label}</Button>
+      <Button size="small" {...buttonProps} onClick={() => setOpen(true)}>{label}</Button>
       <Modal
         open={open} title={title} okText={label} cancelText={t('cancel')} confirmLoading={busy} destroyOnHidden
         okButtonProps={{ danger, disabled: reasons !== undefined && reason === undefined }}

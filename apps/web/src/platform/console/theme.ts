@@ -9,6 +9,10 @@ export const lightTheme: ThemeConfig = {
     colorPrimary: '#14539a', colorLink: '#14539a', colorError: '#b3261e', colorSuccess: '#1c6b3a', colorWarning: '#8a5300', colorInfo: '#14539a',
     colorText: '#1b2430', colorTextSecondary: '#46525f', colorTextTertiary: '#55616e', colorTextQuaternary: '#5f6b77',
     colorTextPlaceholder: '#5f6b77', colorTextDescription: '#46525f', colorTextDisabled: '#5f6b77',
+    // From such dark colours antd would mix muddy backgrounds.
+    colorPrimaryBg: '#e3eef9', colorPrimaryBgHover: '#d3e5f5', controlItemBgActive: '#d9e8f7', controlItemBgActiveHover: '#c9def3',
+    colorSuccessBg: '#eef8f1', colorSuccessBorder: '#8cc9a3', colorWarningBg: '#fdf5e6', colorWarningBorder: '#e0b870',
+    colorErrorBg: '#fdf0ef', colorErrorBorder: '#e6a09a', colorInfoBg: '#eef4fb', colorInfoBorder: '#9dbfe2',
     colorBgLayout: '#f3f5f8', borderRadius: 4, fontFamily, fontSize: 14,
   },
   components: {

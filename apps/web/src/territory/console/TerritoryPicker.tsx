@@ -1,7 +1,7 @@
 // Chooses one place of the tree, unfolding it level by level; only what the officer may see is there.
 import { TreeSelect } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { TerritoryKind, TerritoryView } from '@shouwang/domain/territory'
 import { api } from '../../platform/api.js'
 import { commonTexts, useRead } from '../../platform/console/index.js'
@@ -31,6 +31,7 @@ export const TerritoryPicker = ({ value, onChange, kinds, id, label, allowClear 
   const tops = useRead<TerritoryView[]>('/api/territory')
   const chosen = useRead<TerritoryView & { parents: TerritoryView[] }>(value ? `/api/territory/${value}` : null)
   const [below, setBelow] = useState<TerritoryView[]>([])
+  const [opened, setOpened] = useState<string[]>([])
   const places = useMemo(() => {
     const all = new Map<string, TerritoryView>()
     for (const place of [...(chosen.data ? [...chosen.data.parents, chosen.data] : []), ...(tops.data ?? []), ...below]) all.set(place.id, place)
@@ -42,6 +43,13 @@ export const TerritoryPicker = ({ value, onChange, kinds, id, label, allowClear 
     })
     setBelow((before) => [...before, ...children])
   }
+  const only = tops.data?.length === 1 ? tops.data[0]!.id : undefined
+  useEffect(() => {
+    // A single top is no choice: show what lies below it at once.
+    if (only === undefined) return
+    setOpened((before) => [...before, only])
+    void load(only)
+  }, [only])
   const shown = [...places.values()].filter((place) => place.parent === null || places.has(place.parent) || tops.data?.some((top) => top.id === place.id))
   const nodes = shown.map((place) => ({ ...nodeOf(place, kinds), ...(place.parent !== null && places.has(place.parent) ? {} : { pId: '' }) }))
   return (
@@ -49,6 +57,7 @@ export const TerritoryPicker = ({ value, onChange, kinds, id, label, allowClear 
       {...(id === undefined ? {} : { id })} aria-label={label ?? t('territory')} className="territory-picker" allowClear={allowClear}
       value={value ?? null} treeDataSimpleMode={{ id: 'id', pId: 'pId', rootPId: '' }} treeData={nodes} placeholder={t('chooseTerritory')}
       treeNodeFilterProp="title" showSearch loading={tops.isLoading} popupMatchSelectWidth={false} listHeight={400}
+      treeExpandedKeys={opened} onTreeExpand={(keys) => setOpened(keys.map(String))}
       loadData={(node) => load(String(node.value))}
       onChange={(next: string | null | undefined) => onChange?.(next ?? null, next ? places.get(next) : undefined)}
     />
