@@ -1,4 +1,4 @@
-// A household's card: a session whose secret is computed, not stored, so that a lost sheet can be printed again (ADR 0009).
+// A household's card: a session whose secret is computed, not stored, so that a lost sheet can be printed again (ADR 0007).
 import { plusMs, type DistrictCode, type Id, type Instant } from '@shouwang/domain/kernel'
 import { digestOfToken } from '../auth/index.js'
 import type { Tx } from '../platform/database.js'

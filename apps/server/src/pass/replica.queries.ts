@@ -21,12 +21,16 @@ const tables = sql`
   join dwelling d on d.district = h.district and d.id = h.dwelling
   join territory b on b.district = d.district and b.id = d.territory`
 
-/** The latest pass of each person of the gate's compound, ended ones too, so that a typed number is told "expired" and not "unknown". */
-export const listReplicaPasses = async (db: Db, district: DistrictCode, checkpointPath: ScopePath): Promise<ReplicaPass[]> => {
+/**
+ * The latest pass of each person of the gate's compound, ended ones too, and revoked ones as long as they would still be good:
+ * so a typed number is told "expired" or "revoked" and not "unknown".
+ */
+export const listReplicaPasses = async (db: Db, district: DistrictCode, checkpointPath: ScopePath, now: Instant): Promise<ReplicaPass[]> => {
+  const revokedItself = sql`case when p.revoked_at is not null then p.id end`
   const { rows } = await sql<ReplicaPass>`
-    select distinct on (p.person, p.compound) ${columns} from ${tables}
-    where p.district = ${district} and p.revoked_at is null and ${atGate(checkpointPath)}
-    order by p.person, p.compound, p.valid_to desc`.execute(db)
+    select distinct on (p.person, p.compound, ${revokedItself}) ${columns} from ${tables}
+    where p.district = ${district} and (p.revoked_at is null or p.valid_to > ${now}::timestamptz) and ${atGate(checkpointPath)}
+    order by p.person, p.compound, ${revokedItself}, p.valid_to desc`.execute(db)
   return rows
 }
 

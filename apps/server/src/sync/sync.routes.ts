@@ -26,7 +26,7 @@ const readReplica = async ({ db, now }: Services, scope: DeviceScope): Promise<R
   if (!about || !checkpoint) throw new ProblemError({ code: 'gate.checkpoint-unknown', id: scope.checkpoint })
   const at = now()
   const [policies, keys, passes, doors, revoked, quarantined, checklist] = await Promise.all([
-    policiesOver(db, district, path, at), listPassKeys(db, district, at), listReplicaPasses(db, district, path), listDoors(db, district, path),
+    policiesOver(db, district, path, at), listPassKeys(db, district, at), listReplicaPasses(db, district, path, at), listDoors(db, district, path),
     listRevoked(db, district, at), listQuarantinedPasses(db, district, at), loadChecklistFor(db, district, path),
   ])
   return {
