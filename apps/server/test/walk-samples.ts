@@ -10,7 +10,13 @@ import { addUnits } from '@shouwang/domain/territory'
 import { applied, DISTRICT, PASSWORD, type Place } from './harness.js'
 
 /** Somewhere to act: a territory with a checkpoint; a pass where people live. */
-export interface Spot { territory: Id; divisionCode: string; checkpoint: Id; pass: Id | null; code: string }
+export interface Spot {
+  territory: Id
+  divisionCode: string
+  checkpoint: Id
+  pass: Id | null
+  code: string
+}
 
 /** Example data for a command at a spot, with whatever must exist there first; null when the command cannot be aimed there. */
 type Sample = (place: Place, spot: Spot) => object | null | Promise<object | null>
@@ -19,26 +25,56 @@ const DAY_MS = 86_400_000
 
 const newCheckpoint = async (place: Place, { territory }: Spot): Promise<Id> => {
   const checkpoint = uuidv7()
-  const one = { checkpoint, territory, kind: 'mobile' as const, name: '流动卡口', vehicles: false, equipment: { thermometers: 0, loudspeakers: 0 } }
+  const one = {
+    checkpoint,
+    territory,
+    kind: 'mobile' as const,
+    name: '流动卡口',
+    vehicles: false,
+    equipment: { thermometers: 0, loudspeakers: 0 },
+  }
   applied(await place.system.send(gate.openCheckpoints, { within: territory, checkpoints: [one] }))
   return checkpoint
 }
 
 const newAccount = async (place: Place, { territory }: Spot): Promise<Id> => {
   const account = uuidv7()
-  applied(await place.system.send(auth.createAccount, { account, login: `w${account.slice(-11)}`, name: '走', password: PASSWORD, roles: [{ role: 'guard', territory }] }))
+  applied(
+    await place.system.send(auth.createAccount, {
+      account,
+      login: `w${account.slice(-11)}`,
+      name: '走',
+      password: PASSWORD,
+      roles: [{ role: 'guard', territory }],
+    }),
+  )
   return account
 }
 
 const newAdoption = async (place: Place, { territory }: Spot): Promise<Id> => {
   const adoption = uuidv7()
   const at = place.clock.now()
-  applied(await place.system.send(policy.adoptPolicy, { adoption, territory, pack: 'gate-2020-02/1', from: at, to: plusMs(at, DAY_MS), legalBasis: '传染病防治法第四十二条' }))
+  applied(
+    await place.system.send(policy.adoptPolicy, {
+      adoption,
+      territory,
+      pack: 'gate-2020-02/1',
+      from: at,
+      to: plusMs(at, DAY_MS),
+      legalBasis: '传染病防治法第四十二条',
+    }),
+  )
   return adoption
 }
 
 const passageAt = (checkpoint: Id): gate.PassageData => ({
-  checkpoint, direction: 'out', subject: { kind: 'count', persons: 1, outOfProvince: 0 }, mask: 'worn', offline: false, channel: 'phone', action: 'admitted',
+  checkpoint,
+  direction: 'out',
+  subject: { kind: 'count', persons: 1, outOfProvince: 0 },
+  mask: 'worn',
+  offline: false,
+  channel: 'phone',
+  action: 'admitted',
   decision: { verdict: 'admit', because: [{ code: 'counted' }], policy: 'gate-2020-02/1' },
 })
 
@@ -48,12 +84,29 @@ const newPassage = async (place: Place, { checkpoint }: Spot): Promise<Id> => {
   return id
 }
 
-const NO_COUNTS: gate.ShiftCounts = { in: 0, out: 0, persons: 0, inProvince: 0, outOfProvince: 0, vehicles: 0, turnedBack: 0, turnedBackVehicles: 0, fever: 0, referred: 0 }
+const NO_COUNTS: gate.ShiftCounts = {
+  in: 0,
+  out: 0,
+  persons: 0,
+  inProvince: 0,
+  outOfProvince: 0,
+  vehicles: 0,
+  turnedBack: 0,
+  turnedBackVehicles: 0,
+  fever: 0,
+  referred: 0,
+}
 const NOBODY = { kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA' }
 
 /** By command name. A command without a sample fails the walk. */
 export const SAMPLES: Record<string, Sample> = {
-  'auth.create-account': (_place, { territory }) => ({ account: uuidv7(), login: `w${uuidv7().slice(-11)}`, name: '走', password: PASSWORD, roles: [{ role: 'guard', territory }] }),
+  'auth.create-account': (_place, { territory }) => ({
+    account: uuidv7(),
+    login: `w${uuidv7().slice(-11)}`,
+    name: '走',
+    password: PASSWORD,
+    roles: [{ role: 'guard', territory }],
+  }),
   'auth.close-account': async (place, spot) => ({ account: await newAccount(place, spot) }),
   'auth.change-password': () => ({ current: 'certainly not this one', next: 'a much better password' }),
   'auth.set-second-factor': () => ({ code: '000000' }),
@@ -64,14 +117,27 @@ export const SAMPLES: Record<string, Sample> = {
   'auth.open-device-session': () => ({ device: uuidv7(), challenge: 'none', signature: 'none' }),
   'auth.revoke-device': async (place, { checkpoint }) => ({ device: (await place.enrol(checkpoint)).device, reason: 'lost' }),
   'territory.import-division': (_place, { divisionCode }) => ({ divisionCode }),
-  'territory.add-units': (_place, { territory, code }) =>
-    ({ within: territory, units: [{ territory: uuidv7(), parent: territory, kind: 'building', code: `${code}-B${uuidv7().slice(-6).toUpperCase()}`, name: '新楼' }] }),
+  'territory.add-units': (_place, { territory, code }) => ({
+    within: territory,
+    units: [
+      { territory: uuidv7(), parent: territory, kind: 'building', code: `${code}-B${uuidv7().slice(-6).toUpperCase()}`, name: '新楼' },
+    ],
+  }),
   'people.register-household': (_place, { territory }) => ({
-    household: uuidv7(), territory, door: `9-${uuidv7().slice(-4)}`, tenure: 'owner',
+    household: uuidv7(),
+    territory,
+    door: `9-${uuidv7().slice(-4)}`,
+    tenure: 'owner',
     members: [{ person: uuidv7(), name: '孙试', documentKind: 'none', sex: 'unknown' }] satisfies people.Member[],
   }),
-  'policy.adopt': ({ clock }, { territory }) =>
-    ({ adoption: uuidv7(), territory, pack: 'gate-2020-02/1', from: clock.now(), to: plusMs(clock.now(), DAY_MS), legalBasis: '传染病防治法第四十二条' }),
+  'policy.adopt': ({ clock }, { territory }) => ({
+    adoption: uuidv7(),
+    territory,
+    pack: 'gate-2020-02/1',
+    from: clock.now(),
+    to: plusMs(clock.now(), DAY_MS),
+    legalBasis: '传染病防治法第四十二条',
+  }),
   'policy.lift': async (place, spot) => ({ adoption: await newAdoption(place, spot), at: place.clock.now() }),
   'pass.issue': ({ clock }, { territory }) => ({ territory, validFrom: clock.now(), validTo: plusMs(clock.now(), DAY_MS) }),
   'pass.revoke': (_place, { territory }) => ({ territory, passes: [uuidv7()], reason: 'lost' }),
@@ -79,15 +145,39 @@ export const SAMPLES: Record<string, Sample> = {
   'pass.rotate-key': () => ({}),
   'gate.open-checkpoints': (_place, { territory }) => ({
     within: territory,
-    checkpoints: [{ checkpoint: uuidv7(), territory, kind: 'mobile', name: '流动卡口', vehicles: false, equipment: { thermometers: 0, loudspeakers: 0 } }],
+    checkpoints: [
+      {
+        checkpoint: uuidv7(),
+        territory,
+        kind: 'mobile',
+        name: '流动卡口',
+        vehicles: false,
+        equipment: { thermometers: 0, loudspeakers: 0 },
+      },
+    ],
   }),
   'gate.close-checkpoint': async (place, spot) => ({ checkpoint: await newCheckpoint(place, spot) }),
   'gate.sign-on': (_place, { checkpoint }) => ({ shift: uuidv7(), checkpoint, staff: [{ number: 'G01', duty: 'registrar' }] }),
   'gate.hand-over': (_place, { checkpoint }) => ({ shift: uuidv7(), checkpoint, counts: NO_COUNTS, note: '' }),
   'gate.record-passage': (_place, { checkpoint }) => passageAt(checkpoint),
-  'gate.correct-passage': async (place, spot) => ({ passage: await newPassage(place, spot), checkpoint: spot.checkpoint, reason: 'entered-twice' }),
-  'gate.record-fever-step': async (place, spot) => ({ fever: uuidv7(), checkpoint: spot.checkpoint, passage: await newPassage(place, spot), step: 'first', tenths: 375 }),
-  'gate.save-checklist': (_place, { territory }) => ({ template: uuidv7(), territory, name: '岗前', items: [{ key: 'a', text: '测温枪', required: true }] }),
+  'gate.correct-passage': async (place, spot) => ({
+    passage: await newPassage(place, spot),
+    checkpoint: spot.checkpoint,
+    reason: 'entered-twice',
+  }),
+  'gate.record-fever-step': async (place, spot) => ({
+    fever: uuidv7(),
+    checkpoint: spot.checkpoint,
+    passage: await newPassage(place, spot),
+    step: 'first',
+    tenths: 375,
+  }),
+  'gate.save-checklist': (_place, { territory }) => ({
+    template: uuidv7(),
+    territory,
+    name: '岗前',
+    items: [{ key: 'a', text: '测温枪', required: true }],
+  }),
   'gate.run-checklist': (_place, { checkpoint }) => ({ run: uuidv7(), checkpoint, template: uuidv7(), version: 1, results: [] }),
   'gate.review-passage': async (place, spot) => ({ passage: await newPassage(place, spot), finding: 'nothing-to-do' }),
 }
@@ -96,14 +186,33 @@ export const SAMPLES: Record<string, Sample> = {
 export const openSpots = async (place: Place): Promise<{ inside: Spot; nextCommunity: Spot; elsewhere: Spot }> => {
   const { ids, system, clock, server } = place
   const { sql } = await import('kysely')
-  const { rows: communities } = await sql<{ code: string }>`select code from territory where kind in ('community', 'village') order by code`.execute(server.services.db)
+  const { rows: communities } = await sql<{
+    code: string
+  }>`select code from territory where kind in ('community', 'village') order by code`.execute(server.services.db)
   const road = uuidv7()
   const code = `${DISTRICT}-R009`
-  applied(await system.send(addUnits, { within: ids.district, units: [{ territory: road, parent: ids.district, kind: 'road', code, name: '环城路' }] }))
+  applied(
+    await system.send(addUnits, {
+      within: ids.district,
+      units: [{ territory: road, parent: ids.district, kind: 'road', code, name: '环城路' }],
+    }),
+  )
   const elsewhere: Spot = { territory: road, divisionCode: DISTRICT, checkpoint: uuidv7(), pass: null, code }
-  applied(await system.send(gate.openCheckpoints, {
-    within: road, checkpoints: [{ checkpoint: elsewhere.checkpoint, territory: road, kind: 'road', name: '环城路卡点', vehicles: true, equipment: { thermometers: 1, loudspeakers: 1 } }],
-  }))
+  applied(
+    await system.send(gate.openCheckpoints, {
+      within: road,
+      checkpoints: [
+        {
+          checkpoint: elsewhere.checkpoint,
+          territory: road,
+          kind: 'road',
+          name: '环城路卡点',
+          vehicles: true,
+          equipment: { thermometers: 1, loudspeakers: 1 },
+        },
+      ],
+    }),
+  )
   const passOf = async (household: Id): Promise<Id> =>
     (await sql<{ id: Id }>`select id from pass where household = ${household}::uuid limit 1`.execute(server.services.db)).rows[0]!.id
   const issue = async (territory: Id): Promise<void> =>
@@ -113,8 +222,20 @@ export const openSpots = async (place: Place): Promise<{ inside: Spot; nextCommu
   await issue(ids.otherCompound)
   const [first, second] = [communities[0]!.code, communities[1]!.code]
   return {
-    inside: { territory: ids.compound, divisionCode: first, checkpoint: ids.checkpoint, pass: await passOf(home[0]!.household), code: `${first}-C001` },
-    nextCommunity: { territory: ids.otherCompound, divisionCode: second, checkpoint: ids.otherCheckpoint, pass: await passOf(next[0]!.household), code: `${second}-C001` },
+    inside: {
+      territory: ids.compound,
+      divisionCode: first,
+      checkpoint: ids.checkpoint,
+      pass: await passOf(home[0]!.household),
+      code: `${first}-C001`,
+    },
+    nextCommunity: {
+      territory: ids.otherCompound,
+      divisionCode: second,
+      checkpoint: ids.otherCheckpoint,
+      pass: await passOf(next[0]!.household),
+      code: `${second}-C001`,
+    },
     elsewhere,
   }
 }

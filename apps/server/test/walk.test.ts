@@ -13,11 +13,29 @@ import { applied, DISTRICT, openPlace, PASSWORD, START, type Place } from './har
 import { openSpots, SAMPLES, type Spot } from './walk-samples.js'
 
 /** Who walks: a role over a scope, `nobody` signed in without a role, `anonymous` without a session. */
-interface Walker { name: string; token: string | null; role: Role | null; scope: ScopePath; staff: boolean }
-interface Reply { status: number; code: string | null; text: string }
+interface Walker {
+  name: string
+  token: string | null
+  role: Role | null
+  scope: ScopePath
+  staff: boolean
+}
+interface Reply {
+  status: number
+  code: string | null
+  text: string
+}
 
 const REFUSALS = new Set(['auth.required', 'auth.forbidden', 'auth.out-of-scope', 'auth.wrong-district', 'auth.session-ended'])
-const STAFF = { commander: 'district', office: 'subDistrict', secretary: 'community', guard: 'subDistrict', doctor: 'subDistrict', auditor: 'district', steward: 'district' } as const
+const STAFF = {
+  commander: 'district',
+  office: 'subDistrict',
+  secretary: 'community',
+  guard: 'subDistrict',
+  doctor: 'subDistrict',
+  auditor: 'district',
+  steward: 'district',
+} as const
 
 let place: Place
 let spots: Awaited<ReturnType<typeof openSpots>>
@@ -34,7 +52,13 @@ beforeAll(async () => {
   const { cards } = (await place.as.office.get(`/api/pass/sheet?territory=${place.ids.compound}`)).body
   const phone = await place.enrol(place.ids.checkpoint)
   walkers = [
-    ...Object.entries(STAFF).map(([role, at]): Walker => ({ name: role, token: place.as[role as keyof typeof STAFF].token, role: role as Role, scope: paths.get(place.ids[at])!, staff: true })),
+    ...Object.entries(STAFF).map(([role, at]): Walker => ({
+      name: role,
+      token: place.as[role as keyof typeof STAFF].token,
+      role: role as Role,
+      scope: paths.get(place.ids[at])!,
+      staff: true,
+    })),
     { name: 'nobody', token: place.as.nobody.token, role: null, scope: '', staff: true },
     { name: 'device', token: phone.token, role: 'device', scope: pathOfSpot(spots.inside), staff: false },
     { name: 'household', token: cards[0].code, role: 'household', scope: paths.get(place.ids.building)!, staff: false },
@@ -49,7 +73,14 @@ const call = async (walker: Walker, method: 'GET' | 'POST', url: string, payload
   calls += 1
   const remoteAddress = `10.3.${calls >> 8}.${calls & 255}`
   const headers = walker.token ? { authorization: `Bearer ${walker.token}` } : {}
-  const response = await place.server.app.inject({ method, url, headers, remoteAddress, payloadAsStream: true, ...(payload ? { payload } : {}) })
+  const response = await place.server.app.inject({
+    method,
+    url,
+    headers,
+    remoteAddress,
+    payloadAsStream: true,
+    ...(payload ? { payload } : {}),
+  })
   // A stream of events never ends: its status is answer enough.
   if (String(response.headers['content-type']).includes('event-stream')) {
     response.stream().destroy()
@@ -61,7 +92,8 @@ const call = async (walker: Walker, method: 'GET' | 'POST', url: string, payload
 }
 
 /** What the table says, computed apart from the code that enforces it. */
-const holds = ({ role, staff }: Walker, action: Action): boolean => (staff && action === 'auth.self') || (role !== null && PERMISSIONS[role].includes(action))
+const holds = ({ role, staff }: Walker, action: Action): boolean =>
+  (staff && action === 'auth.self') || (role !== null && PERMISSIONS[role].includes(action))
 const refusalOf = (walker: Walker, action: Action): string | null => {
   if (walker.name === 'anonymous') return 'auth.required'
   return holds(walker, action) ? null : 'auth.forbidden'
@@ -114,16 +146,32 @@ const ROUTES: Record<string, { access: Action | 'public' | 'signed-in'; url?: (p
 
 const commandRoutes = new Set(COMMANDS.map(({ name }) => `POST ${pathOf(name)}`))
 const servedRoutes = (): string[] =>
-  Object.entries(place.server.app.swagger().paths ?? {}).flatMap(([path, methods]) => Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`))
+  Object.entries(place.server.app.swagger().paths ?? {}).flatMap(([path, methods]) =>
+    Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+  )
 
 describe('routes', () => {
   test('all take part in the walk: a new one is added to the table above, with who may call it', () => {
-    expect(servedRoutes().filter((route) => !commandRoutes.has(route)).toSorted()).toEqual(Object.keys(ROUTES).toSorted())
+    expect(
+      servedRoutes()
+        .filter((route) => !commandRoutes.has(route))
+        .toSorted(),
+    ).toEqual(Object.keys(ROUTES).toSorted())
   })
 
   test('that do not say who may call them stop the server at its start', async () => {
-    const pipeline = { submit: async () => ({ receivedAt: START, skewMs: 0, outcomes: [] }), live: place.server.services.live, handler: () => undefined }
-    const app = await createApp({ pipeline, actorOf: async () => null, log: pino({ level: 'silent' }), metrics: createMetrics(), isBusy: () => false })
+    const pipeline = {
+      submit: async () => ({ receivedAt: START, skewMs: 0, outcomes: [] }),
+      live: place.server.services.live,
+      handler: () => undefined,
+    }
+    const app = await createApp({
+      pipeline,
+      actorOf: async () => null,
+      log: pino({ level: 'silent' }),
+      metrics: createMetrics(),
+      isBusy: () => false,
+    })
     expect(() => app.get('/api/new', async () => 'open to all')).toThrow(/does not say who may call it/)
     await app.close()
   })
@@ -141,16 +189,32 @@ describe('routes', () => {
     }
   })
 
-  test('a secretary\'s lists hold nothing of the next community, whatever she asks for', async () => {
+  test("a secretary's lists hold nothing of the next community, whatever she asks for", async () => {
     const secretary = walkers.find(({ name }) => name === 'secretary')!
     const { territory, checkpoint, pass } = spots.nextCommunity
     const asked = [
-      '/api/gate/checkpoints', '/api/gate/situation', `/api/gate/passages?checkpoint=${checkpoint}`, `/api/gate/shifts?checkpoint=${checkpoint}`,
-      `/api/gate/checklists?checkpoint=${checkpoint}`, '/api/gate/disagreements', `/api/people/households?territory=${territory}`, '/api/people/households',
-      `/api/pass?territory=${territory}`, '/api/pass', `/api/pass/sheet?territory=${territory}`, `/api/territory?parent=${territory}`, '/api/auth/devices', '/api/auth/invites',
+      '/api/gate/checkpoints',
+      '/api/gate/situation',
+      `/api/gate/passages?checkpoint=${checkpoint}`,
+      `/api/gate/shifts?checkpoint=${checkpoint}`,
+      `/api/gate/checklists?checkpoint=${checkpoint}`,
+      '/api/gate/disagreements',
+      `/api/people/households?territory=${territory}`,
+      '/api/people/households',
+      `/api/pass?territory=${territory}`,
+      '/api/pass',
+      `/api/pass/sheet?territory=${territory}`,
+      `/api/territory?parent=${territory}`,
+      '/api/auth/devices',
+      '/api/auth/invites',
     ]
     await place.enrol(checkpoint)
-    applied(await place.system.send(COMMANDS.find(({ name }) => name === 'auth.invite-device')!, { invite: uuidv7(), checkpoint, name: '别处' } as never))
+    applied(
+      await place.system.send(
+        COMMANDS.find(({ name }) => name === 'auth.invite-device')!,
+        { invite: uuidv7(), checkpoint, name: '别处' } as never,
+      ),
+    )
     for (const url of asked) {
       const { text } = await call(secretary, 'GET', url)
       const names = [checkpoint, pass!, '和平里'].filter((secret) => text.includes(secret))
@@ -201,29 +265,78 @@ describe('commands', () => {
     for (const command of COMMANDS.filter(({ action }) => action !== null)) {
       const data = await SAMPLES[command.name]!(place, spots.inside)
       const { code } = await call(steward, 'POST', pathOf(command.name), { id: uuidv7(), district: '110105', at: START, data: data! })
-      expect([command.name, code]).toEqual([command.name, holds(steward, command.action!) ? 'auth.wrong-district' : expect.stringMatching(/^auth\.(forbidden|wrong-district)$/)])
+      expect([command.name, code]).toEqual([
+        command.name,
+        holds(steward, command.action!) ? 'auth.wrong-district' : expect.stringMatching(/^auth\.(forbidden|wrong-district)$/),
+      ])
     }
   })
 
-  test('a command that names one\'s own place reaches nothing elsewhere through what else it names', async () => {
+  test("a command that names one's own place reaches nothing elsewhere through what else it names", async () => {
     const { inside, nextCommunity } = spots
     const account = uuidv7()
-    applied(await place.system.send(createAccount, { account, login: 'local-office', name: '驻点', password: PASSWORD, roles: [{ role: 'office', territory: place.ids.community }] }))
+    applied(
+      await place.system.send(createAccount, {
+        account,
+        login: 'local-office',
+        name: '驻点',
+        password: PASSWORD,
+        roles: [{ role: 'office', territory: place.ids.community }],
+      }),
+    )
     const token = applied(await place.anonymous.send(signIn, { login: 'local-office', password: PASSWORD })).token
     const office: Walker = { name: 'office', token, role: 'office', scope: paths.get(place.ids.community)!, staff: true }
     const passage = (await SAMPLES['gate.correct-passage']!(place, nextCommunity)) as { passage: string }
     const shift = (await SAMPLES['gate.sign-on']!(place, nextCommunity)) as { shift: string }
     applied(await place.system.send(signOn, shift as never))
     const reach: [string, object][] = [
-      ['gate.open-checkpoints', { within: inside.territory, checkpoints: [{ checkpoint: uuidv7(), territory: nextCommunity.territory, kind: 'mobile', name: '越界', vehicles: false, equipment: { thermometers: 0, loudspeakers: 0 } }] }],
-      ['territory.add-units', { within: inside.territory, units: [{ territory: uuidv7(), parent: nextCommunity.territory, kind: 'building', code: `${nextCommunity.code}-B77`, name: '越界楼' }] }],
+      [
+        'gate.open-checkpoints',
+        {
+          within: inside.territory,
+          checkpoints: [
+            {
+              checkpoint: uuidv7(),
+              territory: nextCommunity.territory,
+              kind: 'mobile',
+              name: '越界',
+              vehicles: false,
+              equipment: { thermometers: 0, loudspeakers: 0 },
+            },
+          ],
+        },
+      ],
+      [
+        'territory.add-units',
+        {
+          within: inside.territory,
+          units: [
+            { territory: uuidv7(), parent: nextCommunity.territory, kind: 'building', code: `${nextCommunity.code}-B77`, name: '越界楼' },
+          ],
+        },
+      ],
       ['pass.revoke', { territory: inside.territory, passes: [nextCommunity.pass], reason: 'lost' }],
       ['gate.correct-passage', { passage: passage.passage, checkpoint: inside.checkpoint, reason: 'entered-twice' }],
       ['gate.hand-over', { ...(await SAMPLES['gate.hand-over']!(place, inside))!, shift: shift.shift }],
-      ['auth.create-account', { account: uuidv7(), login: 'reaching', name: '越界', password: PASSWORD, roles: [{ role: 'guard', territory: inside.territory }, { role: 'commander', territory: place.ids.district }] }],
+      [
+        'auth.create-account',
+        {
+          account: uuidv7(),
+          login: 'reaching',
+          name: '越界',
+          password: PASSWORD,
+          roles: [
+            { role: 'guard', territory: inside.territory },
+            { role: 'commander', territory: place.ids.district },
+          ],
+        },
+      ],
     ]
     for (const [name, data] of reach) {
-      const { text } = await call(office, 'POST', '/api/commands', { sentAt: place.clock.now(), commands: [{ id: uuidv7(), name, district: DISTRICT, at: place.clock.now(), data }] })
+      const { text } = await call(office, 'POST', '/api/commands', {
+        sentAt: place.clock.now(),
+        commands: [{ id: uuidv7(), name, district: DISTRICT, at: place.clock.now(), data }],
+      })
       const { outcome, problem } = JSON.parse(text).outcomes[0]
       expect([name, outcome, problem?.code]).not.toEqual([name, 'applied', undefined])
       expect(problem?.code).not.toBe('internal')

@@ -21,11 +21,14 @@ const newKey = () => {
   const { kty, crv, x, y } = publicKey.export({ format: 'jwk' }) as { kty: 'EC'; crv: 'P-256'; x: string; y: string }
   return { privateKey, publicKey: { kty, crv, x, y } }
 }
-const inviteTo = async (checkpoint: Id): Promise<string> => applied(await place.system.send(inviteDevice, { invite: uuidv7(), checkpoint, name: '东门一号机' })).code
-const signed = (key: KeyObject, text: string): string => sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')
+const inviteTo = async (checkpoint: Id): Promise<string> =>
+  applied(await place.system.send(inviteDevice, { invite: uuidv7(), checkpoint, name: '东门一号机' })).code
+const signed = (key: KeyObject, text: string): string =>
+  sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')
 const newChallenge = async (): Promise<string> => (await place.anonymous.get('/api/auth/challenge')).body.challenge
 const codeOf = (outcome: unknown): string => (outcome as { problem: { code: string } }).problem?.code
-const getAs = (token: string | null, url = '/api/auth/session') => place.server.app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } })
+const getAs = (token: string | null, url = '/api/auth/session') =>
+  place.server.app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } })
 
 const enrolled = async (checkpoint = place.ids.checkpoint) => {
   const device = uuidv7()
@@ -43,11 +46,21 @@ describe('an invitation', () => {
     expect(code).toMatch(/^410505(-[0-9A-HJKMNP-TV-Z]{4}){4}$/)
     expect(expiresAt).toBe(plusMs(place.clock.now(), 24 * HOUR))
     expect(await place.as.office.send(inviteDevice, data, { id })).toEqual({ id, outcome: 'duplicate' })
-    const { rows } = await sql<{ text: string }>`select (select string_agg(i::text, '') from device_invite i) || (select string_agg(l::text, '') from ledger l) as text`.execute(place.database.db)
+    const { rows } = await sql<{
+      text: string
+    }>`select (select string_agg(i::text, '') from device_invite i) || (select string_agg(l::text, '') from ledger l) as text`.execute(
+      place.database.db,
+    )
     expect(rows[0]!.text).not.toContain(code)
     const listed = async () => (await place.as.office.get('/api/auth/invites')).body.map((row: { id: Id }) => row.id)
     expect(await listed()).toContain(invite)
-    applied(await place.anonymous.send(enrolDevice, { device: uuidv7(), code: code.toLowerCase().replaceAll('-', ' '), publicKey: newKey().publicKey }))
+    applied(
+      await place.anonymous.send(enrolDevice, {
+        device: uuidv7(),
+        code: code.toLowerCase().replaceAll('-', ' '),
+        publicKey: newKey().publicKey,
+      }),
+    )
     expect(await listed()).not.toContain(invite)
   })
 
@@ -66,37 +79,49 @@ describe('an invitation', () => {
 
   test('used by two phones in the same second enrols one of them', async () => {
     const code = await inviteTo(place.ids.checkpoint)
-    const outcomes = await Promise.all([1, 2, 3].map(() => place.anonymous.send(enrolDevice, { device: uuidv7(), code, publicKey: newKey().publicKey })))
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => place.anonymous.send(enrolDevice, { device: uuidv7(), code, publicKey: newKey().publicKey })),
+    )
     expect(outcomes.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1)
     expect(outcomes.filter((outcome) => codeOf(outcome) === 'auth.invite-used')).toHaveLength(2)
   })
 
-  test('is not made for a checkpoint that is unknown, closed, or another community\'s', async () => {
-    const invite = (persona: keyof Place['as'], checkpoint: Id) => place.as[persona].send(inviteDevice, { invite: uuidv7(), checkpoint, name: '机' })
+  test("is not made for a checkpoint that is unknown, closed, or another community's", async () => {
+    const invite = (persona: keyof Place['as'], checkpoint: Id) =>
+      place.as[persona].send(inviteDevice, { invite: uuidv7(), checkpoint, name: '机' })
     expect(codeOf(await invite('office', uuidv7()))).toBe('gate.checkpoint-unknown')
     expect(codeOf(await invite('secretary', place.ids.otherCheckpoint))).toBe('auth.out-of-scope')
     expect(codeOf(await invite('guard', place.ids.checkpoint))).toBe('auth.forbidden')
     const pending = await inviteTo(place.ids.vehicleGate)
     applied(await place.as.office.send(closeCheckpoint, { checkpoint: place.ids.vehicleGate }))
     expect(codeOf(await invite('office', place.ids.vehicleGate))).toBe('gate.checkpoint-closed')
-    expect(codeOf(await place.anonymous.send(enrolDevice, { device: uuidv7(), code: pending, publicKey: newKey().publicKey }))).toBe('gate.checkpoint-closed')
+    expect(codeOf(await place.anonymous.send(enrolDevice, { device: uuidv7(), code: pending, publicKey: newKey().publicKey }))).toBe(
+      'gate.checkpoint-closed',
+    )
   })
 
-  test('is not used up by a key that is none, and a phone cannot take another\'s place', async () => {
+  test("is not used up by a key that is none, and a phone cannot take another's place", async () => {
     const code = await inviteTo(place.ids.checkpoint)
     const { publicKey } = newKey()
-    expect(codeOf(await place.anonymous.send(enrolDevice, { device: uuidv7(), code, publicKey: { ...publicKey, x: publicKey.y } }))).toBe('input.invalid')
+    expect(codeOf(await place.anonymous.send(enrolDevice, { device: uuidv7(), code, publicKey: { ...publicKey, x: publicKey.y } }))).toBe(
+      'input.invalid',
+    )
     const { device } = await enrolled()
     expect(codeOf(await place.anonymous.send(enrolDevice, { device, code, publicKey }))).toBe('input.invalid')
     applied(await place.anonymous.send(enrolDevice, { device: uuidv7(), code, publicKey }))
   })
 })
 
-describe('a phone\'s session', () => {
+describe("a phone's session", () => {
   test('opens with its key and stands for its checkpoint alone', async () => {
     const phone = await place.enrol(place.ids.checkpoint)
     const { body } = await phone.get('/api/auth/session')
-    expect(body).toMatchObject({ kind: 'device', name: '测试手机', exercise: true, grants: [{ role: 'device', territory: place.ids.compound, territoryName: '安康苑' }] })
+    expect(body).toMatchObject({
+      kind: 'device',
+      name: '测试手机',
+      exercise: true,
+      grants: [{ role: 'device', territory: place.ids.compound, territoryName: '安康苑' }],
+    })
     expect(body.actions.toSorted()).toEqual(['gate.operate', 'policy.read', 'sync.read', 'territory.read'])
   })
 
@@ -107,7 +132,9 @@ describe('a phone\'s session', () => {
       codeOf(await place.anonymous.send(openDeviceSession, { device: id, challenge, signature }, { district }))
     const challenge = await newChallenge()
     const good = signed(privateKey, deviceSessionText(DISTRICT, device, challenge))
-    expect(await attempt(challenge, signed(other.privateKey, deviceSessionText(DISTRICT, device, challenge)))).toBe('auth.wrong-credentials')
+    expect(await attempt(challenge, signed(other.privateKey, deviceSessionText(DISTRICT, device, challenge)))).toBe(
+      'auth.wrong-credentials',
+    )
     expect(await attempt(challenge, good, other.device)).toBe('auth.wrong-credentials')
     expect(await attempt(challenge, signed(privateKey, deviceSessionText('110105', device, challenge)))).toBe('auth.wrong-credentials')
     expect(await attempt(challenge, good, device, '110105')).toBe('auth.wrong-credentials')
@@ -119,7 +146,7 @@ describe('a phone\'s session', () => {
     expect(await attempt(challenge, good)).toBe('auth.wrong-credentials')
   })
 
-  test('opens although the phone\'s own clock is years off, and an answer overheard opens no second one', async () => {
+  test("opens although the phone's own clock is years off, and an answer overheard opens no second one", async () => {
     const { device, privateKey } = await enrolled()
     const challenge = await newChallenge()
     const data = { device, challenge, signature: signed(privateKey, deviceSessionText(DISTRICT, device, challenge)) }
@@ -131,7 +158,10 @@ describe('a phone\'s session', () => {
     const phone = await place.enrol(place.ids.checkpoint)
     place.clock.advance(13 * HOUR)
     const response = await place.server.app.inject({
-      method: 'POST', url: '/api/commands', headers: { authorization: `Bearer ${phone.token}` }, payload: { sentAt: place.clock.now(), commands: [] },
+      method: 'POST',
+      url: '/api/commands',
+      headers: { authorization: `Bearer ${phone.token}` },
+      payload: { sentAt: place.clock.now(), commands: [] },
     })
     expect([response.statusCode, response.json().problem.code]).toEqual([401, 'auth.session-ended'])
     expect((await getAs(await phone.reopen())).statusCode).toBe(200)
@@ -146,16 +176,21 @@ describe('a lost phone', () => {
     expect((await phone.get('/api/sync/replica')).status).toBe(200)
     const at = place.clock.now()
     applied(await place.as.secretary.send(revokeDevice, { device: phone.device, reason: 'lost' }))
-    for (const token of [phone.token, second]) expect((await getAs(token, '/api/sync/replica')).json().problem.code).toBe('auth.session-ended')
+    for (const token of [phone.token, second])
+      expect((await getAs(token, '/api/sync/replica')).json().problem.code).toBe('auth.session-ended')
     await expect(phone.reopen()).rejects.toThrow(`"code":"auth.device-revoked","at":"${at}"`)
     place.clock.advance(1000)
     applied(await place.as.secretary.send(revokeDevice, { device: phone.device, reason: 'replaced' }))
     const listed = (await place.as.secretary.get('/api/auth/devices')).body
-    expect(listed.find(({ id }: { id: Id }) => id === phone.device)).toMatchObject({ state: 'revoked', revokedAt: at, checkpointName: '安康苑东门' })
+    expect(listed.find(({ id }: { id: Id }) => id === phone.device)).toMatchObject({
+      state: 'revoked',
+      revokedAt: at,
+      checkpointName: '安康苑东门',
+    })
     await expect(phone.reopen()).rejects.toThrow(`"at":"${at}"`)
   })
 
-  test('of another community is not this secretary\'s to revoke, and an unknown one is called so', async () => {
+  test("of another community is not this secretary's to revoke, and an unknown one is called so", async () => {
     const phone = await place.enrol(place.ids.otherCheckpoint)
     expect(codeOf(await place.as.secretary.send(revokeDevice, { device: phone.device, reason: 'lost' }))).toBe('auth.out-of-scope')
     expect(codeOf(await place.as.secretary.send(revokeDevice, { device: uuidv7(), reason: 'lost' }))).toBe('auth.device-unknown')

@@ -11,7 +11,12 @@ const answered = createAnswered()
 
 /** ECDSA P-256, SHA-256, 64 bytes r‖s as WebCrypto makes them. */
 const isSignedBy = (key: PublicKey, text: string, signature: string): boolean =>
-  verify('sha256', Buffer.from(text), { key: createPublicKey({ key: { ...key }, format: 'jwk' }), dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+  verify(
+    'sha256',
+    Buffer.from(text),
+    { key: createPublicKey({ key: { ...key }, format: 'jwk' }), dsaEncoding: 'ieee-p1363' },
+    Buffer.from(signature, 'base64url'),
+  )
 
 /**
  * auth.open-device-session: a challenge of the last two minutes, by the server's clock alone, signed with the phone's key.
@@ -22,7 +27,8 @@ export const openForDevice = defineHandler({
   async handle(tx, ctx, { data: { device: id, challenge, signature } }) {
     if (!isFreshChallenge(ctx.vault, challenge, ctx.now)) return refuse({ code: 'auth.wrong-credentials' })
     const device = await deviceById(tx, ctx.district, id)
-    if (!device || !isSignedBy(device.publicKey, deviceSessionText(ctx.district, id, challenge), signature)) return refuse({ code: 'auth.wrong-credentials' })
+    if (!device || !isSignedBy(device.publicKey, deviceSessionText(ctx.district, id, challenge), signature))
+      return refuse({ code: 'auth.wrong-credentials' })
     if (device.revokedAt !== null) return refuse({ code: 'auth.device-revoked', at: device.revokedAt })
     if (!answered.isNew(`${ctx.district} ${id} ${challenge}`, ctx.now)) return refuse({ code: 'auth.wrong-credentials' })
     const result = await openSession(tx, { district: ctx.district, kind: 'device', subject: id, now: ctx.now })

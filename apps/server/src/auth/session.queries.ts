@@ -6,11 +6,15 @@ import type { Db, Tx } from '../platform/database.js'
 export type SessionKind = 'staff' | 'device' | 'household'
 
 export const insertSession = async (
-  tx: Tx, district: DistrictCode, session: { digest: Buffer; kind: SessionKind; subject: Id; now: Instant; expiresAt: Instant },
+  tx: Tx,
+  district: DistrictCode,
+  session: { digest: Buffer; kind: SessionKind; subject: Id; now: Instant; expiresAt: Instant },
 ): Promise<void> => {
   await sql`
     insert into session (district, token_digest, kind, subject, created_at, expires_at)
-    values (${district}, ${session.digest}, ${session.kind}, ${session.subject}::uuid, ${session.now}::timestamptz, ${session.expiresAt}::timestamptz)`.execute(tx)
+    values (${district}, ${session.digest}, ${session.kind}, ${session.subject}::uuid, ${session.now}::timestamptz, ${session.expiresAt}::timestamptz)`.execute(
+    tx,
+  )
 }
 
 export interface LiveSession {
@@ -76,7 +80,11 @@ export interface SessionPlaces {
 
 /** What `GET /api/auth/session` adds to the actor: names of the district and of the places of its grants. */
 export const sessionPlaces = async (
-  db: Db, district: DistrictCode, digest: Buffer, account: Id | null, scopes: readonly ScopePath[],
+  db: Db,
+  district: DistrictCode,
+  digest: Buffer,
+  account: Id | null,
+  scopes: readonly ScopePath[],
 ): Promise<SessionPlaces | null> => {
   const { rows } = await sql<SessionPlaces>`
     select d.name as "districtName", d.exercise, s.expires_at as "expiresAt",

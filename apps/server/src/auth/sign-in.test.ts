@@ -22,23 +22,42 @@ const openAccount = async (login: string, roles: { role: Role; territory: Id }[]
 }
 /** Posts to the command's own path, from an address of one's own. */
 const postSignIn = (data: object, remoteAddress = '10.0.0.1') =>
-  place.server.app.inject({ method: 'POST', url: '/api/auth/sign-in', remoteAddress, payload: { id: uuidv7(), district: DISTRICT, at: place.clock.now(), data } })
+  place.server.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in',
+    remoteAddress,
+    payload: { id: uuidv7(), district: DISTRICT, at: place.clock.now(), data },
+  })
 const tokenOf = async (login: string, more: object = {}): Promise<string> => {
   const answer = (await postSignIn({ login, password: PASSWORD, ...more }, `10.9.${Math.floor(made / 250)}.${made++ % 250}`)).json()
   if (!answer.result) throw new Error(JSON.stringify(answer))
   return answer.result.token as string
 }
 let made = 0
-const getAs = (token: string, url = '/api/auth/session') => place.server.app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } })
+const getAs = (token: string, url = '/api/auth/session') =>
+  place.server.app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } })
 const sendAs = async (token: string, path: string, data: object) =>
-  place.server.app.inject({ method: 'POST', url: path, headers: { authorization: `Bearer ${token}` }, payload: { id: uuidv7(), district: DISTRICT, at: place.clock.now(), data } })
+  place.server.app.inject({
+    method: 'POST',
+    url: path,
+    headers: { authorization: `Bearer ${token}` },
+    payload: { id: uuidv7(), district: DISTRICT, at: place.clock.now(), data },
+  })
 const problemOf = (outcome: unknown): { code: string; retryAfter?: number } => (outcome as { problem: { code: string } }).problem
 
 describe('signing in', () => {
   test('a member of staff is told who she is, where she may do what, and that this is an exercise', async () => {
     const { status, body } = await place.as.secretary.get('/api/auth/session')
     expect(status).toBe(200)
-    expect(body).toMatchObject({ kind: 'staff', name: 'secretary', district: DISTRICT, districtName: '殷都区', exercise: true, secondFactor: false, now: START })
+    expect(body).toMatchObject({
+      kind: 'staff',
+      name: 'secretary',
+      district: DISTRICT,
+      districtName: '殷都区',
+      exercise: true,
+      secondFactor: false,
+      now: START,
+    })
     expect(body.grants).toMatchObject([{ role: 'secretary', territory: place.ids.community }])
     expect(body.actions).toContain('pass.issue')
     expect(body.actions).not.toContain('auth.manage')
@@ -52,7 +71,9 @@ describe('signing in', () => {
     const session = () => place.server.app.inject({ method: 'GET', url: '/api/auth/session', cookies: { shouwang_session: cookie.value } })
     expect((await session()).json()).toMatchObject({ name: 'cookie' })
     const out = await place.server.app.inject({
-      method: 'POST', url: '/api/auth/end-sessions', cookies: { shouwang_session: cookie.value },
+      method: 'POST',
+      url: '/api/auth/end-sessions',
+      cookies: { shouwang_session: cookie.value },
       payload: { id: uuidv7(), district: DISTRICT, at: place.clock.now(), data: { which: 'this' } },
     })
     expect(out.statusCode).toBe(200)
@@ -63,11 +84,16 @@ describe('signing in', () => {
   test('an unknown login, a wrong password and a closed account get the same answer', async () => {
     const account = await openAccount('leaver')
     applied(await place.as.steward.send(closeAccount, { account }))
-    const answers = await Promise.all([{ login: 'nobody-here', password: PASSWORD }, { login: 'guard', password: 'not-the-password' }, { login: 'leaver', password: PASSWORD }]
-      .map(async (data) => {
+    const answers = await Promise.all(
+      [
+        { login: 'nobody-here', password: PASSWORD },
+        { login: 'guard', password: 'not-the-password' },
+        { login: 'leaver', password: PASSWORD },
+      ].map(async (data) => {
         const { statusCode, json } = await postSignIn(data, '10.0.1.1')
         return { statusCode, problem: json().problem }
-      }))
+      }),
+    )
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
     expect(answers[0]).toEqual({ statusCode: 401, problem: { code: 'auth.wrong-credentials' } })
   })
@@ -85,7 +111,9 @@ describe('signing in', () => {
 
   test('nobody signs in to another district with the login of this one', async () => {
     const response = await place.server.app.inject({
-      method: 'POST', url: '/api/auth/sign-in', payload: { id: uuidv7(), district: '110105', at: START, data: { login: 'guard', password: PASSWORD } },
+      method: 'POST',
+      url: '/api/auth/sign-in',
+      payload: { id: uuidv7(), district: '110105', at: START, data: { login: 'guard', password: PASSWORD } },
     })
     expect(response.json().problem.code).toBe('auth.wrong-credentials')
   })
@@ -96,7 +124,9 @@ describe('signing in', () => {
     const data = { login: 'once', password: PASSWORD }
     const token = applied(await place.anonymous.send(signIn, data, { id })).token
     expect(await place.anonymous.send(signIn, data, { id })).toEqual({ id, outcome: 'duplicate' })
-    const { rows } = await sql<{ text: string }>`select string_agg(l::text, '') || (select string_agg(s::text, '') from session s) as text from ledger l`.execute(place.database.db)
+    const { rows } = await sql<{
+      text: string
+    }>`select string_agg(l::text, '') || (select string_agg(s::text, '') from session s) as text from ledger l`.execute(place.database.db)
     for (const secret of [token, token.split('.')[1]!, PASSWORD]) expect(rows[0]!.text).not.toContain(secret)
   })
 })
@@ -115,7 +145,13 @@ describe('guessing', () => {
   })
 
   test('guesses sent all at once are counted one by one', async () => {
-    const commands = Array.from({ length: 12 }, (_, i) => ({ id: uuidv7(), name: signIn.name, district: DISTRICT, at: place.clock.now(), data: { login: 'auditor', password: `guess ${i}` } }))
+    const commands = Array.from({ length: 12 }, (_, i) => ({
+      id: uuidv7(),
+      name: signIn.name,
+      district: DISTRICT,
+      at: place.clock.now(),
+      data: { login: 'auditor', password: `guess ${i}` },
+    }))
     const codes = (await place.anonymous.sendBatch(commands)).map((outcome) => problemOf(outcome).code)
     expect(codes.filter((code) => code === 'auth.wrong-credentials')).toHaveLength(5)
     expect(codes.filter((code) => code === 'auth.too-many-attempts')).toHaveLength(7)
@@ -123,16 +159,20 @@ describe('guessing', () => {
 
   test('one address cannot try one password on every login', async () => {
     let last = 0
-    for (let i = 0; i < 130 && last !== 429; i += 1) last = (await postSignIn({ login: `login${i}`, password: PASSWORD }, '10.1.0.3')).statusCode
+    for (let i = 0; i < 130 && last !== 429; i += 1)
+      last = (await postSignIn({ login: `login${i}`, password: PASSWORD }, '10.1.0.3')).statusCode
     expect(last).toBe(429)
   })
 })
 
 describe('passwords', () => {
   test('short and common ones are refused, long and strange ones welcome', async () => {
-    const attempt = (password: string) => place.as.steward.send(createAccount, { account: uuidv7(), login: `p${uuidv7().slice(-8)}`, name: '试', password, roles: [] })
-    for (const password of ['short', 'password123', '1234567890', 'aaaaaaaaaaaa']) expect(problemOf(await attempt(password))).toEqual({ code: 'auth.password-weak', minimum: 10 })
-    for (const password of ['殷都区守望相助共渡难关', 'no capital letters here', 'x'.repeat(63) + ' y'.repeat(32)]) applied(await attempt(password))
+    const attempt = (password: string) =>
+      place.as.steward.send(createAccount, { account: uuidv7(), login: `p${uuidv7().slice(-8)}`, name: '试', password, roles: [] })
+    for (const password of ['short', 'password123', '1234567890', 'aaaaaaaaaaaa'])
+      expect(problemOf(await attempt(password))).toEqual({ code: 'auth.password-weak', minimum: 10 })
+    for (const password of ['殷都区守望相助共渡难关', 'no capital letters here', 'x'.repeat(63) + ' y'.repeat(32)])
+      applied(await attempt(password))
     expect(problemOf(await attempt('x'.repeat(129))).code).toBe('input.invalid')
   })
 
@@ -174,7 +214,9 @@ describe('the second factor', () => {
     expect((await postSignIn({ login: 'careful', password: PASSWORD, code: second })).statusCode).toBe(200)
     expect((await postSignIn({ login: 'careful', password: PASSWORD, code: second })).json().problem.code).toBe('auth.wrong-credentials')
 
-    const { rows } = await sql<{ text: string }>`select a::text as text from account a where id = ${account}::uuid`.execute(place.database.db)
+    const { rows } = await sql<{ text: string }>`select a::text as text from account a where id = ${account}::uuid`.execute(
+      place.database.db,
+    )
     expect(rows[0]!.text).not.toContain(new URL(uri).searchParams.get('secret'))
   })
 
@@ -185,7 +227,9 @@ describe('the second factor', () => {
     await sendAs(token, '/api/auth/set-second-factor', { code: codeAt(uri, place.clock.now()) })
     expect((await sendAs(token, '/api/auth/set-second-factor', { remove: true })).statusCode).toBe(401)
     place.clock.advance(30_000)
-    expect((await sendAs(token, '/api/auth/set-second-factor', { remove: true, code: codeAt(uri, place.clock.now()) })).json().result).toEqual({ enabled: false })
+    expect(
+      (await sendAs(token, '/api/auth/set-second-factor', { remove: true, code: codeAt(uri, place.clock.now()) })).json().result,
+    ).toEqual({ enabled: false })
     expect((await postSignIn({ login: 'guarded', password: PASSWORD })).statusCode).toBe(200)
   })
 })
@@ -194,11 +238,28 @@ describe('accounts', () => {
   test('a steward of one sub-district cannot give a role beyond it, nor touch an account that also serves elsewhere', async () => {
     await openAccount('local', [{ role: 'steward', territory: place.ids.community }])
     const token = await tokenOf('local')
-    const create = (roles: object[]) => sendAs(token, '/api/auth/create-account', { account: uuidv7(), login: `n${uuidv7().slice(-9)}`, name: '新', password: PASSWORD, roles })
+    const create = (roles: object[]) =>
+      sendAs(token, '/api/auth/create-account', {
+        account: uuidv7(),
+        login: `n${uuidv7().slice(-9)}`,
+        name: '新',
+        password: PASSWORD,
+        roles,
+      })
     expect((await create([{ role: 'guard', territory: place.ids.community }])).statusCode).toBe(200)
-    expect((await create([{ role: 'guard', territory: place.ids.community }, { role: 'guard', territory: place.ids.otherCommunity }])).json().problem.code).toBe('auth.out-of-scope')
+    expect(
+      (
+        await create([
+          { role: 'guard', territory: place.ids.community },
+          { role: 'guard', territory: place.ids.otherCommunity },
+        ])
+      ).json().problem.code,
+    ).toBe('auth.out-of-scope')
     expect((await create([])).json().problem.code).toBe('auth.out-of-scope')
-    const both = await openAccount('both', [{ role: 'guard', territory: place.ids.community }, { role: 'guard', territory: place.ids.otherCommunity }])
+    const both = await openAccount('both', [
+      { role: 'guard', territory: place.ids.community },
+      { role: 'guard', territory: place.ids.otherCommunity },
+    ])
     expect((await sendAs(token, '/api/auth/close-account', { account: both })).json().problem.code).toBe('auth.out-of-scope')
     const seen = (await getAs(token, '/api/auth/accounts')).json().map(({ login }: { login: string }) => login)
     expect(seen).toContain('both')
@@ -206,7 +267,8 @@ describe('accounts', () => {
   })
 
   test('a taken login, an unknown place and a role that only phones hold are refused', async () => {
-    const attempt = (data: object) => place.as.steward.send(createAccount, { account: uuidv7(), login: 'fresh', name: '试', password: PASSWORD, roles: [], ...data })
+    const attempt = (data: object) =>
+      place.as.steward.send(createAccount, { account: uuidv7(), login: 'fresh', name: '试', password: PASSWORD, roles: [], ...data })
     expect(problemOf(await attempt({ login: 'GUARD' }))).toEqual({ code: 'auth.login-taken', login: 'guard' })
     expect(problemOf(await attempt({ roles: [{ role: 'guard', territory: uuidv7() }] })).code).toBe('territory.unknown')
     expect(problemOf(await attempt({ roles: [{ role: 'device', territory: place.ids.district }] })).code).toBe('input.invalid')
@@ -242,22 +304,30 @@ describe('a session', () => {
     expect((await getAs(again)).statusCode).toBe(200)
     await sendAs(stewardToken, '/api/auth/close-account', { account })
     expect((await getAs(again)).json().problem.code).toBe('auth.session-ended')
-    expect((await sendAs(await tokenOf('guard'), '/api/auth/end-sessions', { which: 'all', account })).json().problem.code).toBe('auth.forbidden')
+    expect((await sendAs(await tokenOf('guard'), '/api/auth/end-sessions', { which: 'all', account })).json().problem.code).toBe(
+      'auth.forbidden',
+    )
     expect((await getAs(stewardToken)).statusCode).toBe(200)
   })
 
-  test('a batch under an ended session is told so, instead of being treated as a stranger\'s', async () => {
+  test("a batch under an ended session is told so, instead of being treated as a stranger's", async () => {
     await openAccount('batcher')
     const token = await tokenOf('batcher')
     await sendAs(token, '/api/auth/end-sessions', { which: 'all' })
     const response = await place.server.app.inject({
-      method: 'POST', url: '/api/commands', headers: { authorization: `Bearer ${token}` }, payload: { sentAt: place.clock.now(), commands: [] },
+      method: 'POST',
+      url: '/api/commands',
+      headers: { authorization: `Bearer ${token}` },
+      payload: { sentAt: place.clock.now(), commands: [] },
     })
     expect(response.statusCode).toBe(401)
     expect(response.json().problem.code).toBe('auth.session-ended')
   })
 
-  test.each(['nonsense', '410505.short', `410505.${'x'.repeat(43)}`, `110105.${'x'.repeat(43)}`, `410505.${'x'.repeat(43)}' or '1'='1`])('is not opened by %j', async (token) => {
-    expect((await getAs(token)).statusCode).toBe(401)
-  })
+  test.each(['nonsense', '410505.short', `410505.${'x'.repeat(43)}`, `110105.${'x'.repeat(43)}`, `410505.${'x'.repeat(43)}' or '1'='1`])(
+    'is not opened by %j',
+    async (token) => {
+      expect((await getAs(token)).statusCode).toBe(401)
+    },
+  )
 })

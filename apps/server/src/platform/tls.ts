@@ -17,9 +17,17 @@ export interface Tls {
   steps: string[]
 }
 
-export interface Authority { cert: string; name: string; fingerprint: string; validTo: Date }
+export interface Authority {
+  cert: string
+  name: string
+  fingerprint: string
+  validTo: Date
+}
 
-interface Pair { key: string; cert: string }
+interface Pair {
+  key: string
+  cert: string
+}
 
 const DAY_MS = 86_400_000
 /** Phones trust the authority once; two years carry an outbreak and its end. Apple and Android accept that for added authorities. */
@@ -55,19 +63,32 @@ const storePair = (path: string, pair: Pair): Pair => {
   return pair
 }
 
-const lastsUntil = (pair: Pair, now: Date, days: number): boolean => Date.parse(new X509Certificate(pair.cert).validTo) - now.getTime() > days * DAY_MS
+const lastsUntil = (pair: Pair, now: Date, days: number): boolean =>
+  Date.parse(new X509Certificate(pair.cert).validTo) - now.getTime() > days * DAY_MS
 
 const makeAuthority = async (now: Date): Promise<Pair> => {
   // A short mark in the name tells two authorities in a phone's list apart.
-  const mark = Math.floor(now.getTime() / 1000).toString(36).slice(-5).toUpperCase()
-  const made = await generate([{ name: 'commonName', value: `Shouwang ${mark}` }, { name: 'organizationName', value: 'Shouwang' }], {
-    keyType: 'ec', curve: 'P-256', algorithm: 'sha256',
-    notBeforeDate: new Date(now.getTime() - BEGIN_BEFORE_MS), notAfterDate: new Date(now.getTime() - BEGIN_BEFORE_MS + AUTHORITY_DAYS * DAY_MS),
-    extensions: [
-      { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
-      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+  const mark = Math.floor(now.getTime() / 1000)
+    .toString(36)
+    .slice(-5)
+    .toUpperCase()
+  const made = await generate(
+    [
+      { name: 'commonName', value: `Shouwang ${mark}` },
+      { name: 'organizationName', value: 'Shouwang' },
     ],
-  })
+    {
+      keyType: 'ec',
+      curve: 'P-256',
+      algorithm: 'sha256',
+      notBeforeDate: new Date(now.getTime() - BEGIN_BEFORE_MS),
+      notAfterDate: new Date(now.getTime() - BEGIN_BEFORE_MS + AUTHORITY_DAYS * DAY_MS),
+      extensions: [
+        { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
+        { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+      ],
+    },
+  )
   return { key: made.private, cert: made.cert }
 }
 
@@ -81,13 +102,20 @@ export const namesOf = (addresses: readonly string[]): string[] => {
 const makeServerPair = async (authority: Pair, names: readonly string[], now: Date): Promise<Pair> => {
   const last = Math.min(now.getTime() + SERVER_DAYS * DAY_MS - BEGIN_BEFORE_MS, Date.parse(new X509Certificate(authority.cert).validTo))
   const made = await generate([{ name: 'commonName', value: 'Shouwang' }], {
-    keyType: 'ec', curve: 'P-256', algorithm: 'sha256', ca: authority,
-    notBeforeDate: new Date(now.getTime() - BEGIN_BEFORE_MS), notAfterDate: new Date(last),
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+    ca: authority,
+    notBeforeDate: new Date(now.getTime() - BEGIN_BEFORE_MS),
+    notAfterDate: new Date(last),
     extensions: [
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: names.map((name) => (isIP(name) ? { type: 7 as const, ip: name } : { type: 2 as const, value: name })) },
+      {
+        name: 'subjectAltName',
+        altNames: names.map((name) => (isIP(name) ? { type: 7 as const, ip: name } : { type: 2 as const, value: name })),
+      },
     ],
   })
   return { key: made.private, cert: made.cert }
@@ -96,8 +124,11 @@ const makeServerPair = async (authority: Pair, names: readonly string[], now: Da
 /** Does this certificate serve all these names, come from this authority, and last long enough? */
 const serves = (pair: Pair, authority: Pair, names: readonly string[], now: Date): boolean => {
   const cert = new X509Certificate(pair.cert)
-  return cert.verify(new X509Certificate(authority.cert).publicKey) && lastsUntil(pair, now, RENEW_BEFORE_DAYS)
-    && names.every((name) => (isIP(name) ? cert.checkIP(name) : cert.checkHost(name)) !== undefined)
+  return (
+    cert.verify(new X509Certificate(authority.cert).publicKey) &&
+    lastsUntil(pair, now, RENEW_BEFORE_DAYS) &&
+    names.every((name) => (isIP(name) ? cert.checkIP(name) : cert.checkHost(name)) !== undefined)
+  )
 }
 
 const describe = ({ cert }: Pair): Authority => {
@@ -118,7 +149,11 @@ const LOOK_AGAIN_MS = 600_000
 
 /** Keeps the certificate of a running server fresh. Returns how to stop. A failure is reported and tried again. */
 export const keepTlsFresh = (
-  server: Pick<SecureServer, 'setSecureContext'>, tls: Tls, config: Pick<Config, 'certificate' | 'dataDir'>, addresses: () => string[], onProblem: (error: unknown) => void,
+  server: Pick<SecureServer, 'setSecureContext'>,
+  tls: Tls,
+  config: Pick<Config, 'certificate' | 'dataDir'>,
+  addresses: () => string[],
+  onProblem: (error: unknown) => void,
 ): (() => void) => {
   let cert = tls.cert
   const look = async (): Promise<void> => {
@@ -137,15 +172,21 @@ export const keepTlsFresh = (
  * made: the authority and the server's pair are kept in `<data>/tls`, readable by their owner alone; the pair is made anew
  * thirty days before its end and when an address is missing, the authority thirty days before its own end.
  */
-export const openTls = async (config: Pick<Config, 'certificate' | 'dataDir'>, addresses: readonly string[], now = new Date()): Promise<Tls> => {
+export const openTls = async (
+  config: Pick<Config, 'certificate' | 'dataDir'>,
+  addresses: readonly string[],
+  now = new Date(),
+): Promise<Tls> => {
   if (config.certificate) return givenTls(config.certificate, now)
   const authorityPath = join(config.dataDir, 'tls', 'authority')
   const serverPath = join(config.dataDir, 'tls', 'server')
   const names = namesOf(addresses)
 
   const oldAuthority = readPair(authorityPath)
-  const authority = oldAuthority && lastsUntil(oldAuthority, now, RENEW_BEFORE_DAYS) ? oldAuthority : storePair(authorityPath, await makeAuthority(now))
+  const authority =
+    oldAuthority && lastsUntil(oldAuthority, now, RENEW_BEFORE_DAYS) ? oldAuthority : storePair(authorityPath, await makeAuthority(now))
   const oldPair = readPair(serverPath)
-  const pair = oldPair && serves(oldPair, authority, names, now) ? oldPair : storePair(serverPath, await makeServerPair(authority, names, now))
+  const pair =
+    oldPair && serves(oldPair, authority, names, now) ? oldPair : storePair(serverPath, await makeServerPair(authority, names, now))
   return { key: pair.key, cert: `${pair.cert.trim()}\n${authority.cert.trim()}\n`, authority: describe(authority), steps: [] }
 }

@@ -17,13 +17,23 @@ export const { useText: useTrustText } = registerTexts('trust', {
   en: {
     title: 'Does this device trust Shouwang?', language: '中文', home: 'Home',
     checking: 'Checking …', trusted: 'This device now trusts Shouwang', trustedMore: 'Scanning with the camera and working without a network are possible.',
-    untrusted: 'Not trusted yet', untrustedMore: 'The connection is not trusted: neither scanning nor working offline will do. Follow the steps with pictures, then check again here. Do not get around the warning with "proceed anyway".',
-    unsupported: 'Not with this browser', unsupportedMore: 'It cannot work offline (inside WeChat and in private windows it never can). Use the phone\'s own browser, Chrome or Safari. If it warned that the page is not secure, follow the steps with pictures first.',
+    untrusted: 'Not trusted yet',
+    untrustedMore: 'The connection is not trusted: neither scanning nor working offline will do. Follow the steps with pictures, then check again here. '
+      + 'Do not get around the warning with "proceed anyway".',
+    unsupported: 'Not with this browser',
+    unsupportedMore: 'It cannot work offline (inside WeChat and in private windows it never can). Use the phone\'s own browser, Chrome or Safari. '
+      + 'If it warned that the page is not secure, follow the steps with pictures first.',
     unreachable: 'The server cannot be reached', unreachableMore: 'Make sure that phone and server are in the same network, then check again.',
     again: 'Check again', toGate: 'To the gate', steps: 'Steps with pictures',
-    local: 'The server is open to this machine only', localMore: 'To let phones use Shouwang, start the server like this:', localEnd: 'Then open this page again: it will show a code for phones to scan.',
+    local: 'The server is open to this machine only',
+    localMore: 'To let phones use Shouwang, start the server like this:',
+    localEnd: 'Then open this page again: it will show a code for phones to scan.',
     given: 'The server uses your organisation\'s own certificate: most phones need nothing more.',
-    scan: 'Scan this with the phone that is to be enrolled', scanMore: 'It opens the steps with pictures: about five minutes, once per phone. After scanning with WeChat choose "Open in browser".',
-    qr: 'QR code of the steps: {{url}}', fingerprint: 'Fingerprint of the certificate (SHA-256)', fingerprintMore: 'The phone should show the same: the first and the last four groups are enough.', until: 'Certificate {{name}}, valid until {{day}}',
+    scan: 'Scan this with the phone that is to be enrolled',
+    scanMore: 'It opens the steps with pictures: about five minutes, once per phone. After scanning with WeChat choose "Open in browser".',
+    qr: 'QR code of the steps: {{url}}',
+    fingerprint: 'Fingerprint of the certificate (SHA-256)',
+    fingerprintMore: 'The phone should show the same: the first and the last four groups are enough.',
+    until: 'Certificate {{name}}, valid until {{day}}',
   },
 })

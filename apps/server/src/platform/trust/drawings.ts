@@ -22,7 +22,16 @@ const MARK = '#b35900'
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-const rect = (x: number, y: number, width: number, height: number, radius: number, fill: string, stroke = 'none', strokeWidth = 1): string =>
+const rect = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  radius: number,
+  fill: string,
+  stroke = 'none',
+  strokeWidth = 1,
+): string =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}" stroke="${stroke}" stroke-width="${strokeWidth}"/>`
 
 const label = (x: number, y: number, text: string, size: number, fill: string, more = ''): string =>
@@ -50,43 +59,74 @@ const wrapped = (text: string, ems: number): string[] => {
 
 /** The ring and the finger that say: touch here. */
 const touchMark = (x: number, y: number, width: number, height: number): string =>
-  `${rect(x - 3, y - 3, width + 6, height + 6, 11, 'none', MARK, 3)}<circle cx="${x + width - 14}" cy="${y + height - 4}" r="11" fill="${MARK}" fill-opacity=".28" stroke="${MARK}" stroke-width="2"/>`
+  rect(x - 3, y - 3, width + 6, height + 6, 11, 'none', MARK, 3)
+  + `<circle cx="${x + width - 14}" cy="${y + height - 4}" r="11" fill="${MARK}" fill-opacity=".28" stroke="${MARK}" stroke-width="2"/>`
 
-const drawnLine = (line: Line, y: number): string => {
-  const x = 18
-  const width = WIDTH - 36
-  const middle = y + 22
-  const mark = line.touch ? touchMark(x, y, width, 34) : ''
-  if (line.kind === 'note') return wrapped(line.text, width / 12).map((part, i) => label(x + 2, y + 14 + i * 16, part, 12, SOFT)).join('')
-  if (line.kind === 'button') {
-    return `${rect(x, y, width, 34, 9, '#12506e')}${label(WIDTH / 2, middle, line.text, fitting(line.text, 14, width - 16), '#fff', 'text-anchor="middle" font-weight="600"')}${mark}`
-  }
-  if (line.kind === 'search') return `${rect(x, y, width, 34, 17, '#e3e8ec')}<circle cx="${x + 18}" cy="${y + 16}" r="5" fill="none" stroke="${SOFT}" stroke-width="2"/><path d="M${x + 22} ${y + 20}l5 5" stroke="${SOFT}" stroke-width="2"/>${label(x + 34, middle, line.text, 13, INK)}${mark}`
-  const end = line.kind === 'switch'
-    ? `${rect(x + width - 46, y + 7, 36, 20, 10, '#0a6637')}<circle cx="${x + width - 20}" cy="${y + 17}" r="8" fill="#fff"/>`
-    : line.kind === 'file' ? '' : `<path d="M${x + width - 16} ${y + 12}l5 5l-5 5" fill="none" stroke="${SOFT}" stroke-width="2"/>`
-  const icon = line.kind === 'file' ? `<path d="M${x + 9} ${y + 7}h10l6 6v14h-16z" fill="#e3eef4" stroke="#12506e" stroke-width="1.5"/>` : ''
-  const inset = line.kind === 'file' ? 34 : 10
-  return `${rect(x, y, width, 34, 8, '#fff', '#d5dbe1')}${icon}${label(x + inset, middle, line.text, fitting(line.text, 13, width - inset - (line.kind === 'switch' ? 54 : 24)), INK)}${end}${mark}`
+const X = 18
+const LINE_WIDTH = WIDTH - 36
+const LINE_HEIGHT = 34
+const CENTRED = 'text-anchor="middle" font-weight="600"'
+
+const drawnNote = (text: string, y: number): string =>
+  wrapped(text, LINE_WIDTH / 12).map((part, i) => label(X + 2, y + 14 + i * 16, part, 12, SOFT)).join('')
+
+const drawnButton = (text: string, y: number): string =>
+  rect(X, y, LINE_WIDTH, LINE_HEIGHT, 9, '#12506e') + label(WIDTH / 2, y + 22, text, fitting(text, 14, LINE_WIDTH - 16), '#fff', CENTRED)
+
+const drawnSearch = (text: string, y: number): string =>
+  rect(X, y, LINE_WIDTH, LINE_HEIGHT, 17, '#e3e8ec')
+  + `<circle cx="${X + 18}" cy="${y + 16}" r="5" fill="none" stroke="${SOFT}" stroke-width="2"/>`
+  + `<path d="M${X + 22} ${y + 20}l5 5" stroke="${SOFT}" stroke-width="2"/>`
+  + label(X + 34, y + 22, text, 13, INK)
+
+/** What stands at the right end of a row: a switch that is on, or the arrow that leads further. */
+const rowEnd = (kind: 'row' | 'switch' | 'file', y: number): string => {
+  const right = X + LINE_WIDTH
+  if (kind === 'file') return ''
+  if (kind === 'row') return `<path d="M${right - 16} ${y + 12}l5 5l-5 5" fill="none" stroke="${SOFT}" stroke-width="2"/>`
+  return `${rect(right - 46, y + 7, 36, 20, 10, '#0a6637')}<circle cx="${right - 20}" cy="${y + 17}" r="8" fill="#fff"/>`
 }
+
+const drawnRow = (text: string, kind: 'row' | 'switch' | 'file', y: number): string => {
+  const inset = kind === 'file' ? 34 : 10
+  const room = LINE_WIDTH - inset - (kind === 'switch' ? 54 : 24)
+  const icon = kind === 'file' ? `<path d="M${X + 9} ${y + 7}h10l6 6v14h-16z" fill="#e3eef4" stroke="#12506e" stroke-width="1.5"/>` : ''
+  return rect(X, y, LINE_WIDTH, LINE_HEIGHT, 8, '#fff', '#d5dbe1') + icon + label(X + inset, y + 22, text, fitting(text, 13, room), INK) + rowEnd(kind, y)
+}
+
+const drawnLine = ({ text, kind = 'row', touch }: Line, y: number): string => {
+  const mark = touch ? touchMark(X, y, LINE_WIDTH, LINE_HEIGHT) : ''
+  if (kind === 'note') return drawnNote(text, y)
+  if (kind === 'button') return drawnButton(text, y) + mark
+  return (kind === 'search' ? drawnSearch(text, y) : drawnRow(text, kind, y)) + mark
+}
+
+const drawnChoice = ({ text, touch }: Line, y: number): string =>
+  rect(34, y, WIDTH - 68, LINE_HEIGHT, 8, '#f0f3f6')
+  + label(WIDTH / 2, y + 22, text, fitting(text, 14, WIDTH - 84), touch ? '#12506e' : SOFT, CENTRED)
+  + (touch ? touchMark(34, y, WIDTH - 68, LINE_HEIGHT) : '')
 
 const drawnDialog = ({ text, buttons }: NonNullable<Screen['dialog']>): string => {
   const lines = wrapped(text, 12.4)
   const height = 30 + lines.length * 19 + buttons.length * 42
   const top = Math.round((HEIGHT - height) / 2) + 16
-  const words = lines.map((line, i) => label(WIDTH / 2, top + 26 + i * 19, line, 13, INK, 'text-anchor="middle"')).join('')
-  const below = buttons.map((button, i) => {
-    const y = top + 20 + lines.length * 19 + i * 42
-    const colour = button.touch ? '#12506e' : SOFT
-    return `${rect(34, y, WIDTH - 68, 34, 8, '#f0f3f6')}${label(WIDTH / 2, y + 22, button.text, fitting(button.text, 14, WIDTH - 84), colour, 'text-anchor="middle" font-weight="600"')}${button.touch ? touchMark(34, y, WIDTH - 68, 34) : ''}`
-  }).join('')
-  return `${rect(10, 10, WIDTH - 20, HEIGHT - 20, 20, '#0d151c').replace('/>', ' fill-opacity=".45"/>')}${rect(22, top, WIDTH - 44, height, 14, '#fff')}${words}${below}`
+  const veil = rect(10, 10, WIDTH - 20, HEIGHT - 20, 20, '#0d151c').replace('/>', ' fill-opacity=".45"/>')
+  const words = lines.map((line, i) => label(WIDTH / 2, top + 26 + i * 19, line, 13, INK, 'text-anchor="middle"'))
+  const choices = buttons.map((button, i) => drawnChoice(button, top + 20 + lines.length * 19 + i * 42))
+  return [veil, rect(22, top, WIDTH - 44, height, 14, '#fff'), ...words, ...choices].join('')
 }
 
+const FONTS = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
+
 /** One drawn phone as SVG; `description` is what a screen reader says instead. */
-export const drawnPhone = ({ title, lines, dialog }: Screen, description: string): string => {
-  const body = lines.map((line, i) => drawnLine(line, 70 + i * 46)).join('')
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(description)}" font-family="system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif">`
-    + rect(2, 2, WIDTH - 4, HEIGHT - 4, 28, INK) + rect(10, 10, WIDTH - 20, HEIGHT - 20, 20, '#eef1f4') + rect(WIDTH / 2 - 26, 16, 52, 8, 4, INK)
-    + label(20, 52, title, fitting(title, 17, WIDTH - 40), INK, 'font-weight="700"') + body + (dialog ? drawnDialog(dialog) : '') + '</svg>'
-}
+export const drawnPhone = ({ title, lines, dialog }: Screen, description: string): string =>
+  [
+    `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(description)}" font-family="${FONTS}">`,
+    rect(2, 2, WIDTH - 4, HEIGHT - 4, 28, INK),
+    rect(10, 10, WIDTH - 20, HEIGHT - 20, 20, '#eef1f4'),
+    rect(WIDTH / 2 - 26, 16, 52, 8, 4, INK),
+    label(20, 52, title, fitting(title, 17, WIDTH - 40), INK, 'font-weight="700"'),
+    ...lines.map((line, i) => drawnLine(line, 70 + i * 46)),
+    dialog ? drawnDialog(dialog) : '',
+    '</svg>',
+  ].join('')

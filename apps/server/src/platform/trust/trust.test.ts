@@ -15,7 +15,12 @@ import { trustRoutes } from './routes.js'
 const ANDROID = 'Mozilla/5.0 (Linux; Android 14; Pixel 7) Chrome/131 Mobile'
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604'
 
-interface Reply { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer; text: string }
+interface Reply {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: Buffer
+  text: string
+}
 
 let dataDir: string
 let tls: Tls
@@ -37,19 +42,27 @@ const ask = (path: string, { host = '192.168.1.20:8444', agent = ANDROID, method
     const headers = { host, 'user-agent': agent, 'accept-language': language }
     request({ host: '127.0.0.1', port: listener.port, path, method, headers, agent: false }, (response) => {
       const parts: Buffer[] = []
-      response.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
-        const body = Buffer.concat(parts)
-        resolve({ status: response.statusCode!, headers: response.headers, body, text: body.toString() })
-      })
-    }).on('error', reject).end()
+      response
+        .on('data', (part: Buffer) => parts.push(part))
+        .on('end', () => {
+          const body = Buffer.concat(parts)
+          resolve({ status: response.statusCode!, headers: response.headers, body, text: body.toString() })
+        })
+    })
+      .on('error', reject)
+      .end()
   })
 
 describe('the page with the steps', () => {
-  test('opens Android\'s steps on an Android phone and folds the iPhone\'s away, and the other way round', async () => {
-    const opened = (text: string): string[] => [...text.matchAll(/<details class="box"( open)?><summary><h2>([^<]+)/g)].map(([, open, title]) => `${title}${open ?? ''}`)
+  test("opens Android's steps on an Android phone and folds the iPhone's away, and the other way round", async () => {
+    const opened = (text: string): string[] =>
+      [...text.matchAll(/<details class="box"( open)?><summary><h2>([^<]+)/g)].map(([, open, title]) => `${title}${open ?? ''}`)
     expect(opened((await ask('/trust')).text)).toEqual(['安卓手机 · 鸿蒙手机 open', '苹果手机 iPhone'])
     expect(opened((await ask('/trust', { agent: IPHONE })).text)).toEqual(['苹果手机 iPhone open', '安卓手机 · 鸿蒙手机'])
-    expect(opened((await ask('/trust', { agent: 'Mozilla/5.0 (Windows NT 10.0)' })).text)).toEqual(['安卓手机 · 鸿蒙手机 open', '苹果手机 iPhone open'])
+    expect(opened((await ask('/trust', { agent: 'Mozilla/5.0 (Windows NT 10.0)' })).text)).toEqual([
+      '安卓手机 · 鸿蒙手机 open',
+      '苹果手机 iPhone open',
+    ])
   })
 
   test('speaks Chinese unless English is wished for, and shows a picture with words for every step', async () => {
@@ -73,7 +86,10 @@ describe('the page with the steps', () => {
 describe('the certificate', () => {
   test('comes to Android as a certificate file and to the iPhone as a profile with that certificate in it', async () => {
     const android = await ask('/trust/ca.crt')
-    expect(android.headers).toMatchObject({ 'content-type': 'application/x-x509-ca-cert', 'content-disposition': 'attachment; filename="shouwang-ca.crt"' })
+    expect(android.headers).toMatchObject({
+      'content-type': 'application/x-x509-ca-cert',
+      'content-disposition': 'attachment; filename="shouwang-ca.crt"',
+    })
     const iphone = await ask('/trust/shouwang.mobileconfig', { agent: IPHONE })
     expect(iphone.headers['content-type']).toBe('application/x-apple-aspen-config')
     expect(iphone.text).toContain('com.apple.security.root')
@@ -87,7 +103,13 @@ describe('the certificate', () => {
 
 describe('the plain side', () => {
   test('sends everything else to HTTPS on the same machine, whatever was asked', async () => {
-    for (const [path, method] of [['/', 'GET'], ['/gate/enrol', 'GET'], ['/api/commands', 'POST'], ['/trust/../keys.json', 'GET'], ['/trust', 'POST']] as const) {
+    for (const [path, method] of [
+      ['/', 'GET'],
+      ['/gate/enrol', 'GET'],
+      ['/api/commands', 'POST'],
+      ['/trust/../keys.json', 'GET'],
+      ['/trust', 'POST'],
+    ] as const) {
       const { status, headers, text } = await ask(path, { method })
       expect([path, status, text]).toEqual([path, 307, ''])
       expect(headers.location).toMatch(/^https:\/\/192\.168\.1\.20:8443\//)
@@ -126,7 +148,7 @@ describe('the HTTPS side', () => {
     await app.close()
   })
 
-  test('with a certificate of the operator\'s own there is nothing to install', async () => {
+  test("with a certificate of the operator's own there is nothing to install", async () => {
     const app = Fastify() as unknown as App
     trustRoutes(app, { ...tls, authority: null })
     expect((await app.inject('/api/trust')).json()).toMatchObject({ https: true, authority: null })
@@ -139,7 +161,13 @@ describe('the HTTPS side', () => {
     try {
       const renewed = new Promise<{ cert: string }>((resolve) => {
         const config = { dataDir, certificate: undefined }
-        keepTlsFresh({ setSecureContext: (context) => resolve(context as { cert: string }) }, tls, config, () => ['192.168.1.20', '172.16.0.9'], () => undefined)
+        keepTlsFresh(
+          { setSecureContext: (context) => resolve(context as { cert: string }) },
+          tls,
+          config,
+          () => ['192.168.1.20', '172.16.0.9'],
+          () => undefined,
+        )
       })
       vi.advanceTimersByTime(600_000)
       const { cert } = await renewed
