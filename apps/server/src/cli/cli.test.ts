@@ -116,6 +116,15 @@ describe('an exercise, its ledger and its backup', () => {
     }
   })
 
+  it('goes on reading what was sealed before its keys were rotated', async () => {
+    expect(await run('keys rotate')).toBe(0)
+    const keys = JSON.parse(await readFile(file('keys.json'), 'utf8'))
+    expect(keys.current).toBe(2)
+    expect(Object.keys(keys.keys)).toEqual(['1', '2'])
+    expect(await run(`people import ${file('roster.csv')} --territory 410505009001 --preview`)).toBe(1)
+    expect(text()).toContain('已有 same 1')
+  })
+
   it('tells a good pass from nonsense', async () => {
     const { pool, close } = openDatabase(database.url)
     const { rows } = await pool.query<{ token: string }>('select token from pass limit 1')

@@ -1,7 +1,7 @@
 // `shouwang ledger verify`
 import type { Config } from '../platform/config.js'
-import { verifyLedger } from '../platform/ledger.js'
 import { listDistricts } from '../territory/index.js'
+import { verifyDistrict } from '../verify.js'
 import { withSession } from './session.js'
 import { UsageError } from './usage.js'
 
@@ -10,7 +10,7 @@ export async function ledgerVerify(flags: { district?: string; json?: boolean },
     const districts = (await listDistricts(db)).filter(({ district }) => !flags.district || district === flags.district)
     if (flags.district && districts.length === 0) throw new UsageError(`--district ${flags.district}: 没有这个区县 / no such district here`)
     const verified = []
-    for (const { district, name } of districts) verified.push({ name, ...(await verifyLedger(db, district)) })
+    for (const { district, name } of districts) verified.push({ name, ...(await verifyDistrict(db, district)) })
     if (flags.json) console.log(JSON.stringify(verified))
     else for (const one of verified) {
       const erased = one.erased > 0 ? `,${one.erased} 条内容已到期删除 / ${one.erased} erased` : ''

@@ -28,6 +28,8 @@ const types: pg.CustomTypesConfig = {
 /** Opens a pool of connections. Errors of idle connections are logged, never thrown: the pool replaces them. */
 export const openDatabase = (url: string, log?: Logger, max = 10): Database => {
   const pool = new pg.Pool({ connectionString: url, max, types, options: '-c timezone=UTC -c client_min_messages=warning' })
+  // A connection that breaks while a transaction holds it: its query fails and tells the caller; without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => {
     // While the pool closes, the server may be stopped before the last goodbye has been read.
     if (!pool.ending) log?.warn({ err: error.message }, 'idle database connection lost')
