@@ -45,6 +45,9 @@ export const useFlow = (): Flow => {
   return flow
 }
 
+/** After the screen has been drawn: what is seen comes before what is heard. */
+const soon = (work: () => void): void => void requestAnimationFrame(() => setTimeout(work))
+
 interface InHand { draft: Draft; decision: GateDecision; retest: FeverRow | null }
 
 const feverOf = ({ draft, decision, retest }: InHand): PassageParts['fever'] => {
@@ -86,6 +89,11 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
     const { draft, decision } = hand
     const label = labelOf(known, draft.subject)
     const tenths = draft.temperature?.tenths
+    // The verdict is shown at once; that it was stored is seen in the log line below, and that it was not, in red over everything.
+    setFlash({ action, decision, label, direction: draft.direction, key: Date.now(), ...(tenths === undefined ? {} : { tenths }) })
+    setInHand(null)
+    navigate(hand.retest || decision.because.some((reason) => reason.code === 'fever-first') ? '/gate/fever' : '/gate', { replace: true })
+    soon(() => signal(action === 'admitted' ? 'admit' : action === 'turned-back' ? 'refuse' : 'refer', settings))
     try {
       await writePassage(db, post, {
         label,
@@ -96,13 +104,10 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
         },
         fever: feverOf(hand), retest: retestOf(hand),
       })
-      signal(action === 'admitted' ? 'admit' : action === 'turned-back' ? 'refuse' : 'refer', settings)
-      setFlash({ action, decision, label, direction: draft.direction, key: Date.now(), ...(tenths === undefined ? {} : { tenths }) })
-      setInHand(null)
       kick()
-      navigate(hand.retest || decision.because.some((reason) => reason.code === 'fever-first') ? '/gate/fever' : '/gate', { replace: true })
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
+      setFlash(null)
       signal('refuse', settings)
       setFull({ at: correctedNow(), direction: draft.direction, label, action, ...(tenths === undefined ? {} : { tenths }) })
     } finally {
@@ -115,10 +120,10 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
     const at = correctedNow()
     const hand: InHand = { draft, decision: decideDraft(known, draft, at), retest }
     if (hand.decision.verdict === 'admit') return record(hand, 'admitted')
-    if (!awaitsReading(known, draft, hand.decision, at)) signal(hand.decision.verdict, settings)
     setFlash(null)
     setInHand(hand)
     navigate('/gate/case')
+    if (!awaitsReading(known, draft, hand.decision, at)) soon(() => signal(hand.decision.verdict, settings))
   }, [navigate, record])
 
   const flow = useMemo<Flow>(() => {

@@ -44,7 +44,7 @@ const InviteCode = ({ code, expiresAt, onAgain }: { code: string; expiresAt: str
         <>
           <p>{t('invite.scan')}</p>
           <QRCode value={link} size={260} type="svg" errorLevel="M" aria-label={t('invite.qr')} role="img" />
-          <Statistic.Timer type="countdown" title={t('invite.left')} value={epochOf(expiresAt)} format="mm:ss" onFinish={() => setOver(true)} />
+          <Statistic.Timer type="countdown" title={t('invite.left')} value={epochOf(expiresAt)} format="HH:mm:ss" onFinish={() => setOver(true)} />
           <p>{t('invite.type')} <a href={`${location.origin}/gate/enrol`}>{`${location.origin}/gate/enrol`}</a></p>
           <p className="invite-code"><code>{code}</code></p>
         </>

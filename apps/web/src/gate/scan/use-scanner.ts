@@ -5,7 +5,7 @@ import { openDetector, type Detector } from './detector.js'
 export type CameraState = 'starting' | 'running' | 'denied' | 'none' | 'insecure' | 'busy'
 export interface Scanner { video: RefObject<HTMLVideoElement | null>; state: CameraState; torch: boolean | null; setTorch(on: boolean): void; retry(): void }
 
-const BETWEEN_FRAMES_MS = 90
+const BETWEEN_FRAMES_MS = 40
 /** The same code held before the camera counts once in this time. */
 const SAME_CODE_MS = 4_000
 

@@ -31,27 +31,43 @@ const sendBatch = (db: GateDatabase, rows: readonly OutboxRow[], waiting: number
 const isUnreadable = (error: unknown): error is ApiProblem =>
   error instanceof ApiProblem && (error.problem.code === 'input.invalid' || error.problem.code === 'input.too-large')
 
+/** One answered batch, still to be settled on the phone. */
+interface Answered { rows: readonly OutboxRow[]; outcomes: BatchAnswer['outcomes'] }
+
 /** Sends rows; when the server cannot read them as a whole, halves them until the bad one stands alone and goes to the tray. */
-const sendRows = async (db: GateDatabase, rows: readonly OutboxRow[]): Promise<void> => {
+const sendRows = async (db: GateDatabase, rows: readonly OutboxRow[], unsettled: number): Promise<Answered[]> => {
   const { waiting, tray } = await countWaiting(db)
   try {
-    const answer = await sendBatch(db, rows, Math.max(0, waiting - rows.length) + tray)
-    await settle(db, rows, answer.outcomes, Date.now())
+    const { outcomes } = await sendBatch(db, rows, Math.max(0, waiting - unsettled - rows.length) + tray)
+    return [{ rows, outcomes }]
   } catch (error) {
     if (!isUnreadable(error)) throw error
-    if (rows.length === 1) return setAside(db, rows[0]!, error.problem)
+    if (rows.length === 1) {
+      await setAside(db, rows[0]!, error.problem)
+      return []
+    }
     const half = Math.ceil(rows.length / 2)
-    await sendRows(db, rows.slice(0, half))
-    await sendRows(db, rows.slice(half))
+    return [...(await sendRows(db, rows.slice(0, half), unsettled)), ...(await sendRows(db, rows.slice(half), unsettled))]
   }
 }
 
-/** Sends everything that may be sent now. */
+/** Sends everything that may be sent now, in order; while the server works on one batch, the phone settles the one before. */
 const push = async (db: GateDatabase): Promise<void> => {
-  for (;;) {
-    const rows = await nextBatch(db, Date.now(), BATCH_SIZE)
-    if (rows.length === 0) return
-    await sendRows(db, rows)
+  let settling: Promise<unknown> = Promise.resolve()
+  let unsettled = 0
+  let last = 0
+  try {
+    for (;;) {
+      const rows = await nextBatch(db, Date.now(), last, BATCH_SIZE)
+      if (rows.length === 0) return
+      last = rows.at(-1)!.seq
+      const answered = await sendRows(db, rows, unsettled)
+      await settling
+      unsettled = rows.length
+      settling = Promise.all(answered.map((each) => settle(db, each.rows, each.outcomes, Date.now())))
+    }
+  } finally {
+    await settling
   }
 }
 

@@ -19,9 +19,9 @@ export const countWaiting = async (db: GateDatabase): Promise<{ waiting: number;
   waiting: await db.outbox.count(), tray: await db.tray.filter((row) => !row.handled).count(),
 })
 
-/** The oldest commands that may be sent now, in order. */
-export const nextBatch = (db: GateDatabase, nowMs: number, size = BATCH_SIZE): Promise<OutboxRow[]> =>
-  db.outbox.orderBy('seq').filter((row) => row.holdUntil <= nowMs).limit(size).toArray()
+/** The oldest commands after number `after` that may be sent now, in order. */
+export const nextBatch = (db: GateDatabase, nowMs: number, after: number, size: number): Promise<OutboxRow[]> =>
+  db.outbox.where('seq').above(after).filter((row) => row.holdUntil <= nowMs).limit(size).toArray()
 
 /** Puts commands at the end. Must run inside the transaction that stores what they record. */
 export const enqueue = async (db: GateDatabase, commands: readonly Command[]): Promise<void> => {
