@@ -3,28 +3,17 @@ import { Alert, Button, Checkbox, Table, type TableColumnsType } from 'antd'
 import type { RosterPreview, RosterRow } from '@shouwang/domain/people'
 import { commonTexts, Nothing, Panel, StatePill, useAddress, type Tone } from '../../platform/console/index.js'
 import { peopleConsole, peopleWord } from './people-console.texts.js'
-import { refusedCsv } from './refused-rows.js'
 
 const TONES: Record<RosterRow['outcome'], Tone> = { new: 'good', same: 'plain', refused: 'bad' }
 
-/** Hands the browser a file to keep. */
-const download = (name: string, text: string): void => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
+export interface RosterPreviewTableProps { preview: RosterPreview; busy: boolean; onAccept: () => void; onRefused: () => void; onBack: () => void }
 
-export interface RosterPreviewTableProps { preview: RosterPreview; busy: boolean; onAccept: () => void; onBack: () => void }
-
-export const RosterPreviewTable = ({ preview, busy, onAccept, onBack }: RosterPreviewTableProps) => {
+export const RosterPreviewTable = ({ preview, busy, onAccept, onRefused, onBack }: RosterPreviewTableProps) => {
   const t = peopleConsole.useText()
   const common = commonTexts.useText()
   const { get, set } = useAddress()
   const { counts, rows } = preview
   const onlyRefused = get('refused') === '1'
-  const csvWords = { sheet: t('sheet'), row: t('row'), problems: t('problems'), column: (name: string) => peopleWord('field', name), fault: (code: string) => peopleWord('fault', code) }
   if (counts.rows === 0) return <Nothing>{t('roster.noRows')}</Nothing>
   return (
     <Panel title={t('roster.stepPreview')}>
@@ -32,7 +21,7 @@ export const RosterPreviewTable = ({ preview, busy, onAccept, onBack }: RosterPr
         <Alert type={counts.refused === 0 ? 'success' : 'warning'} showIcon title={t('roster.counts', { ...counts })} description={counts.refused === 0 ? undefined : t('roster.acceptExplain')} />
         <div className="panel-tools">
           <Checkbox checked={onlyRefused} onChange={(event) => set({ refused: event.target.checked ? 1 : null }, { replace: true })}>{t('roster.onlyRefused')}</Checkbox>
-          {counts.refused === 0 ? null : <Button onClick={() => download('refused-rows.csv', refusedCsv(rows, csvWords))}>{t('roster.download')}</Button>}
+          {counts.refused === 0 ? null : <Button onClick={onRefused}>{t('roster.download')}</Button>}
           <Button onClick={onBack} disabled={busy}>{common('back')}</Button>
           <Button type="primary" loading={busy} disabled={counts.new === 0} onClick={onAccept}>{counts.new === 0 ? t('roster.nothing') : t('roster.accept', { n: counts.new })}</Button>
         </div>
@@ -48,7 +37,7 @@ const Rows = ({ rows }: { rows: RosterRow[] }) => {
     { title: t('sheet'), dataIndex: 'sheet', key: 'sheet', width: 110 },
     { title: t('row'), dataIndex: 'row', key: 'row', width: 70, align: 'right' },
     { title: t('outcome'), key: 'outcome', width: 110, render: (_, row) => <StatePill tone={TONES[row.outcome]}>{peopleWord('outcome', row.outcome)}</StatePill> },
-    { title: t('problems'), key: 'problems', render: (_, row) => row.problems.map(({ column, code }) => `${peopleWord('field', column)}:${peopleWord('fault', code)}`).join(';') || '–' },
+    { title: t('problems'), key: 'problems', render: (_, row) => row.problems.map(({ column, code }) => `${column}:${peopleWord('fault', code)}`).join(';') || '–' },
     { title: t('content'), key: 'content', render: (_, row) => Object.values(row.normalised).filter((value) => typeof value === 'string' || typeof value === 'number').join(' · ') },
   ]
   return (

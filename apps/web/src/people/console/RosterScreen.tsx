@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import type { RosterAccepted, RosterPreview } from '@shouwang/domain/people'
 import { api } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
-import { PageHead, Panel, useAddress, useRefresh } from '../../platform/console/index.js'
+import { PageHead, Panel, postForFile, saveFile, useAddress, useRefresh } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { peopleConsole } from './people-console.texts.js'
 import { RosterPreviewTable } from './RosterPreviewTable.js'
@@ -51,6 +51,13 @@ export const RosterScreen = () => {
     void refresh()
     return { step: 'done', accepted, preview: from.preview }
   })
+  const saveRefused = async (from: Extract<Stage, { step: 'preview' }>) => {
+    try {
+      saveFile(`${t('roster.refusedFile')}.xlsx`, await postForFile('/api/people/roster/refused', formOf(from.file, from.territory)))
+    } catch (error) {
+      setProblem(errorText(error))
+    }
+  }
   return (
     <>
       <PageHead title={t('roster.title')} hint={t('roster.hint')} />
@@ -63,7 +70,10 @@ export const RosterScreen = () => {
       {busy === 'accept' && stage.step === 'preview' ? <Working text={t('roster.accepting', { n: stage.preview.counts.new })} /> : null}
       {stage.step === 'choose' ? <Choose busy={busy !== null} onPreview={preview} /> : null}
       {stage.step === 'preview' ? (
-        <RosterPreviewTable preview={stage.preview} busy={busy !== null} onAccept={() => void accept(stage)} onBack={() => setStage({ step: 'choose' })} />
+        <RosterPreviewTable
+          preview={stage.preview} busy={busy !== null} onAccept={() => void accept(stage)} onRefused={() => void saveRefused(stage)}
+          onBack={() => setStage({ step: 'choose' })}
+        />
       ) : null}
       {stage.step === 'done' ? <Done stage={stage} onAgain={() => setStage({ step: 'choose' })} /> : null}
     </>

@@ -34,5 +34,11 @@ export const degreesText = (tenths: number | null | undefined): string => (tenth
 /** 12,345 with separators. */
 export const numberText = (value: number): string => value.toLocaleString('en-US')
 
+/** The clock in China as `2020-02-10T08:05:00`, for pickers that know no time zones. */
+export const chinaClock = (at: Instant): string => new Date(epochOf(at) + 8 * 3_600_000).toISOString().slice(0, 19)
+
+/** The instant at which the clock in China shows `clock` (`2020-02-10T08:05:00`), whatever the zone of this machine. */
+export const instantOfChinaClock = (clock: string): Instant => new Date(`${clock}+08:00`).toISOString()
+
 /** Today in China by this machine's clock. */
 export const todayInChina = (): string => dayInChina(new Date().toISOString())

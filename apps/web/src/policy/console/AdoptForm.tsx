@@ -2,26 +2,31 @@
 import { Alert, Button, DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { adoptPolicy, type GatePolicy } from '@shouwang/domain/policy'
-import { newId } from '../../platform/command.js'
-import { commonTexts, useSend } from '../../platform/console/index.js'
+import { deviceNow, newId } from '../../platform/command.js'
+import { chinaClock, commonTexts, instantOfChinaClock, useSend } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { packTitle } from './Adoptions.js'
 import { policyConsole } from './policy-console.texts.js'
 
 const DAYS = 14
+
+/** Pickers know only this machine's zone: what they show is read as the clock in China. */
+const instantOf = (picked: Dayjs): string => instantOfChinaClock(picked.format('YYYY-MM-DDTHH:mm:ss'))
+
 interface Fields { territory: string; period: [Dayjs, Dayjs]; legalBasis: string }
 
 export const AdoptForm = ({ pack, exercise, onDone }: { pack: GatePolicy; exercise: boolean; onDone: () => void }) => {
   const t = policyConsole.useText()
   const common = commonTexts.useText()
   const { send, sending } = useSend(adoptPolicy, t('adopt.done'))
+  const now = dayjs(chinaClock(deviceNow()))
   const required = [{ required: true, message: common('required') }]
   const submit = async ({ territory, period: [from, to], legalBasis }: Fields) => {
-    const data = { adoption: newId(), territory, pack: pack.version, from: from.toISOString(), to: to.toISOString(), legalBasis: legalBasis.trim() }
+    const data = { adoption: newId(), territory, pack: pack.version, from: instantOf(from), to: instantOf(to), legalBasis: legalBasis.trim() }
     if (await send(data)) onDone()
   }
   return (
-    <Form<Fields> layout="vertical" initialValues={{ period: [dayjs(), dayjs().add(DAYS, 'day')], legalBasis: pack.legalBasis }} onFinish={(fields) => void submit(fields)}>
+    <Form<Fields> layout="vertical" initialValues={{ period: [now, now.add(DAYS, 'day')], legalBasis: pack.legalBasis }} onFinish={(fields) => void submit(fields)}>
       <p><strong>{packTitle(pack)}</strong> <span className="quiet">{pack.version}</span></p>
       <p>{t('adopt.explain')}</p>
       {pack.historic && !exercise ? <Alert type="warning" showIcon title={t('adopt.historic')} /> : null}
