@@ -47,10 +47,11 @@ export const present = async (page: Page, typed: string): Promise<void> => {
   await page.getByRole('button', { name: '下一步' }).click()
 }
 
-/** The big word on the screen: 放行, 劝返 or 核实, after what has just been done. */
+/** The big word on the screen: 放行, 劝返 or 核实, after what has just been done. An admission goes away by itself, the others when touched. */
 export const flashWord = async (page: Page): Promise<string> => {
   const word = await page.locator('.flash-word').innerText()
-  await page.locator('.flash').click()
+  if (word !== '放行') await page.locator('.flash').click()
+  await page.locator('.flash').waitFor({ state: 'detached' })
   return word
 }
 
@@ -60,3 +61,7 @@ export const admitByNumber = async (page: Page, number: string): Promise<string>
   await page.getByRole('button', { name: '36.5 ℃' }).click()
   return flashWord(page)
 }
+
+/** How many revocations the phone says it holds, on its settings screen. */
+export const revocationsKnown = async (page: Page): Promise<number> =>
+  Number(/(\d+) 条吊销/.exec(await page.getByText(/条吊销/).innerText())?.[1])

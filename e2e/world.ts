@@ -80,8 +80,9 @@ export const openWorld = async (): Promise<World> => {
       port = new URL(world.url).port
     },
     async kill() {
+      if (!server || server.exitCode !== null || server.signalCode !== null) return
       const ended = new Promise((resolve) => server!.once('exit', resolve))
-      server!.kill('SIGKILL')
+      server.kill('SIGKILL')
       await ended
     },
   }
@@ -92,8 +93,11 @@ export const openWorld = async (): Promise<World> => {
     browsers.push(browser)
     return browser
   }
-  const contextOf = (browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> =>
-    browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'] })
+  const contextOf = async (browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> => {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'] })
+    context.setDefaultTimeout(20_000)
+    return context
+  }
   const browser = await launch()
   const cookies = new Map<string, string>()
   const signedIn = async (login: string): Promise<string> => {

@@ -1,0 +1,79 @@
+// Every screen of every shell, at phone and desktop size: it opens, says what it is, breaks nothing, and everybody can use it.
+import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enrolPhone, findGate } from './phone.js'
+import { DESKTOP, openWorld, PHONE, signIn, type World } from './world.js'
+
+const GATE = ['/gate', '/gate/door', '/gate/visitor', '/gate/vehicle', '/gate/emergency', '/gate/count', '/gate/log', '/gate/fever', '/gate/shift', '/gate/paper',
+  '/gate/tray', '/gate/menu', '/gate/settings']
+const CONSOLE = ['/console', '/console/disagreements', '/console/passages', '/console/checkpoints', '/console/territory', '/console/people', '/console/people/roster',
+  '/console/pass', '/console/policy', '/console/ledger', '/console/accounts', '/console/me', '/console/pass/print']
+const OPEN = ['/', '/trust', '/resident', '/gate/enrol']
+
+let world: World
+let gate: Awaited<ReturnType<typeof findGate>>
+
+beforeAll(async () => {
+  world = await openWorld()
+  gate = await findGate(world)
+})
+afterAll(() => world?.close())
+
+const source = (path: string): string => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8')
+
+/** Opens an address and fails on any error of the page, on a page without a heading, and on any accessibility fault. */
+const look = async (page: Page, path: string): Promise<void> => {
+  const errors: string[] = []
+  const onError = (error: Error): void => void errors.push(error.message)
+  page.on('pageerror', onError)
+  await page.goto(world.url + path)
+  await page.locator('main').first().waitFor()
+  await page.waitForLoadState('load')
+  await expect.poll(() => page.locator('main [role=status], main .ant-spin-spinning, main .ant-skeleton').filter({ hasText: /正在|加载/ }).count()).toBe(0)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).slice(0, 3).join(' | ')}`), path).toEqual([])
+  expect(errors, path).toEqual([])
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(wide, `${path} scrolls sideways by ${wide} px`).toBeLessThanOrEqual(1)
+  page.off('pageerror', onError)
+}
+
+test('this list names every screen that the shells have', () => {
+  const inConsole = [...source('apps/web/src/shells/console/pages.tsx').matchAll(/path: '(\/[^']*)'/g)].map((match) => match[1])
+  const inGate = [...source('apps/web/src/gate/GateApp.tsx').matchAll(/<Route path="(\/gate[^"]*)"/g)].map((match) => match[1])
+  expect(CONSOLE.toSorted()).toEqual(inConsole.toSorted())
+  // Two screens exist only with somebody or something in hand: the journeys of the gate go through them.
+  expect([...GATE, '/gate/case', '/gate/log/:id'].toSorted()).toEqual(inGate.toSorted())
+})
+
+describe.each([['phone', PHONE], ['desktop', DESKTOP]] as const)('at %s size', (_name, size) => {
+  let staff: BrowserContext
+  let post: BrowserContext
+  beforeAll(async () => {
+    staff = await world.open(size)
+    await signIn(await staff.newPage(), world, 'steward')
+    post = await world.open(size)
+    await enrolPhone(await post.newPage(), world, gate.checkpoint.id)
+  })
+
+  test.each(OPEN)('anybody opens %s', async (path) => {
+    const context = await world.open(size)
+    await look(await context.newPage(), path)
+    await context.close()
+  })
+  test.each(CONSOLE)('staff open %s', async (path) => {
+    const page = await staff.newPage()
+    await look(page, path === '/console/pass/print' ? `${path}?territory=${gate.checkpoint.territory}` : path)
+    await page.getByText(/演练/).first().waitFor()
+    await page.close()
+  })
+  test.each(GATE)('a guard opens %s', async (path) => {
+    const page = await post.newPage()
+    await look(page, path)
+    await page.getByText(/演练/).first().waitFor()
+    await page.close()
+  })
+})
