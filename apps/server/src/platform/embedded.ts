@@ -119,11 +119,14 @@ async function answers(url: string): Promise<'yes' | 'not-yet' | 'stranger'> {
 }
 
 /** Starts PostgreSQL and waits until it answers; children of a killed one may hold its memory for a moment, so it tries again. */
-async function launch(bin: string, record: EmbeddedRecord, identity: Identity, logFile: string, options: EmbeddedOptions): Promise<ChildProcess> {
+async function launch(
+  bin: string, record: EmbeddedRecord, identity: Identity, logFile: string, options: EmbeddedOptions, onSpawn: (pid: number) => void,
+): Promise<ChildProcess> {
   const admin = record.url.replace(/\/[^/]*$/, '/postgres')
   const until = Date.now() + RECOVERY_LIMIT_MS
   for (let attempt = 1; ; attempt++) {
     const child = spawnPostgres(bin, record, identity, logFile, options)
+    if (child.pid) onSpawn(child.pid)
     let failed: Error | undefined
     let ended = false
     child.once('error', (error) => ((failed = error), (ended = true)))
@@ -159,11 +162,29 @@ async function ensureDatabase(record: EmbeddedRecord): Promise<void> {
 
 /** Ends PostgreSQL: fast shutdown (open transactions are rolled back), after 60 s the hard way, which recovery repairs. */
 async function stopPostgres(proof: Proof): Promise<void> {
-  if (!isAlive(proof)) return
+  if (proof.pid === 0 || !isAlive(proof)) return
   process.kill(proof.pid, 'SIGINT')
   for (let waited = 0; isAlive(proof); waited += 20) {
     if (waited === 60_000) process.kill(proof.pid, 'SIGQUIT')
     await pause(20)
+  }
+}
+
+/** The servers that this process owns. */
+const owned = new Set<{ stopping: boolean; postmaster: Proof }>()
+
+const endOwned = (): void => {
+  for (const { postmaster } of owned) if (postmaster.pid > 0 && isAlive(postmaster)) process.kill(postmaster.pid, 'SIGINT')
+}
+
+/** A process that ends by a defect or by Ctrl-C before anybody listens for it must not leave PostgreSQL behind. */
+function endWithProcess(): void {
+  process.on('exit', endOwned)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Somebody else stops the server in good order.
+      if (process.listenerCount(signal) === 1) process.exit(signal === 'SIGINT' ? 130 : 143)
+    })
   }
 }
 
@@ -230,11 +251,12 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
     const logFile = path.join(dir, 'postgres.log')
     const state = { stopping: false, postmaster: { pid: 0, began: '' } }
     const start = async (): Promise<ChildProcess> => {
-      const child = await launch(bin, record, identity, logFile, options)
-      state.postmaster = proofOf(child.pid!)
+      const child = await launch(bin, record, identity, logFile, options, (pid) => (state.postmaster = proofOf(pid)))
       await writeRecord(dir, { ...record, postmaster: state.postmaster, owner: proofOf(process.pid) })
       return child
     }
+    if (owned.size === 0 && process.listenerCount('exit', endOwned) === 0) endWithProcess()
+    owned.add(state)
     const child = await start()
     await ensureDatabase(record)
     supervise(child, start, state)
@@ -246,6 +268,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
       stop: async () => {
         state.stopping = true
         await stopPostgres(state.postmaster)
+        owned.delete(state)
       },
     }
   })

@@ -115,7 +115,7 @@ export async function findBinaries(home: string, identity: Identity): Promise<{ 
 /** Runs initdb into a directory beside the cluster and moves it into place, so that a killed first start leaves no half of a cluster. */
 export async function createCluster(bin: string, clusterDir: string, identity: Identity, user: string, passwordFile: string): Promise<void> {
   const unfinished = `${clusterDir}.unfinished`
-  await rm(unfinished, { recursive: true, force: true })
+  await rm(unfinished, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
   if (identity.uid !== undefined) {
     execFileSync('chown', ['-R', `${identity.uid}:${identity.gid}`, unfinished, passwordFile])
