@@ -1,12 +1,9 @@
 // Finds QR codes in frames, off the main thread, with the decoder that we serve ourselves.
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
+import { middleSquare, type FoundMessage, type Frame, type FrameMessage } from './frame.js'
 
 declare const self: DedicatedWorkerGlobalScope
-
-/** A frame as a picture of the graphics card (most phones), or as pixels where workers cannot draw. */
-export interface FrameMessage { frame: number; picture: ImageBitmap | ImageData }
-export interface FoundMessage { frame: number; text: string | null }
 
 prepareZXingModule({ overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasmUrl : prefix + path) }, fireImmediately: true })
   // Without the decoder every frame is "no code": the guard types the number, and the next start tries again.
@@ -14,17 +11,20 @@ prepareZXingModule({ overrides: { locateFile: (path: string, prefix: string) => 
 
 let canvas: OffscreenCanvas | null = null
 
-const pixelsOf = (picture: ImageBitmap | ImageData): ImageData => {
+const sizeOf = (picture: VideoFrame | ImageBitmap): [number, number] =>
+  'displayWidth' in picture ? [picture.displayWidth, picture.displayHeight] : [picture.width, picture.height]
+
+const pixelsOf = (picture: Frame): ImageData => {
   if (picture instanceof ImageData) return picture
-  const { width, height } = picture
-  if (canvas?.width !== width || canvas.height !== height) canvas = new OffscreenCanvas(width, height)
+  const { side, left, top, target } = middleSquare(...sizeOf(picture))
+  if (canvas?.width !== target) canvas = new OffscreenCanvas(target, target)
   const context = canvas.getContext('2d', { willReadFrequently: true })!
-  context.drawImage(picture, 0, 0)
+  context.drawImage(picture, left, top, side, side, 0, 0, target, target)
   picture.close()
-  return context.getImageData(0, 0, width, height)
+  return context.getImageData(0, 0, target, target)
 }
 
-const read = async (picture: ImageBitmap | ImageData): Promise<string | null> => {
+const read = async (picture: Frame): Promise<string | null> => {
   const found = await readBarcodes(pixelsOf(picture), { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 1 })
   return found.find((code) => code.isValid)?.text ?? null
 }

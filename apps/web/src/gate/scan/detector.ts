@@ -1,5 +1,5 @@
 // Finding a QR code in a camera's picture: the phone's own detector where it truly works, ours otherwise.
-import type { FoundMessage, FrameMessage } from './decoder.worker.js'
+import { middleSquare, type FoundMessage, type Frame, type FrameMessage } from './frame.js'
 
 interface NativeDetector { detect(source: HTMLVideoElement | HTMLCanvasElement): Promise<{ rawValue: string }[]> }
 interface NativeDetectorClass { new (options: { formats: string[] }): NativeDetector; getSupportedFormats(): Promise<string[]> }
@@ -24,23 +24,16 @@ const nativeDetector = async (): Promise<Detector | null> => {
   }
 }
 
-/** Side of the square handed to our decoder, cut from the middle where the aim is: enough for a printed pass, cheap on an old phone. */
-const FRAME_SIDE = 560
-
-/** The middle square of the picture, drawn by the worker where it can; on this thread (slower) where it cannot. */
-const frameOf = (video: HTMLVideoElement): Promise<ImageBitmap | ImageData> => {
-  const side = Math.min(video.videoWidth, video.videoHeight)
-  const left = (video.videoWidth - side) / 2
-  const top = (video.videoHeight - side) / 2
-  const target = Math.min(side, FRAME_SIDE)
-  if (typeof OffscreenCanvas !== 'undefined') {
-    return createImageBitmap(video, left, top, side, side, { resizeWidth: target, resizeHeight: target, resizeQuality: 'low' })
-  }
+/** The present frame for the worker: without a copy where the browser can hand frames over, otherwise as a picture, otherwise as pixels. */
+const frameOf = async (video: HTMLVideoElement): Promise<Frame> => {
+  if (typeof VideoFrame !== 'undefined') return new VideoFrame(video, { timestamp: Math.round(performance.now() * 1000) })
+  if (typeof OffscreenCanvas !== 'undefined') return createImageBitmap(video)
+  const { side, left, top, target } = middleSquare(video.videoWidth, video.videoHeight)
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = target
   const context = canvas.getContext('2d', { willReadFrequently: true })!
   context.drawImage(video, left, top, side, side, 0, 0, target, target)
-  return Promise.resolve(context.getImageData(0, 0, target, target))
+  return context.getImageData(0, 0, target, target)
 }
 
 const wasmDetector = (): Detector => {

@@ -6,6 +6,9 @@ export type CameraState = 'starting' | 'running' | 'denied' | 'none' | 'insecure
 export interface Scanner { video: RefObject<HTMLVideoElement | null>; state: CameraState; torch: boolean | null; setTorch(on: boolean): void; retry(): void }
 
 const BETWEEN_FRAMES_MS = 40
+/** With nobody before the camera for a while, looking less often saves the battery of a twelve-hour shift. */
+const QUIET_AFTER_MS = 60_000
+const BETWEEN_QUIET_FRAMES_MS = 150
 /** The same code held before the camera counts once in this time. */
 const SAME_CODE_MS = 4_000
 
@@ -44,6 +47,8 @@ export const useScanner = (active: boolean, paused: boolean, onText: (text: stri
     let stream: MediaStream | undefined
     let detector: Detector | undefined
     let last = { text: '', at: 0 }
+    const started = performance.now()
+    const pause = (): number => (performance.now() - Math.max(last.at, started) > QUIET_AFTER_MS ? BETWEEN_QUIET_FRAMES_MS : BETWEEN_FRAMES_MS)
     const loop = async (): Promise<void> => {
       while (!over) {
         const element = video.current
@@ -55,7 +60,7 @@ export const useScanner = (active: boolean, paused: boolean, onText: (text: stri
             handler.current(text)
           } else if (text) last.at = now
         }
-        await new Promise((resolve) => setTimeout(resolve, BETWEEN_FRAMES_MS))
+        await new Promise((resolve) => setTimeout(resolve, pause()))
       }
     }
     const start = async (): Promise<void> => {
