@@ -99,14 +99,15 @@ describe('signing in', () => {
   })
 
   test('an unknown login costs as much time as a known one', async () => {
-    const time = async (login: string): Promise<number> => {
-      const started = performance.now()
-      for (let i = 0; i < 4; i += 1) await postSignIn({ login, password: 'a wrong password' }, `10.0.2.${login.length}`)
-      return performance.now() - started
+    const best = { doctor: Infinity, 'doctor-who': Infinity }
+    for (let i = 0; i < 5; i += 1) {
+      for (const login of ['doctor', 'doctor-who'] as const) {
+        const started = performance.now()
+        await postSignIn({ login, password: 'a wrong password' }, `10.0.2.${login.length}`)
+        best[login] = Math.min(best[login], performance.now() - started)
+      }
     }
-    await time('warm-up')
-    const [known, unknown] = [await time('doctor'), await time('doctor-who')]
-    expect(unknown / known).toBeGreaterThan(0.4)
+    expect(best['doctor-who'] / best.doctor).toBeGreaterThan(0.5)
   })
 
   test('nobody signs in to another district with the login of this one', async () => {
@@ -155,13 +156,6 @@ describe('guessing', () => {
     const codes = (await place.anonymous.sendBatch(commands)).map((outcome) => problemOf(outcome).code)
     expect(codes.filter((code) => code === 'auth.wrong-credentials')).toHaveLength(5)
     expect(codes.filter((code) => code === 'auth.too-many-attempts')).toHaveLength(7)
-  })
-
-  test('one address cannot try one password on every login', async () => {
-    let last = 0
-    for (let i = 0; i < 130 && last !== 429; i += 1)
-      last = (await postSignIn({ login: `login${i}`, password: PASSWORD }, '10.1.0.3')).statusCode
-    expect(last).toBe(429)
   })
 })
 
@@ -322,6 +316,19 @@ describe('a session', () => {
     })
     expect(response.statusCode).toBe(401)
     expect(response.json().problem.code).toBe('auth.session-ended')
+  })
+
+  test('is looked up once in two seconds; ended by another server process it is out after those', async () => {
+    await openAccount('remembered')
+    const token = await tokenOf('remembered')
+    expect((await getAs(token)).statusCode).toBe(200)
+    await sql`update session set ended_at = ${place.clock.now()}::timestamptz where ended_at is null`.execute(place.database.db)
+    const policies = '/api/policy/packs'
+    expect((await getAs(token, policies)).json().problem.code).toBe('auth.forbidden')
+    place.clock.advance(1999)
+    expect((await getAs(token, policies)).json().problem.code).toBe('auth.forbidden')
+    place.clock.advance(1)
+    expect((await getAs(token, policies)).json().problem.code).toBe('auth.session-ended')
   })
 
   test.each(['nonsense', '410505.short', `410505.${'x'.repeat(43)}`, `110105.${'x'.repeat(43)}`, `410505.${'x'.repeat(43)}' or '1'='1`])(

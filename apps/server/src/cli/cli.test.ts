@@ -3,12 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { signIn } from '@shouwang/domain/auth'
 import { identityCheck } from '@shouwang/domain/people'
 import { cloneDatabase, emptyDatabase, type TestDatabase } from '../../test/database.js'
 import type { Config } from '../platform/config.js'
 import { openDatabase } from '../platform/database.js'
 import { readSpreadsheet } from '../transfer/index.js'
 import { runCli } from './index.js'
+import { SYSTEM, sendAs, withSession } from './session.js'
 
 let database: TestDatabase
 let config: Config
@@ -49,7 +51,7 @@ describe('somebody who types wrongly is told so, and nothing happens', () => {
 
   it('help lists every command', async () => {
     expect(await run('help')).toBe(0)
-    for (const command of ['exercise create', 'territory import', 'people import', 'ledger verify', 'backup', 'restore', 'pass verify']) expect(text()).toContain(command)
+    for (const command of ['exercise create', 'account create', 'territory import', 'people import', 'ledger verify', 'backup', 'restore', 'pass verify']) expect(text()).toContain(command)
   })
 })
 
@@ -60,6 +62,18 @@ describe('a street office sets up from the command line', () => {
     expect(await run('territory import ４１０５０５００９')).toBe(0)
     expect(text()).toContain('added 0, known 9')
     expect(await run('territory import 410505999')).toBe(1)
+  })
+
+  it('opens its first account, whose password is shown once and opens a session', async () => {
+    expect(await run('account create steward --territory 410505009 --name 张管理 --json')).toBe(0)
+    const { password, role } = JSON.parse(text())
+    expect(role).toBe('steward')
+    const { token } = await withSession(config, ({ services }) => sendAs(services, SYSTEM, signIn, '410505', { login: 'steward', password }))
+    expect(token).toMatch(/^410505\./)
+    expect(await run('account create steward --territory 410505')).toBe(1)
+    expect(text()).toContain('login is taken')
+    expect(await run('account create other --territory 410599')).toBe(2)
+    expect(await run('account create other --territory 410505 --role device')).toBe(2)
   })
 
   it('a real district is not turned into an exercise', async () => {

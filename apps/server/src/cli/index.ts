@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ProblemError } from '@shouwang/domain/kernel'
 import type { Config } from '../platform/config.js'
+import { accountCreate } from './account-create.js'
 import { backupCommand, keysCommand, restoreCommand, rotateKeysCommand } from './backup-restore.js'
 import { exerciseCreate } from './exercise-create.js'
 import { ledgerVerify } from './ledger-verify.js'
@@ -15,7 +16,7 @@ import { HELP, UsageError } from './usage.js'
 const OPTIONS = {
   division: { type: 'string' }, people: { type: 'string' }, seed: { type: 'string' }, gates: { type: 'string' }, passes: { type: 'string' },
   territory: { type: 'string' }, district: { type: 'string' }, preview: { type: 'boolean' }, refused: { type: 'string' },
-  data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
+  role: { type: 'string' }, name: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
 } as const
 
 function parse(argv: string[]) {
@@ -39,6 +40,7 @@ async function run(argv: string[], given: Config, passphrase: string | undefined
   switch (`${noun} ${verb ?? ''}`) {
     case 'exercise create': return exerciseCreate(flags, config)
     case 'territory import': return territoryImport(argument, json, config)
+    case 'account create': return accountCreate(argument, flags, config)
     case 'people import': return peopleImport(argument, flags, config)
     case 'ledger verify': return ledgerVerify(flags, config)
     case 'keys export': case 'keys import': return keysCommand(verb, argument, passphrase, config)

@@ -6,6 +6,7 @@ const TEXTS: Partial<Record<ProblemCode, string>> = {
   'territory.real-district': '该区县已有真实数据,不能再生成演练 / this district holds real data and cannot become an exercise',
   'territory.code-taken': '代码已被占用;若是演练,这里已有人数或种子不同的演练 / the code is taken; an exercise with another size or seed may be here already',
   'auth.wrong-district': '代码属于另一个区县 / the code belongs to another district',
+  'auth.login-taken': '登录名已被使用 / the login is taken',
   'people.number-taken': '证件号码已登记在另一户 / the number is registered in another household',
   'transfer.unreadable': '文件无法读取 / the file cannot be read',
   'transfer.column-missing': '找不到必需的列 / a required column is missing',

@@ -16,6 +16,10 @@ export const HELP = `守望 Shouwang 命令行 / command line
   shouwang territory import CODE
       从全国行政区划表导入真实区划 / load the real divisions of a district, street or community
 
+  shouwang account create LOGIN --territory CODE [--role ROLE] [--name NAME]
+      开设账号,密码只显示一次;新区县的第一个账号由此而来(默认角色 steward 数据管理员)
+      open an account; the password is shown once. A new district gets its first account this way (role: steward)
+
   shouwang people import FILE --territory CODE [--preview] [--refused OUT.xlsx]
       导入住户名册(.xlsx、.xls、.csv);--preview 只检查不写入
       import a household roster; --preview checks it and writes nothing; --refused saves the rows that were refused, with reasons
