@@ -51,7 +51,8 @@ describe('somebody who types wrongly is told so, and nothing happens', () => {
 
   it('help lists every command', async () => {
     expect(await run('help')).toBe(0)
-    for (const command of ['exercise create', 'account create', 'territory import', 'people import', 'ledger verify', 'backup', 'restore', 'pass verify']) expect(text()).toContain(command)
+    const commands = ['exercise create', 'account create', 'territory import', 'people import', 'ledger verify', 'backup', 'restore', 'pass verify']
+    for (const command of commands) expect(text()).toContain(command)
   })
 })
 
