@@ -1,7 +1,7 @@
 // Seeded chance: the same seed gives the same choices and the same ids, on every machine.
 import { createHash } from 'node:crypto'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { Id } from '@shouwang/domain/kernel'
 
 export interface Chance {
@@ -29,7 +29,8 @@ const hex = (value: number, digits: number): string => value.toString(16).padSta
 
 /** Chance for one part of one exercise; `words` name the exercise and the part. */
 export function createChance(...words: string[]): Chance {
-  const rng = xoroshiro128plus(createHash('sha256').update(words.join('\0')).digest().readInt32BE(0))
+  const digest = createHash('sha256').update(words.join('\0')).digest()
+  const rng = xoroshiro128plusFromState([0, 4, 8, 12].map((at) => digest.readInt32BE(at)))
   let ids = 0
   const unit = (): number => (rng.next() >>> 0) / 2 ** 32
   return {

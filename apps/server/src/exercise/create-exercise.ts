@@ -8,6 +8,7 @@ import { GATE_2020_02, adoptPolicy } from '@shouwang/domain/policy'
 import { addUnits, importDivision } from '@shouwang/domain/territory'
 import type { Services } from '../platform/feature.js'
 import { slices } from '../platform/slices.js'
+import { refreshStatistics } from '../platform/statistics.js'
 import { divisionId, subtree } from '../territory/index.js'
 import { createChance, type Chance } from './chance.js'
 import { EXAMPLE_CHECKLIST } from './checklist.js'
@@ -103,15 +104,19 @@ async function register(run: Run, batch: readonly NewHousehold[]): Promise<numbe
 
 /** Registers everybody. The next batch is made while the one before it is being stored: never more than two are in memory. */
 async function settle(run: Run, place: PlannedPlace): Promise<Settled> {
-  const { options, progress, seed } = run
+  const { options, progress, seed, services } = run
   progress.step('住户 / people')
   const counts: Settled = { households: 0, people: 0, leftOut: 0 }
   let stored = Promise.resolve()
   let batch: NewHousehold[] = []
+  let batches = 0
   const flush = async (): Promise<void> => {
     const [full, people] = [batch, counts.people]
     batch = []
     await stored
+    // While the tables grow from nothing, plans made for small ones become wrong: look again at each doubling.
+    batches += 1
+    if (batches >= 4 && Number.isInteger(Math.log2(batches))) await refreshStatistics(services.db)
     stored = register(run, full).then((leftOut) => {
       counts.leftOut += leftOut
       progress.reach(people, options.people)
@@ -164,6 +169,7 @@ export async function createExercise(services: Services, options: ExerciseOption
   try {
     await makePlace(run, place)
     const counts = await settle(run, place)
+    await refreshStatistics(services.db)
     const passes = await issue(run, place)
     return { district: run.district, root: place.root, compounds: place.compounds.length, checkpoints: place.checkpoints.length, ...counts, passes }
   } finally {

@@ -6,6 +6,7 @@ import { addUnits } from '@shouwang/domain/territory'
 import type { Services } from '../platform/feature.js'
 import type { Sender } from '../platform/pipeline.js'
 import { slices } from '../platform/slices.js'
+import { refreshStatistics } from '../platform/statistics.js'
 import { readRosterFor, type JudgedRow, type Roster, type RosterRequest } from './roster.js'
 
 type NewHousehold = DataOf<typeof registerHousehold>
@@ -13,6 +14,8 @@ type NewHousehold = DataOf<typeof registerHousehold>
 const BATCH = 500
 const MEMBERS_A_COMMAND = 30
 const UNITS_A_COMMAND = 1000
+/** Households from which on a roster changes how the tables look. */
+const LARGE = 1000
 
 /** Rows grouped by door; each group joins the household that lives there already or founds one. */
 function householdsOf(rows: readonly JudgedRow[]): NewHousehold[] {
@@ -55,6 +58,7 @@ export async function acceptRoster(services: Services, request: RosterRequest & 
   if (roster.preview.fingerprint !== request.fingerprint) refuse({ code: 'transfer.preview-differs' })
   await addPlaces(services, sender, request.district, roster)
   const outcomes = await sendAll(services, sender, request.district, registerHousehold, householdsOf(roster.rows))
+  if (outcomes.length > LARGE) await refreshStatistics(services.db)
   const failed = outcomes.filter(({ outcome }) => outcome === 'refused' || outcome === 'deferred').length
   return { counts: roster.preview.counts, registered: outcomes.length - failed, failed }
 }
