@@ -114,7 +114,8 @@ async function inspect(dir: string, memory: Memory): Promise<{ lost: number; sto
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const lost = await client.query<{ count: number }>(
-    'select count(*)::int as count from unnest($1::uuid[]) as acknowledged(id) where not exists (select 1 from passage p where p.district = $2 and p.id = acknowledged.id)',
+    `select count(*)::int as count from unnest($1::uuid[]) as acknowledged(id)
+     where not exists (select 1 from passage p where p.district = $2 and p.id = acknowledged.id)`,
     [[...memory.acknowledged], DISTRICT],
   )
   const stored = await client.query<{ count: number }>('select count(*)::int as count from passage')
@@ -161,4 +162,5 @@ export async function playCrashes(times: number, progress: (line: string) => voi
   }
 }
 
-export const survived = (summary: CrashSummary): boolean => summary.lost === 0 && summary.tooMany === 0 && summary.held === summary.kills && summary.acknowledged > 0
+export const survived = ({ kills, acknowledged, lost, tooMany, held }: CrashSummary): boolean =>
+  lost === 0 && tooMany === 0 && held === kills && acknowledged > 0

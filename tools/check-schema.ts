@@ -41,7 +41,10 @@ function keyFindings(tables: string[], keys: Key[]): string[] {
 
 function foreignKeyFindings(foreign: ForeignKey[], keys: Key[]): string[] {
   const covered = (key: ForeignKey): boolean =>
-    keys.some((index) => index.table === key.table && !index.partial && key.columns.every((column) => index.columns.slice(0, key.columns.length).includes(column)))
+    keys.some(({ table, partial, columns }) => {
+      const leading = columns.slice(0, key.columns.length)
+      return table === key.table && !partial && key.columns.every((column) => leading.includes(column))
+    })
   const crossing = foreign.filter((key) => key.targets[key.columns.indexOf('district')] !== 'district')
   return [
     ...crossing.map((key) => `${key.table}: the foreign key ${key.name} may cross districts`),
