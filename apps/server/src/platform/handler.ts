@@ -64,7 +64,6 @@ export interface GroupHandler<C extends CommandType> extends Common<C> {
 }
 
 // The registry holds handlers of every command type side by side; each is called only with data that its own schema let through.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyHandler = SingleHandler<any> | GroupHandler<any>
 
 export const defineHandler = <C extends CommandType>(handler: SingleHandler<C>): SingleHandler<C> => handler

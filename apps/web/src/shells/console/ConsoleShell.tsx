@@ -21,7 +21,8 @@ import './console.css'
 export const ConsoleShell = () => {
   const language = useLanguage()
   const [location] = useLocation()
-  const wall = location === '/console' && new URLSearchParams(useSearch()).get('wall') === '1'
+  const search = useSearch()
+  const wall = location === '/console' && new URLSearchParams(search).get('wall') === '1'
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
   useEffect(() => {
     document.documentElement.dataset['theme'] = wall ? 'dark' : 'light'
