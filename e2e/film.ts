@@ -13,7 +13,10 @@ export const filmQr = (file: string, text: string): string => {
   const top = Math.floor((HEIGHT - size * module) / 2)
   const light = Buffer.alloc(WIDTH * HEIGHT, 180)
   data.forEach((row, y) => row.forEach((dark, x) => {
-    for (let dy = 0; dy < module; dy += 1) light.fill(dark ? 25 : 235, (top + y * module + dy) * WIDTH + left + x * module, (top + y * module + dy) * WIDTH + left + (x + 1) * module)
+    for (let dy = 0; dy < module; dy += 1) {
+      const start = (top + y * module + dy) * WIDTH + left + x * module
+      light.fill(dark ? 25 : 235, start, start + module)
+    }
   }))
   const colour = Buffer.alloc(WIDTH * HEIGHT / 2, 128)
   const frame = Buffer.concat([Buffer.from('FRAME\n'), light, colour])

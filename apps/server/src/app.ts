@@ -40,7 +40,8 @@ const BUSY_DELAY_MS = 1_000
 const healthRoutes = (app: App, { db }: Services, metricsText: () => Promise<string>): void => {
   const Health = Type.Object({ status: Type.String() })
   app.get('/healthz', { config: { access: 'public' }, schema: { summary: 'Process lives', tags: ['operations'], response: { 200: Health } } }, async () => ({ status: 'ok' }))
-  app.get('/readyz', { config: { access: 'public' }, schema: { summary: 'Database answers', tags: ['operations'], response: { 200: Health, 503: Health } } }, async (_request, reply) => {
+  const readiness = { summary: 'Database answers', tags: ['operations'], response: { 200: Health, 503: Health } }
+  app.get('/readyz', { config: { access: 'public' }, schema: readiness }, async (_request, reply) => {
     try {
       await sql`select 1`.execute(db)
       return { status: 'ready' }
@@ -70,7 +71,10 @@ export const buildServer = async ({ database, vault, log, config, now = () => in
     return answer
   }
   const sessions = createSessions({ db, now, live: pipeline.live })
-  const app = await createApp({ pipeline: { ...pipeline, submit }, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(), ...(https ? { https: { key: https.key, cert: https.cert } } : {}) })
+  const app = await createApp({
+    pipeline: { ...pipeline, submit }, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(),
+    ...(https ? { https: { key: https.key, cert: https.cert } } : {}),
+  })
   await app.register(underPressure, { maxEventLoopDelay: busyDelayMs, pressureHandler: () => undefined })
   const services: Services = { db, vault, log, config, now, submit: pipeline.submit, live: pipeline.live }
   for (const feature of FEATURES) feature.routes?.(app, services)

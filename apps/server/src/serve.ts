@@ -72,7 +72,8 @@ export const serve = async (config: Config, { exercise }: ServeOptions): Promise
   if (tls) {
     const trust = await listenForTrust(tls, '0.0.0.0', port === 443 ? 80 : port + 1, port)
     tls.steps.push(...lanAddresses().map((address) => `http://${address}:${trust.port}/trust`))
-    const stopWatching = keepTlsFresh(app.server as unknown as Parameters<typeof keepTlsFresh>[0], tls, config, lanAddresses, (error) => backend.log.error({ err: error }, 'certificate not renewed'))
+    const secureServer = app.server as unknown as Parameters<typeof keepTlsFresh>[0]
+    const stopWatching = keepTlsFresh(secureServer, tls, config, lanAddresses, (error) => backend.log.error({ err: error }, 'certificate not renewed'))
     stopParts.unshift(() => trust.close(), async () => stopWatching())
     console.log(`手机信任证书 / let phones trust it: ${tls.steps.join('  ')}`)
     if (tls.authority) console.log(`证书指纹 / fingerprint (SHA-256): ${tls.authority.fingerprint}`)

@@ -41,7 +41,10 @@ export interface Place {
   database: Database
   clock: { now(): Instant; set(at: Instant): void; advance(ms: number): void }
   /** Ids of the tree: district, sub-district, its first two communities, a compound and building in the first, one in the second. */
-  ids: { district: Id; subDistrict: Id; community: Id; otherCommunity: Id; compound: Id; building: Id; otherCompound: Id; checkpoint: Id; vehicleGate: Id; road: Id; otherCheckpoint: Id }
+  ids: {
+    district: Id; subDistrict: Id; community: Id; otherCommunity: Id; compound: Id; building: Id; otherCompound: Id
+    checkpoint: Id; vehicleGate: Id; road: Id; otherCheckpoint: Id
+  }
   system: Persona
   anonymous: Persona
   as: Record<'commander' | 'office' | 'secretary' | 'guard' | 'doctor' | 'auditor' | 'steward' | 'nobody', Persona>
@@ -125,7 +128,8 @@ const buildTree = async (system: Persona, server: Server): Promise<Place['ids']>
 
 const ROLES: Record<string, { role: Role; at: 'district' | 'subDistrict' | 'community' }> = {
   commander: { role: 'commander', at: 'district' }, office: { role: 'office', at: 'subDistrict' }, secretary: { role: 'secretary', at: 'community' },
-  guard: { role: 'guard', at: 'subDistrict' }, doctor: { role: 'doctor', at: 'subDistrict' }, auditor: { role: 'auditor', at: 'district' }, steward: { role: 'steward', at: 'district' },
+  guard: { role: 'guard', at: 'subDistrict' }, doctor: { role: 'doctor', at: 'subDistrict' },
+  auditor: { role: 'auditor', at: 'district' }, steward: { role: 'steward', at: 'district' },
 }
 
 /** Opens a place at 09:00 on 10 February 2020 in China, with the February rules in force for the sub-district. */

@@ -44,7 +44,11 @@ test('an operator sees whether the process lives, whether the database answers, 
 test('whatever goes wrong, the answer has one form, a request id, and a status of its own', async () => {
   const sent = { id: uuidv7(), district: DISTRICT, at: place.clock.now(), data: {} }
   expect(await place.as.office.post('/api/gate/record-passage', sent)).toMatchObject({
-    status: 400, body: { problem: { code: 'input.invalid', fields: expect.arrayContaining([expect.objectContaining({ path: expect.stringContaining('/data') })]) }, requestId: expect.any(String) },
+    status: 400,
+    body: {
+      problem: { code: 'input.invalid', fields: expect.arrayContaining([expect.objectContaining({ path: expect.stringContaining('/data') })]) },
+      requestId: expect.any(String),
+    },
   })
   expect(await place.as.office.post('/api/gate/record-passage', 'no json at all')).toMatchObject({ status: expect.any(Number), body: { problem: { code: 'input.invalid' } } })
   expect(await place.anonymous.get('/api/gate/situation')).toMatchObject({ status: 401, body: { problem: { code: 'auth.required' } } })

@@ -121,7 +121,8 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, han
 export const createApp = async (parts: HttpParts): Promise<App> => {
   const { actorOf, log, metrics, https } = parts
   const app = Fastify({
-    loggerInstance: log, genReqId: () => uuidv7(), requestIdHeader: false, bodyLimit: BODY_LIMIT, logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle',
+    loggerInstance: log, genReqId: () => uuidv7(), requestIdHeader: false, bodyLimit: BODY_LIMIT,
+    logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle',
     ...(https ? { https } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(TypeBoxValidatorCompiler as never)

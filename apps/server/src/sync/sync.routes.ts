@@ -60,7 +60,8 @@ export const syncRoutes = (app: App, services: Services, readers: Record<string,
     schema: {
       summary: '此后的变化 / Changes after n', tags: ['sync'], response: { 200: SyncPage },
       querystring: Type.Object({
-        after: Type.Integer({ minimum: 0 }), waiting: Type.Optional(Type.Integer({ minimum: 0 })), skew: Type.Optional(Type.Integer({ description: 'server clock minus device clock, ms' })),
+        after: Type.Integer({ minimum: 0 }), waiting: Type.Optional(Type.Integer({ minimum: 0 })),
+        skew: Type.Optional(Type.Integer({ description: 'server clock minus device clock, ms' })),
       }),
     },
   }, async ({ actor, query }) => {

@@ -101,7 +101,10 @@ export const recordFeverStep = defineCommand({
   action: 'gate.operate',
   data: Type.Object({
     fever: Id, checkpoint: Id, passage: Id,
-    step: Type.Union([Type.Literal('first'), Type.Literal('resting'), Type.Literal('retest-normal'), Type.Literal('confirmed'), Type.Literal('doctor-called'), Type.Literal('referred'), Type.Literal('closed')]),
+    step: Type.Union([
+      Type.Literal('first'), Type.Literal('resting'), Type.Literal('retest-normal'), Type.Literal('confirmed'), Type.Literal('doctor-called'),
+      Type.Literal('referred'), Type.Literal('closed'),
+    ]),
     tenths: Type.Optional(Type.Integer({ minimum: 300, maximum: 430 })),
     hospital: Type.Optional(Type.String({ maxLength: 60 })), note: Type.Optional(Type.String({ maxLength: 200 })),
   }, strict),

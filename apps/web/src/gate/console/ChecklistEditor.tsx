@@ -1,16 +1,15 @@
 // Edits one readiness template: items in order, each required or not. Saving makes a new version.
 import { Button, Checkbox, Form, Input } from 'antd'
-import { saveChecklist } from '@shouwang/domain/gate'
+import { saveChecklist, type ChecklistsView } from '@shouwang/domain/gate'
 import { commonTexts, useSend } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { itemsWithKeys } from './checklist-keys.js'
 import { gateConsole } from './gate-console.texts.js'
-import type { ChecklistRow } from './ChecklistTemplates.js'
 
 interface Item { key?: string; text: string; required?: boolean }
 interface Fields { territory: string; name: string; items: Item[] }
 
-export const ChecklistEditor = ({ template, known, onDone }: { template: string; known: ChecklistRow | undefined; onDone: () => void }) => {
+export const ChecklistEditor = ({ template, known, onDone }: { template: string; known: ChecklistsView['templates'][number] | undefined; onDone: () => void }) => {
   const t = gateConsole.useText()
   const common = commonTexts.useText()
   const { send, sending } = useSend(saveChecklist, t('checklists.saved'))

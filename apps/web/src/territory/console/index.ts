@@ -1,4 +1,3 @@
 // Console side of the territory tree.
 export { TerritoryPicker } from './TerritoryPicker.js'
 export { TerritoryScreen } from './TerritoryScreen.js'
-export { territoryLabel } from './territory-console.texts.js'
