@@ -118,6 +118,8 @@ test('the guard hands over with the counts of the shift', async () => {
   await expect.poll(() => phone.locator('.counts-table').innerText()).toMatch(/进\s*7/)
   await phone.getByRole('button', { name: '确认交接' }).click()
   await phone.getByText('已交接').or(phone.getByRole('heading', { name: '上岗', exact: true })).first().waitFor()
-  const { shifts = undefined, ...rest } = await world.get('office', `/api/gate/shifts?checkpoint=${gate.checkpoint.id}`)
-  expect(((shifts ?? Object.values(rest)) as any[]).some((shift) => shift.endedAt !== null)).toBe(true)
+  await expect.poll(async () => {
+    const { shifts = undefined, ...rest } = await world.get('office', `/api/gate/shifts?checkpoint=${gate.checkpoint.id}`)
+    return ((shifts ?? Object.values(rest)) as any[]).some((shift) => shift.endedAt)
+  }, { timeout: 20_000 }).toBe(true)
 })
