@@ -4,6 +4,6 @@ import path from 'node:path'
 import { ROOT, checkNode, ensureInstalled, runTypeScript } from '../tools/prepare.mjs'
 
 checkNode()
-await ensureInstalled()
+await ensureInstalled({ onlyWhenMissing: true })
 process.env.SHOUWANG_DATA ??= path.join(ROOT, '.data')
 await runTypeScript('apps/server/src/main.ts', process.argv.length > 2 ? process.argv.slice(2) : ['help'])

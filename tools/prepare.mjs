@@ -1,8 +1,9 @@
 // What every command of this folder may need first: the right Node, the dependencies, the built web app. Uses no dependencies itself.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -59,15 +60,58 @@ function whyInstall() {
   return null
 }
 
-/** Installs exactly what the lock file says when that is not there yet. Needs the npm registry only then. */
-export async function ensureInstalled() {
-  const why = whyInstall()
-  if (!why) return
-  say(`Installing dependencies (${why}); this takes about a minute …`)
-  const began = Date.now()
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: !process.stdout.isTTY })
-  if (code !== 0) giveUp('npm could not install the dependencies: see above. The npm registry must be reachable for this step.')
-  say(`Dependencies installed in ${Math.round((Date.now() - began) / 1000)} s.`)
+/** Seconds after the last sign of life of an npm that somebody else runs here, before we take over. */
+const PATIENCE = 90
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+const isAlive = (pid) => {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Two installations at once destroy each other: the second waits for the first and looks again. */
+async function oneInstallation(work) {
+  const lock = path.join(os.tmpdir(), `shouwang-install-${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}`)
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      if (!isAlive(Number(readFileSync(lock, 'utf8')) || -1)) rmSync(lock, { force: true })
+      else await pause(500)
+    }
+  }
+  try {
+    // A half-made node_modules that is still changing belongs to an npm that somebody started by hand.
+    const half = () => existsSync(inRoot('node_modules')) && !existsSync(inRoot('node_modules/.package-lock.json'))
+    while (half() && Date.now() - statSync(inRoot('node_modules')).mtimeMs < PATIENCE * 1000) await pause(1000)
+    await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+/**
+ * Installs exactly what the lock file says when that is not there yet. Needs the npm registry only then.
+ * `onlyWhenMissing`: leaves an installation alone that differs from the lock file, because a server may be running from it.
+ */
+export async function ensureInstalled({ onlyWhenMissing = false } = {}) {
+  const needed = () => (onlyWhenMissing && existsSync(inRoot('node_modules/.package-lock.json')) ? null : whyInstall())
+  if (!needed()) return
+  await oneInstallation(async () => {
+    const why = needed()
+    if (!why) return
+    say(`Installing dependencies (${why}); this takes about a minute …`)
+    const began = Date.now()
+    const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: !process.stdout.isTTY })
+    if (code !== 0) giveUp('npm could not install the dependencies: see above. The npm registry must be reachable for this step.')
+    say(`Dependencies installed in ${Math.round((Date.now() - began) / 1000)} s.`)
+  })
 }
 
 function filesUnder(dir) {

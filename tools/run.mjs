@@ -4,5 +4,5 @@ import { checkNode, ensureInstalled, giveUp, runTypeScript } from './prepare.mjs
 const [file, ...args] = process.argv.slice(2)
 if (!file) giveUp('Which file? For example: node tools/run.mjs tools/dump-schema.ts')
 checkNode()
-await ensureInstalled()
+await ensureInstalled({ onlyWhenMissing: true })
 await runTypeScript(file, args)
