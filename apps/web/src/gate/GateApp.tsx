@@ -31,7 +31,14 @@ import './gate.css'
 
 /** `databaseName`: for tests, which keep phones apart. */
 export const GateApp = ({ databaseName }: { databaseName?: string }) => (
-  <GateProvider starting={<main className="starting"><h1>守望</h1></main>} {...(databaseName ? { databaseName } : {})}>
+  <GateProvider
+    starting={
+      <main className="starting">
+        <h1>守望</h1>
+      </main>
+    }
+    {...(databaseName ? { databaseName } : {})}
+  >
     <Screens />
   </GateProvider>
 )
@@ -83,7 +90,9 @@ const Posts = () => {
         <Route path="/gate/tray" component={TrayScreen} />
         <Route path="/gate/menu" component={MenuScreen} />
         <Route path="/gate/settings" component={SettingsScreen} />
-        <Route><Redirect to="/gate" replace /></Route>
+        <Route>
+          <Redirect to="/gate" replace />
+        </Route>
       </Switch>
       {flash ? <FlashScreen flash={flash} /> : null}
       {full ? <FullScreen line={full} /> : null}
@@ -108,7 +117,9 @@ const StorageWatch = () => {
     <section className="full-notice" role="alertdialog" aria-modal="true" aria-labelledby="storage-title">
       <h1 id="storage-title">{t('full.title')}</h1>
       <p>{t('full.how')}</p>
-      <Button tall wide autoFocus onClick={() => setFailed(false)}>{t('app.close')}</Button>
+      <Button tall wide autoFocus onClick={() => setFailed(false)}>
+        {t('app.close')}
+      </Button>
     </section>
   )
 }

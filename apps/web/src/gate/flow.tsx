@@ -12,10 +12,26 @@ import { signal } from './scan/signal.js'
 import type { FeverRow } from './store/database.js'
 
 /** What was just recorded, shown over the whole screen. */
-export interface Flash { action: GateAction; decision: GateDecision; label: string; tenths?: number; direction: Direction; key: number }
+export interface Flash {
+  action: GateAction
+  decision: GateDecision
+  label: string
+  tenths?: number
+  direction: Direction
+  key: number
+}
 /** A passage that could not be stored: what the guard writes on paper. */
-export interface PaperLine { at: string; direction: Direction; label: string; tenths?: number; action: GateAction }
-export interface Ending { turnBack?: NonNullable<PassageData['turnBack']>; note?: string }
+export interface PaperLine {
+  at: string
+  direction: Direction
+  label: string
+  tenths?: number
+  action: GateAction
+}
+export interface Ending {
+  turnBack?: NonNullable<PassageData['turnBack']>
+  note?: string
+}
 
 export interface Flow {
   draft: Draft | null
@@ -26,7 +42,10 @@ export interface Flow {
   flash: Flash | null
   full: PaperLine | null
   /** Starts a passage. One against which nothing speaks is recorded at once; otherwise the verdict opens. */
-  begin(subject: DraftSubject, more?: { temperature?: Temperature; mask?: Draft['mask']; retest?: FeverRow; direction?: Direction }): Promise<void>
+  begin(
+    subject: DraftSubject,
+    more?: { temperature?: Temperature; mask?: Draft['mask']; retest?: FeverRow; direction?: Direction },
+  ): Promise<void>
   change(patch: Partial<Pick<Draft, 'mask' | 'direction'>>): void
   /** A reading in tenths: admits and records at once when all is in order. */
   measured(tenths: number, method: Temperature['method']): Promise<void>
@@ -48,7 +67,11 @@ export const useFlow = (): Flow => {
 /** After the screen has been drawn: what is seen comes before what is heard. */
 const soon = (work: () => void): void => void requestAnimationFrame(() => setTimeout(work))
 
-interface InHand { draft: Draft; decision: GateDecision; retest: FeverRow | null }
+interface InHand {
+  draft: Draft
+  decision: GateDecision
+  retest: FeverRow | null
+}
 
 const feverOf = ({ draft, decision, retest }: InHand): PassageParts['fever'] => {
   const first = decision.because.find((reason) => reason.code === 'fever-first')
@@ -81,50 +104,64 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
   const latest = useRef(gate)
   latest.current = gate
 
-  const record = useCallback(async (hand: InHand, action: GateAction, ending: Ending = {}): Promise<void> => {
-    // A second touch of a gloved finger must not record twice.
-    if (writing.current) return
-    writing.current = true
-    const { db, post, known, link, settings, kick } = latest.current
-    const { draft, decision } = hand
-    const label = labelOf(known, draft.subject)
-    const tenths = draft.temperature?.tenths
-    // The verdict is shown at once; that it was stored is seen in the log line below, and that it was not, in red over everything.
-    setFlash({ action, decision, label, direction: draft.direction, key: Date.now(), ...(tenths === undefined ? {} : { tenths }) })
-    setInHand(null)
-    navigate(hand.retest || decision.because.some((reason) => reason.code === 'fever-first') ? '/gate/fever' : '/gate', { replace: true })
-    soon(() => signal(action === 'admitted' ? 'admit' : action === 'turned-back' ? 'refuse' : 'refer', settings))
-    try {
-      await writePassage(db, post, {
-        label,
-        data: {
-          direction: draft.direction, subject: subjectOf(draft.subject), mask: draft.mask, decision, action, offline: link?.state !== 'online', channel: 'phone',
-          ...(draft.temperature ? { temperature: draft.temperature } : {}), ...(ending.turnBack ? { turnBack: ending.turnBack } : {}),
-          ...(ending.note ? { note: ending.note.slice(0, 200) } : {}),
-        },
-        fever: feverOf(hand), retest: retestOf(hand),
-      })
-      kick()
-    } catch (error) {
-      if (!(error instanceof StorageFull)) throw error
-      setFlash(null)
-      signal('refuse', settings)
-      setFull({ at: correctedNow(), direction: draft.direction, label, action, ...(tenths === undefined ? {} : { tenths }) })
-    } finally {
-      writing.current = false
-    }
-  }, [navigate])
+  const record = useCallback(
+    async (hand: InHand, action: GateAction, ending: Ending = {}): Promise<void> => {
+      // A second touch of a gloved finger must not record twice.
+      if (writing.current) return
+      writing.current = true
+      const { db, post, known, link, settings, kick } = latest.current
+      const { draft, decision } = hand
+      const label = labelOf(known, draft.subject)
+      const tenths = draft.temperature?.tenths
+      // The verdict is shown at once; that it was stored is seen in the log line below, and that it was not, in red over everything.
+      setFlash({ action, decision, label, direction: draft.direction, key: Date.now(), ...(tenths === undefined ? {} : { tenths }) })
+      setInHand(null)
+      navigate(hand.retest || decision.because.some((reason) => reason.code === 'fever-first') ? '/gate/fever' : '/gate', { replace: true })
+      soon(() => signal(action === 'admitted' ? 'admit' : action === 'turned-back' ? 'refuse' : 'refer', settings))
+      try {
+        await writePassage(db, post, {
+          label,
+          data: {
+            direction: draft.direction,
+            subject: subjectOf(draft.subject),
+            mask: draft.mask,
+            decision,
+            action,
+            offline: link?.state !== 'online',
+            channel: 'phone',
+            ...(draft.temperature ? { temperature: draft.temperature } : {}),
+            ...(ending.turnBack ? { turnBack: ending.turnBack } : {}),
+            ...(ending.note ? { note: ending.note.slice(0, 200) } : {}),
+          },
+          fever: feverOf(hand),
+          retest: retestOf(hand),
+        })
+        kick()
+      } catch (error) {
+        if (!(error instanceof StorageFull)) throw error
+        setFlash(null)
+        signal('refuse', settings)
+        setFull({ at: correctedNow(), direction: draft.direction, label, action, ...(tenths === undefined ? {} : { tenths }) })
+      } finally {
+        writing.current = false
+      }
+    },
+    [navigate],
+  )
 
-  const weigh = useCallback(async (draft: Draft, retest: FeverRow | null): Promise<void> => {
-    const { known, settings } = latest.current
-    const at = correctedNow()
-    const hand: InHand = { draft, decision: decideDraft(known, draft, at), retest }
-    if (hand.decision.verdict === 'admit') return record(hand, 'admitted')
-    setFlash(null)
-    setInHand(hand)
-    navigate('/gate/case')
-    if (!awaitsReading(known, draft, hand.decision, at)) soon(() => signal(hand.decision.verdict, settings))
-  }, [navigate, record])
+  const weigh = useCallback(
+    async (draft: Draft, retest: FeverRow | null): Promise<void> => {
+      const { known, settings } = latest.current
+      const at = correctedNow()
+      const hand: InHand = { draft, decision: decideDraft(known, draft, at), retest }
+      if (hand.decision.verdict === 'admit') return record(hand, 'admitted')
+      setFlash(null)
+      setInHand(hand)
+      navigate('/gate/case')
+      if (!awaitsReading(known, draft, hand.decision, at)) soon(() => signal(hand.decision.verdict, settings))
+    },
+    [navigate, record],
+  )
 
   const flow = useMemo<Flow>(() => {
     const at = correctedNow()
@@ -134,11 +171,23 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
       setInHand({ ...inHand, draft, decision: decideDraft(latest.current.known, draft, correctedNow()) })
     }
     return {
-      draft: inHand?.draft ?? null, decision: inHand?.decision ?? null, retest: inHand?.retest ?? null, flash, full, change,
+      draft: inHand?.draft ?? null,
+      decision: inHand?.decision ?? null,
+      retest: inHand?.retest ?? null,
+      flash,
+      full,
+      change,
       measuring: inHand !== null && awaitsReading(gate.known, inHand.draft, inHand.decision, at),
-      begin: (subject, more = {}) => weigh({
-        direction: more.direction ?? latest.current.direction, subject, mask: more.mask ?? 'worn', ...(more.temperature ? { temperature: more.temperature } : {}),
-      }, more.retest ?? null),
+      begin: (subject, more = {}) =>
+        weigh(
+          {
+            direction: more.direction ?? latest.current.direction,
+            subject,
+            mask: more.mask ?? 'worn',
+            ...(more.temperature ? { temperature: more.temperature } : {}),
+          },
+          more.retest ?? null,
+        ),
       measured: async (tenths, method) => {
         if (!inHand) return
         const { retest } = inHand

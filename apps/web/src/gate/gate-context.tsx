@@ -3,7 +3,17 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState, type R
 import { correctedNow, recallClock, watchClock } from './clock.js'
 import type { Post } from './record/write.js'
 import { openGateDatabase, type FeverRow, type GateDatabase, type PassageRow } from './store/database.js'
-import { DEFAULT_SETTINGS, readKept, type Device, type Kept, type Link, type Revocation, type Settings, type Shift, type Skew } from './store/kept.js'
+import {
+  DEFAULT_SETTINGS,
+  readKept,
+  type Device,
+  type Kept,
+  type Link,
+  type Revocation,
+  type Settings,
+  type Shift,
+  type Skew,
+} from './store/kept.js'
 import { loadKnown, readFrame, type Known } from './sync/replica.js'
 import { countWaiting } from './sync/outbox.js'
 import { startSchedule, type Schedule } from './sync/schedule.js'
@@ -49,11 +59,11 @@ export const useReadyGate = (): Gate & { known: Known; post: Post } => {
 const WITHOUT_SHIFT_MS = 12 * 3_600_000
 
 const useKept = <K extends keyof Kept>(db: GateDatabase, name: K): Kept[K] | null | undefined =>
-  useLive(async () => (await readKept(db, name)) ?? null, [db, name])
+  useLive(`${db.name} ${name}`, async () => (await readKept(db, name)) ?? null)
 
 /** The replica in memory, read again whenever its version moves. Undefined: not read yet. */
 const useKnown = (db: GateDatabase): Known | null | undefined => {
-  const version = useLive(async () => (await readFrame(db))?.version ?? 0, [db])
+  const version = useLive(`${db.name} version`, async () => (await readFrame(db))?.version ?? 0)
   const [known, setKnown] = useState<Known | null | undefined>(undefined)
   useEffect(() => {
     if (version === undefined) return
@@ -86,9 +96,9 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
   const direction = useKept(db, 'direction')
   const checked = useKept(db, 'checked')
   const known = useKnown(db)
-  const counts = useLive(() => countWaiting(db), [db])
-  const fevers = useLive(() => db.fevers.where('open').equals(1).toArray(), [db])
-  const passages = useLive(() => shiftPassages(db, shift), [db, shift?.shift])
+  const counts = useLive(`${db.name} waiting`, () => countWaiting(db))
+  const fevers = useLive(`${db.name} fevers`, () => db.fevers.where('open').equals(1).toArray())
+  const passages = useLive(`${db.name} passages ${shift?.shift ?? ''}`, () => shiftPassages(db, shift))
 
   useEffect(() => {
     void recallClock(db).finally(() => setClockKnown(true))
@@ -100,11 +110,23 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
     }
   }, [db])
 
-  if (device === undefined || known === undefined || counts === undefined || passages === undefined || revoked === undefined || !clockKnown) return starting
+  if (device === undefined || known === undefined || counts === undefined || passages === undefined || revoked === undefined || !clockKnown)
+    return starting
   const gate: Gate = {
-    db, device: device ?? null, known: device ? known : null, shift: shift ?? null, link: link ?? null, revoked, skew: skew ?? null,
-    settings: { ...DEFAULT_SETTINGS, ...settings }, direction: direction ?? 'in', checked: checked ?? null, ...counts,
-    fevers: fevers ?? [], passages, post: device && known ? { device, checkpoint: known.checkpoint.id, shift: shift ?? null } : null,
+    db,
+    device: device ?? null,
+    known: device ? known : null,
+    shift: shift ?? null,
+    link: link ?? null,
+    revoked,
+    skew: skew ?? null,
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+    direction: direction ?? 'in',
+    checked: checked ?? null,
+    ...counts,
+    fevers: fevers ?? [],
+    passages,
+    post: device && known ? { device, checkpoint: known.checkpoint.id, shift: shift ?? null } : null,
     kick: () => schedule.current?.kick(),
   }
   return <Context.Provider value={gate}>{children}</Context.Provider>

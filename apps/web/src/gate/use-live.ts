@@ -1,14 +1,19 @@
 // Screens that follow the phone's database, also when another tab changed it.
 import { liveQuery } from 'dexie'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
-/** The result of `query`, read again whenever what it read changes; `undefined` until first read. */
-export const useLive = <T>(query: () => Promise<T>, dependencies: readonly unknown[]): T | undefined => {
+/**
+ * The result of `query`, read again whenever what it read changes; `undefined` until first read.
+ * `about` names what the query depends on beside the database (a shift, a row): a new name starts a new query.
+ */
+export const useLive = <T>(about: string, query: () => Promise<T>): T | undefined => {
   const [value, setValue] = useState<T | undefined>(undefined)
+  const latest = useRef(query)
+  latest.current = query
   useEffect(() => {
-    const subscription = liveQuery(query).subscribe({ next: setValue, error: (error: unknown) => console.error(error) })
+    const follow = { next: (next: T) => setValue(next), error: (error: unknown) => console.error(about, error) }
+    const subscription = liveQuery(() => latest.current()).subscribe(follow)
     return () => subscription.unsubscribe()
-    // The query is remade on every render; what it depends on is listed by the caller.
-  }, dependencies)
+  }, [about])
   return value
 }

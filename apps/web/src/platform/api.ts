@@ -51,11 +51,16 @@ const request = async <T>(method: string, path: string, body: unknown, options: 
   options.signal?.addEventListener('abort', () => stop.abort(), { once: true })
   try {
     const response = await fetch(path, {
-      method, headers, signal: stop.signal,
+      method,
+      headers,
+      signal: stop.signal,
       // A token goes alone: the phone's session must neither use nor replace the cookie of staff signed in on the same browser.
-      credentials: options.bearer === undefined ? 'same-origin' : 'omit', cache: 'no-store',
+      credentials: options.bearer === undefined ? 'same-origin' : 'omit',
+      cache: 'no-store',
       body: body === undefined ? null : multipart ? body : JSON.stringify(body),
-    }).catch((error: unknown) => { throw new Unreachable(error) })
+    }).catch((error: unknown) => {
+      throw new Unreachable(error)
+    })
     const answer = await bodyOf(response)
     if (response.ok) return answer as T
     const { problem, requestId } = (answer ?? {}) as { problem?: Problem; requestId?: string }

@@ -28,10 +28,13 @@ export const startAppUpdates = (): void => {
 
 /** True while a newer version waits for a person to take it. */
 export const useUpdateWaiting = (): boolean =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, () => waiting !== null)
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => waiting !== null,
+  )
 
 /** Takes the waiting version and starts the page again. */
 export const takeUpdate = (): void => {

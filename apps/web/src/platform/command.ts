@@ -4,7 +4,7 @@ import { ApiProblem, post, type RequestOptions } from './api.js'
 import { commandPath, makeCommand } from './envelope.js'
 import { currentDistrict } from './session.js'
 
-export { deviceNow, makeCommand, newId } from './envelope.js'
+export { deviceNow, newId } from './envelope.js'
 
 /**
  * Sends an envelope that was made earlier, as it is: sending it again after a lost answer is harmless.
@@ -29,7 +29,11 @@ export interface SendOptions extends RequestOptions {
  * Makes a command and sends it. For shells that need the network anyway; the gate's phone uses its outbox instead.
  * A refusal is an outcome, not an error (see `appliedResult`). Throws Unreachable, and ApiProblem `auth.required` when nobody is signed in.
  */
-export const sendCommand = async <C extends CommandType>(type: C, data: DataOf<C>, options: SendOptions = {}): Promise<Outcome<ResultOf<C>>> => {
+export const sendCommand = async <C extends CommandType>(
+  type: C,
+  data: DataOf<C>,
+  options: SendOptions = {},
+): Promise<Outcome<ResultOf<C>>> => {
   const district = options.district ?? (await currentDistrict())
   return deliverCommand<ResultOf<C>>(makeCommand(type.name, district, data), options)
 }

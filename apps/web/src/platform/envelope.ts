@@ -10,7 +10,12 @@ export const deviceNow = (): string => instantOf(Date.now())
 
 /** Wraps `data` in an envelope. `skewMs`: server clock minus device clock as last known. */
 export const makeCommand = <Data>(name: string, district: string, data: Data, skewMs?: number): Command<Data> => ({
-  id: newId(), name, district, at: deviceNow(), ...(skewMs === undefined ? {} : { skewMs }), data,
+  id: newId(),
+  name,
+  district,
+  at: deviceNow(),
+  ...(skewMs === undefined ? {} : { skewMs }),
+  data,
 })
 
 /** The documented path of a command: `gate.record-passage` is `/api/gate/record-passage`. */

@@ -21,8 +21,14 @@ const apply = (language: Language): void => {
 }
 
 void i18next.use(initReactI18next).init({
-  resources: {}, lng: 'zh-CN', fallbackLng: 'zh-CN', keySeparator: false, nsSeparator: false, initAsync: false,
-  interpolation: { escapeValue: false }, react: { useSuspense: false },
+  resources: {},
+  lng: 'zh-CN',
+  fallbackLng: 'zh-CN',
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  react: { useSuspense: false },
 })
 
 /** Takes the language from `?lang=`, from last time, or Chinese. Call once at start. */
@@ -39,7 +45,10 @@ export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en'
 
 export type Params = Record<string, string | number>
 /** A feature's texts: flat keys, `{{name}}` for parameters. English must have the keys of Chinese. */
-export interface Texts<T extends Record<string, string>> { zh: T; en: { [K in keyof T]: string } }
+export interface Texts<T extends Record<string, string>> {
+  zh: T
+  en: { [K in keyof T]: string }
+}
 export interface FeatureTexts<K extends string> {
   /** In components: re-renders when the language changes. */
   useText: () => (key: K, params?: Params) => string

@@ -16,7 +16,11 @@ const loadSession = async (): Promise<SessionView | null> => {
   }
 }
 
-export interface SessionState { session: SessionView | null; loading: boolean; error: Error | null }
+export interface SessionState {
+  session: SessionView | null
+  loading: boolean
+  error: Error | null
+}
 
 /** The session of this page: null when nobody is signed in. Needs the QueryClientProvider with `queryClient`. */
 export const useSession = (): SessionState => {

@@ -14,10 +14,14 @@ const SHORT = 5
 /** A group of buttons of which one is chosen. */
 export const Choices = <T extends string>({ label, options, value, onChange }: ChoicesProps<T>) => (
   <div className="field" role="group" aria-label={label}>
-    <span className="label" aria-hidden="true">{label}</span>
+    <span className="label" aria-hidden="true">
+      {label}
+    </span>
     <div className={options.every((option) => option.text.length <= SHORT) ? 'choices choices-short' : 'choices'}>
       {options.map((option) => (
-        <Button key={option.value} aria-pressed={value === option.value} onClick={() => onChange(option.value)}>{option.text}</Button>
+        <Button key={option.value} aria-pressed={value === option.value} onClick={() => onChange(option.value)}>
+          {option.text}
+        </Button>
       ))}
     </div>
   </div>

@@ -14,9 +14,23 @@ export const Field = ({ label, hint, problem, className, ...rest }: FieldProps) 
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input {...rest} id={id} className={`input ${className ?? ''}`} aria-invalid={problem ? true : undefined} aria-describedby={described || undefined} />
-      {hint ? <span className="hint" id={`${id}-hint`}>{hint}</span> : null}
-      {problem ? <span className="problem" id={`${id}-problem`} role="alert">{problem}</span> : null}
+      <input
+        {...rest}
+        id={id}
+        className={`input ${className ?? ''}`}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={described || undefined}
+      />
+      {hint ? (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {problem ? (
+        <span className="problem" id={`${id}-problem`} role="alert">
+          {problem}
+        </span>
+      ) : null}
     </div>
   )
 }

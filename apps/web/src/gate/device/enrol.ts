@@ -1,7 +1,7 @@
 // Enrolment: a one-time code makes this phone the device of one checkpoint.
 import { readEnrolmentCode } from '@shouwang/domain/auth'
 import type { Id, Outcome } from '@shouwang/domain/kernel'
-import { get, post } from '../../platform/api.js'
+import { post } from '../../platform/api.js'
 import { commandPath, deviceNow, newId } from '../../platform/envelope.js'
 import type { GateDatabase } from '../store/database.js'
 import { forget, keep, readKept, type Device, type Enrolment } from '../store/kept.js'
@@ -16,7 +16,10 @@ const prepare = async (db: GateDatabase, code: string, district: string): Promis
 }
 
 /** Where a phone is when the answer to its enrolment was lost: the replica names the checkpoint, so nothing has to be typed again. */
-interface Enrolled { checkpoint: Id; name: string }
+interface Enrolled {
+  checkpoint: Id
+  name: string
+}
 
 /**
  * Enrols this phone with a code as scanned or typed, or returns null when the text cannot be a code.
@@ -28,14 +31,24 @@ export const enrol = async (db: GateDatabase, typed: string): Promise<Device | n
   const read = readEnrolmentCode(typed)
   if (!read) return null
   const enrolment = await prepare(db, read.code, read.district)
-  const outcome = await post<Outcome<Enrolled>>(commandPath('auth.enrol-device'), {
-    id: enrolment.command, district: enrolment.district, at: enrolment.at,
-    data: { device: enrolment.device, code: enrolment.code, publicKey: await publicKeyOf(enrolment.keyPair) },
-  }, { bearer: null })
+  const outcome = await post<Outcome<Enrolled>>(
+    commandPath('auth.enrol-device'),
+    {
+      id: enrolment.command,
+      district: enrolment.district,
+      at: enrolment.at,
+      data: { device: enrolment.device, code: enrolment.code, publicKey: await publicKeyOf(enrolment.keyPair) },
+    },
+    { bearer: null },
+  )
   const result = outcome.outcome === 'applied' || outcome.outcome === 'duplicate' ? outcome.result : undefined
   const device: Device = {
-    device: enrolment.device, district: enrolment.district, keyPair: enrolment.keyPair, enrolledAt: enrolment.at,
-    checkpoint: result?.checkpoint ?? '', name: result?.name ?? '',
+    device: enrolment.device,
+    district: enrolment.district,
+    keyPair: enrolment.keyPair,
+    enrolledAt: enrolment.at,
+    checkpoint: result?.checkpoint ?? '',
+    name: result?.name ?? '',
   }
   await db.transaction('rw', db.kept, db.replica, async () => {
     await db.replica.clear()
@@ -49,16 +62,6 @@ export const enrol = async (db: GateDatabase, typed: string): Promise<Device | n
 export const askToPersist = async (): Promise<boolean> => {
   try {
     return (await navigator.storage?.persist?.()) ?? false
-  } catch {
-    return false
-  }
-}
-
-/** Is the server there at all? For the enrolment screen. */
-export const serverAnswers = async (): Promise<boolean> => {
-  try {
-    await get('/api/auth/challenge', { bearer: null, timeoutMs: 5000 })
-    return true
   } catch {
     return false
   }

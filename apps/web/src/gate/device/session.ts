@@ -12,9 +12,16 @@ const openSession = async (db: GateDatabase): Promise<string> => {
   if (!device) throw new ApiProblem({ code: 'auth.required' }, 401)
   const { challenge } = await get<{ challenge: string }>('/api/auth/challenge', { bearer: null })
   const signature = await signText(device.keyPair, deviceSessionText(device.district, device.device, challenge))
-  const outcome = await post<Outcome<StoredSession>>(commandPath('auth.open-device-session'), {
-    id: newId(), district: device.district, at: deviceNow(), data: { device: device.device, challenge, signature },
-  }, { bearer: null })
+  const outcome = await post<Outcome<StoredSession>>(
+    commandPath('auth.open-device-session'),
+    {
+      id: newId(),
+      district: device.district,
+      at: deviceNow(),
+      data: { device: device.device, challenge, signature },
+    },
+    { bearer: null },
+  )
   if (outcome.outcome !== 'applied' || !outcome.result) throw new ApiProblem({ code: 'busy', retryAfter: 5 }, 503)
   await keep(db, 'session', outcome.result)
   return outcome.result.token
@@ -22,7 +29,8 @@ const openSession = async (db: GateDatabase): Promise<string> => {
 
 /** Says that a session is over, or that this phone may not go on under it. */
 const isOver = (error: unknown): boolean =>
-  error instanceof ApiProblem && (error.status === 401 || ['auth.session-ended', 'auth.required', 'auth.forbidden'].includes(error.problem.code))
+  error instanceof ApiProblem &&
+  (error.status === 401 || ['auth.session-ended', 'auth.required', 'auth.forbidden'].includes(error.problem.code))
 
 /**
  * Runs `work` with a token. When the session is over, a new one is opened and `work` runs once more.

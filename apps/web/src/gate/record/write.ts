@@ -1,6 +1,6 @@
 // Writing down what happened: the row that the guard sees and the command that the server gets, in one transaction of the phone's database.
 import { makeCommand } from '../../platform/envelope.js'
-import type { Command, Instant } from '@shouwang/domain/kernel'
+import type { Command } from '@shouwang/domain/kernel'
 import type { FeverStep, GateAction, GateDecision, PassageData } from '@shouwang/domain/gate'
 import { correctedNow, currentSkew } from '../clock.js'
 import type { Draft } from '../rules/draft-shape.js'
@@ -43,17 +43,29 @@ const withRoom = async (db: GateDatabase, write: () => Promise<void>): Promise<v
 }
 
 /** What is the same in every command of this phone: district, checkpoint, the shift on duty. */
-export interface Post { device: Device; checkpoint: string; shift: Shift | null }
+export interface Post {
+  device: Device
+  checkpoint: string
+  shift: Shift | null
+}
 
 const command = <D>(post: Post, name: string, data: D): Command<D> => makeCommand(name, post.device.district, data, currentSkew())
 
 /** Stores commands that have no passage of their own: sign-on, hand-over, checklists. Throws StorageFull. */
-export const writeCommand = async (db: GateDatabase, post: Post, name: string, data: object, also: () => Promise<void> = async () => undefined): Promise<void> => {
+export const writeCommand = async (
+  db: GateDatabase,
+  post: Post,
+  name: string,
+  data: object,
+  also: () => Promise<void> = async () => undefined,
+): Promise<void> => {
   const made = command(post, name, data)
-  await withRoom(db, () => db.transaction('rw', db.outbox, db.kept, db.fevers, async () => {
-    await enqueue(db, [made])
-    await also()
-  }))
+  await withRoom(db, () =>
+    db.transaction('rw', db.outbox, db.kept, db.fevers, async () => {
+      await enqueue(db, [made])
+      await also()
+    }),
+  )
 }
 
 export interface PassageParts {
@@ -78,11 +90,27 @@ export const writePassage = async (db: GateDatabase, post: Post, parts: PassageP
   const data = passageData(post, parts.data)
   const made = command(post, 'gate.record-passage', data)
   const at = data.channel === 'paper' && data.happenedAt ? data.happenedAt : correctedNow()
-  const row: PassageRow = { id: made.id, at, shift: post.shift?.shift ?? null, data, label: parts.label, state: 'waiting', corrected: false }
+  const row: PassageRow = {
+    id: made.id,
+    at,
+    shift: post.shift?.shift ?? null,
+    data,
+    label: parts.label,
+    state: 'waiting',
+    corrected: false,
+  }
   const { fever, retest } = parts
   const steps: Command[] = []
   const step = (id: string, passage: string, name: FeverStep, tenths?: number): void => {
-    steps.push(command(post, 'gate.record-fever-step', { fever: id, checkpoint: post.checkpoint, passage, step: name, ...(tenths ? { tenths } : {}) }))
+    steps.push(
+      command(post, 'gate.record-fever-step', {
+        fever: id,
+        checkpoint: post.checkpoint,
+        passage,
+        step: name,
+        ...(tenths ? { tenths } : {}),
+      }),
+    )
   }
   if (fever) {
     step(fever.id, row.id, 'first', fever.tenths)
@@ -92,37 +120,57 @@ export const writePassage = async (db: GateDatabase, post: Post, parts: PassageP
     step(retest.row.id, row.id, retest.step, data.temperature?.tenths)
     if (retest.step === 'retest-normal') step(retest.row.id, row.id, 'closed')
   }
-  await withRoom(db, () => db.transaction('rw', db.outbox, db.passages, db.fevers, async () => {
-    await db.passages.add(row)
-    await enqueue(db, [made, ...steps])
-    if (fever) {
-      await db.fevers.add({ ...fever, passage: row.id, label: parts.label, firstAt: at, step: 'resting', open: 1 })
-    }
-    if (retest) {
-      const closed = retest.step === 'retest-normal'
-      await db.fevers.update(retest.row.id, { step: closed ? 'closed' : retest.step, open: closed ? 0 : 1 })
-    }
-  }))
+  await withRoom(db, () =>
+    db.transaction('rw', db.outbox, db.passages, db.fevers, async () => {
+      await db.passages.add(row)
+      await enqueue(db, [made, ...steps])
+      if (fever) {
+        await db.fevers.add({ ...fever, passage: row.id, label: parts.label, firstAt: at, step: 'resting', open: 1 })
+      }
+      if (retest) {
+        const closed = retest.step === 'retest-normal'
+        await db.fevers.update(retest.row.id, { step: closed ? 'closed' : retest.step, open: closed ? 0 : 1 })
+      }
+    }),
+  )
   return row
 }
 
 /** Moves a fever on: doctor called, referred (to which hospital), closed. */
 export const writeFeverStep = (db: GateDatabase, post: Post, fever: FeverRow, step: FeverStep, hospital?: string): Promise<void> =>
-  writeCommand(db, post, 'gate.record-fever-step', {
-    fever: fever.id, checkpoint: post.checkpoint, passage: fever.passage, step, ...(hospital ? { hospital } : {}),
-  }, async () => {
-    await db.fevers.update(fever.id, { step, open: step === 'closed' ? 0 : 1 })
-  })
+  writeCommand(
+    db,
+    post,
+    'gate.record-fever-step',
+    {
+      fever: fever.id,
+      checkpoint: post.checkpoint,
+      passage: fever.passage,
+      step,
+      ...(hospital ? { hospital } : {}),
+    },
+    async () => {
+      await db.fevers.update(fever.id, { step, open: step === 'closed' ? 0 : 1 })
+    },
+  )
 
 export type CorrectionReason = 'wrong-direction' | 'wrong-person' | 'entered-twice' | 'wrong-temperature' | 'other'
-export interface Replacement { direction: PassageData['direction']; decision: GateDecision; action: GateAction }
+export interface Replacement {
+  direction: PassageData['direction']
+  decision: GateDecision
+  action: GateAction
+}
 
 /**
  * Takes a passage back by a counter-event; the row stays and is marked. With `replacement`, what should have stood there is recorded
  * at the same time, as of the moment of the first. Throws StorageFull.
  */
 export const writeCorrection = async (
-  db: GateDatabase, post: Post, row: PassageRow, reason: CorrectionReason, replacement?: Replacement,
+  db: GateDatabase,
+  post: Post,
+  row: PassageRow,
+  reason: CorrectionReason,
+  replacement?: Replacement,
 ): Promise<void> => {
   const commands: Command[] = []
   let second: PassageRow | undefined
@@ -134,12 +182,19 @@ export const writeCorrection = async (
     second = { ...row, id: made.id, data, state: 'waiting', corrected: false }
     commands.push(made)
   }
-  commands.push(command(post, 'gate.correct-passage', {
-    passage: row.id, checkpoint: row.data.checkpoint, reason, ...(second ? { replacement: second.id } : {}),
-  }))
-  await withRoom(db, () => db.transaction('rw', db.outbox, db.passages, async () => {
-    await db.passages.update(row.id, { corrected: true })
-    if (second) await db.passages.add(second)
-    await enqueue(db, commands)
-  }))
+  commands.push(
+    command(post, 'gate.correct-passage', {
+      passage: row.id,
+      checkpoint: row.data.checkpoint,
+      reason,
+      ...(second ? { replacement: second.id } : {}),
+    }),
+  )
+  await withRoom(db, () =>
+    db.transaction('rw', db.outbox, db.passages, async () => {
+      await db.passages.update(row.id, { corrected: true })
+      if (second) await db.passages.add(second)
+      await enqueue(db, commands)
+    }),
+  )
 }

@@ -10,15 +10,32 @@ export interface SeenPass {
   evidence: PassEvidence
   claims?: PassClaims
 }
-export interface OccupantDraft { seen?: SeenPass; temperature?: Temperature; mask: Mask; outOfProvince: boolean }
+export interface OccupantDraft {
+  seen?: SeenPass
+  temperature?: Temperature
+  mask: Mask
+  outOfProvince: boolean
+}
 export type DraftSubject =
   | { kind: 'pass'; seen: SeenPass }
   | { kind: 'door'; door: string; building?: Id; buildingName?: string; known: boolean }
   | {
-    kind: 'visitor'; hostDoor: string; hostKnown: boolean; relative: boolean; sameCounty: boolean; registeredByHost: boolean; escorted: boolean
-    name?: string; phone?: string
-  }
+      kind: 'visitor'
+      hostDoor: string
+      hostKnown: boolean
+      relative: boolean
+      sameCounty: boolean
+      registeredByHost: boolean
+      escorted: boolean
+      name?: string
+      phone?: string
+    }
   | { kind: 'vehicle'; plateText: string; occupants: OccupantDraft[]; count: number; origin?: string; askedTravel: boolean }
   | { kind: 'emergency'; service: 'ambulance' | 'fire' | 'police' | 'utility' }
   | { kind: 'count'; persons: number; outOfProvince: number }
-export interface Draft { direction: Direction; subject: DraftSubject; mask: Mask; temperature?: Temperature }
+export interface Draft {
+  direction: Direction
+  subject: DraftSubject
+  mask: Mask
+  temperature?: Temperature
+}

@@ -1,7 +1,14 @@
 // A passage while the guard is at it: what is known so far, turned into facts for the rule and into the record.
 import {
-  decideGatePassage, readPlate, temperatureAsked,
-  type GateDecision, type GateFacts, type OccupantFacts, type PassFacts, type Subject, type SubjectFacts,
+  decideGatePassage,
+  readPlate,
+  temperatureAsked,
+  type GateDecision,
+  type GateFacts,
+  type OccupantFacts,
+  type PassFacts,
+  type Subject,
+  type SubjectFacts,
 } from '@shouwang/domain/gate'
 import type { Instant } from '@shouwang/domain/kernel'
 import { passNumber, readPassNumber, readPassToken } from '@shouwang/domain/pass'
@@ -41,13 +48,18 @@ const passFacts = (known: Known, { pass, evidence, claims }: SeenPass): PassFact
 }
 
 const occupantFacts = (known: Known, { seen, temperature, mask, outOfProvince }: OccupantDraft): OccupantFacts => ({
-  mask, outOfProvince, ...(seen ? { pass: passFacts(known, seen) } : {}), ...(temperature ? { temperature } : {}),
+  mask,
+  outOfProvince,
+  ...(seen ? { pass: passFacts(known, seen) } : {}),
+  ...(temperature ? { temperature } : {}),
 })
 
 const subjectFacts = (known: Known, subject: DraftSubject): SubjectFacts => {
   switch (subject.kind) {
-    case 'pass': return { kind: 'pass', pass: passFacts(known, subject.seen) }
-    case 'door': return { kind: 'door', known: subject.known }
+    case 'pass':
+      return { kind: 'pass', pass: passFacts(known, subject.seen) }
+    case 'door':
+      return { kind: 'door', known: subject.known }
     case 'visitor': {
       const { hostKnown, relative, sameCounty, registeredByHost, escorted } = subject
       return { kind: 'visitor', hostKnown, relative, sameCounty, registeredByHost, escorted }
@@ -55,20 +67,28 @@ const subjectFacts = (known: Known, subject: DraftSubject): SubjectFacts => {
     case 'vehicle': {
       const { province } = readPlate(subject.plateText)
       return {
-        kind: 'vehicle', count: subject.count, askedTravel: subject.askedTravel,
+        kind: 'vehicle',
+        count: subject.count,
+        askedTravel: subject.askedTravel,
         occupants: subject.occupants.map((occupant) => occupantFacts(known, occupant)),
-        ...(province ? { plateProvince: province } : {}), ...(subject.origin ? { origin: subject.origin } : {}),
+        ...(province ? { plateProvince: province } : {}),
+        ...(subject.origin ? { origin: subject.origin } : {}),
       }
     }
-    case 'emergency': return { kind: 'emergency' }
-    case 'count': return { kind: 'count', persons: subject.persons }
+    case 'emergency':
+      return { kind: 'emergency' }
+    case 'count':
+      return { kind: 'count', persons: subject.persons }
   }
 }
 
 /** Decides a draft as it stands, by the same rule as the server. `at`: corrected time. */
 export const decideDraft = (known: Known, draft: Draft, at: Instant): GateDecision => {
   const facts: GateFacts = {
-    direction: draft.direction, checkpointKind: known.checkpoint.kind, subject: subjectFacts(known, draft.subject), mask: draft.mask,
+    direction: draft.direction,
+    checkpointKind: known.checkpoint.kind,
+    subject: subjectFacts(known, draft.subject),
+    mask: draft.mask,
     ...(draft.temperature ? { temperature: draft.temperature } : {}),
   }
   return decideGatePassage(facts, policyAt(known, at), at)
@@ -76,8 +96,11 @@ export const decideDraft = (known: Known, draft: Draft, at: Instant): GateDecisi
 
 /** Is a reading all that is still missing? Then nothing has been decided yet: the guard measures first. */
 export const awaitsReading = (known: Known, draft: Draft, decision: GateDecision, at: Instant): boolean =>
-  draft.temperature === undefined && draft.subject.kind !== 'vehicle' && draft.subject.kind !== 'count' &&
-  temperatureAsked(policyAt(known, at), draft.direction) && decision.verdict === 'refer' &&
+  draft.temperature === undefined &&
+  draft.subject.kind !== 'vehicle' &&
+  draft.subject.kind !== 'count' &&
+  temperatureAsked(policyAt(known, at), draft.direction) &&
+  decision.verdict === 'refer' &&
   decision.because.every((reason) => reason.code === 'temperature-missing' || reason.code === 'mask-given')
 
 /** The subject as it is recorded. */
@@ -87,7 +110,8 @@ export const subjectOf = (subject: DraftSubject): Subject => {
       const { pass, presented, evidence } = subject.seen
       return { kind: 'pass', presented, evidence, ...(pass ? { pass } : {}) }
     }
-    case 'door': return { kind: 'door', door: subject.door, known: subject.known, ...(subject.building ? { building: subject.building } : {}) }
+    case 'door':
+      return { kind: 'door', door: subject.door, known: subject.known, ...(subject.building ? { building: subject.building } : {}) }
     case 'visitor': {
       const { name, phone, ...rest } = subject
       return { ...rest, ...(name?.trim() ? { name: name.trim() } : {}), ...(phone?.trim() ? { phone: phone.trim() } : {}) }
@@ -95,16 +119,25 @@ export const subjectOf = (subject: DraftSubject): Subject => {
     case 'vehicle': {
       const { plate, kind } = readPlate(subject.plateText)
       return {
-        kind: 'vehicle', plateKind: kind, count: subject.count, askedTravel: subject.askedTravel,
+        kind: 'vehicle',
+        plateKind: kind,
+        count: subject.count,
+        askedTravel: subject.askedTravel,
         outOfProvince: subject.occupants.filter((occupant) => occupant.outOfProvince).length,
         occupants: subject.occupants.map(({ seen, temperature, mask, outOfProvince }) => ({
-          mask, outOfProvince, ...(temperature ? { temperature } : {}), ...(seen ? { evidence: seen.evidence, ...(seen.pass ? { pass: seen.pass } : {}) } : {}),
+          mask,
+          outOfProvince,
+          ...(temperature ? { temperature } : {}),
+          ...(seen ? { evidence: seen.evidence, ...(seen.pass ? { pass: seen.pass } : {}) } : {}),
         })),
-        ...(plate ? { plate: plate.slice(0, 20) } : {}), ...(subject.origin ? { origin: subject.origin } : {}),
+        ...(plate ? { plate: plate.slice(0, 20) } : {}),
+        ...(subject.origin ? { origin: subject.origin } : {}),
       }
     }
-    case 'emergency': return { kind: 'emergency', service: subject.service }
-    case 'count': return { kind: 'count', persons: subject.persons, outOfProvince: subject.outOfProvince }
+    case 'emergency':
+      return { kind: 'emergency', service: subject.service }
+    case 'count':
+      return { kind: 'count', persons: subject.persons, outOfProvince: subject.outOfProvince }
   }
 }
 
@@ -116,10 +149,15 @@ export const labelOf = (known: Known | null, subject: DraftSubject): string => {
       const listed = pass ? known?.passById.get(pass) : undefined
       return listed ? `${listed.buildingName} ${listed.door}` : pass ? passNumber(pass) : ''
     }
-    case 'door': return `${subject.buildingName ?? ''} ${subject.door}`.trim()
-    case 'visitor': return `→ ${subject.hostDoor}`
-    case 'vehicle': return readPlate(subject.plateText).plate
-    case 'emergency': return ''
-    case 'count': return `× ${subject.persons}`
+    case 'door':
+      return `${subject.buildingName ?? ''} ${subject.door}`.trim()
+    case 'visitor':
+      return `→ ${subject.hostDoor}`
+    case 'vehicle':
+      return readPlate(subject.plateText).plate
+    case 'emergency':
+      return ''
+    case 'count':
+      return `× ${subject.persons}`
   }
 }

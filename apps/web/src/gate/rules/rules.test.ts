@@ -11,26 +11,53 @@ const PASS = '01900000-0000-7000-8000-0000000000aa'
 const NOW = '2020-02-10T08:00:00.000Z'
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const CLAIMS: PassClaims = {
-  pass: PASS, district: '410505', kind: 'resident', scope: ['410505009001-C001'], issuedAt: '2020-02-09T00:00:00.000Z', validFrom: '2020-02-09T00:00:00.000Z', validTo: '2020-02-20T00:00:00.000Z',
+  pass: PASS,
+  district: '410505',
+  kind: 'resident',
+  scope: ['410505009001-C001'],
+  issuedAt: '2020-02-09T00:00:00.000Z',
+  validFrom: '2020-02-09T00:00:00.000Z',
+  validTo: '2020-02-20T00:00:00.000Z',
 }
 
 const knownOf = (more: Partial<Known> = {}): Known => {
   const { doors, revoked: _r, quarantined: _q, passes: _p, now, n: _n, ...frame } = replicaOf()
-  return { ...frame, doors, version: 1, pulledAt: now, passById: new Map(), passByNumber: new Map(), revoked: new Set(), quarantined: new Set(), ...more }
+  return {
+    ...frame,
+    doors,
+    version: 1,
+    pulledAt: now,
+    passById: new Map(),
+    passByNumber: new Map(),
+    revoked: new Set(),
+    quarantined: new Set(),
+    ...more,
+  }
 }
 const signed = async (claims = CLAIMS): Promise<{ text: string; key: PassKey }> => {
   const pair = await crypto.subtle.generateKey(P256, true, ['sign', 'verify'])
   const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
-  const sign = async (data: Uint8Array): Promise<Uint8Array> => new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, data as BufferSource))
-  const keyId = (x! + y!).split('').map((letter) => letter.charCodeAt(0).toString(16)).join('').slice(0, 16)
-  return { text: await encodePassToken(claims, keyId, sign), key: { keyId, district: '410505', x: x!, y: y!, notBefore: '2020-01-01T00:00:00.000Z', notAfter: '2021-01-01T00:00:00.000Z' } }
+  const sign = async (data: Uint8Array): Promise<Uint8Array> =>
+    new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, data as BufferSource))
+  const keyId = (x! + y!)
+    .split('')
+    .map((letter) => letter.charCodeAt(0).toString(16))
+    .join('')
+    .slice(0, 16)
+  return {
+    text: await encodePassToken(claims, keyId, sign),
+    key: { keyId, district: '410505', x: x!, y: y!, notBefore: '2020-01-01T00:00:00.000Z', notAfter: '2021-01-01T00:00:00.000Z' },
+  }
 }
 const draftOf = (subject: DraftSubject, more: Partial<Draft> = {}): Draft => ({ direction: 'in', subject, mask: 'worn', ...more })
-const passDraft = (seen: SeenPass, tenths?: number): Draft => draftOf({ kind: 'pass', seen }, tenths ? { temperature: { tenths, method: 'forehead' } } : {})
+const passDraft = (seen: SeenPass, tenths?: number): Draft =>
+  draftOf({ kind: 'pass', seen }, tenths ? { temperature: { tenths, method: 'forehead' } } : {})
 
 describe('a door as people say it', () => {
   const doors = [
-    { door: '2-0301', building: 'a', buildingName: '3号楼' }, { door: '1-0301', building: 'a', buildingName: '3号楼' }, { door: '2-0301', building: 'b', buildingName: '4号楼' },
+    { door: '2-0301', building: 'a', buildingName: '3号楼' },
+    { door: '1-0301', building: 'a', buildingName: '3号楼' },
+    { door: '2-0301', building: 'b', buildingName: '4号楼' },
     { door: '2-1301', building: 'b', buildingName: '4号楼' },
   ]
   it.each([['3-2-301'], ['3号楼2单元301'], ['3 2 0301'], ['３-２-３０１']])('finds %s', (typed) => {
@@ -71,13 +98,16 @@ describe('a verdict without a network', () => {
     const seen = await readScan(known, text, NOW)
     expect(decideDraft(known, passDraft(seen, 365), '2020-02-20T00:00:00.000Z').because[0]!.code).toBe('pass-expired')
   })
-  it('turns back a pass whose signature is another key\'s, and checks one whose key it does not hold', async () => {
+  it("turns back a pass whose signature is another key's, and checks one whose key it does not hold", async () => {
     const { text, key } = await signed()
     const { key: other } = await signed()
     const forged = knownOf({ keys: [{ ...other, keyId: key.keyId }] })
     expect((await readScan(forged, text, NOW)).evidence).toBe('bad-signature')
     expect(decideDraft(forged, passDraft(await readScan(forged, text, NOW), 365), NOW).verdict).toBe('refuse')
-    expect(decideDraft(knownOf(), passDraft(await readScan(knownOf(), text, NOW), 365), NOW)).toMatchObject({ verdict: 'refer', because: [{ code: 'pass-key-unknown' }] })
+    expect(decideDraft(knownOf(), passDraft(await readScan(knownOf(), text, NOW), 365), NOW)).toMatchObject({
+      verdict: 'refer',
+      because: [{ code: 'pass-key-unknown' }],
+    })
   })
   it('checks a code that is torn or is no pass at all', async () => {
     const { text } = await signed()
@@ -95,14 +125,24 @@ describe('a verdict without a network', () => {
 })
 
 describe('a pass number that is typed', () => {
-  const listed = { pass: PASS, number: passNumber(PASS), kind: 'resident', door: '2-0301', building: 'a', buildingName: '3号楼', validFrom: CLAIMS.validFrom, validTo: CLAIMS.validTo, suspended: false } as const
+  const listed = {
+    pass: PASS,
+    number: passNumber(PASS),
+    kind: 'resident',
+    door: '2-0301',
+    building: 'a',
+    buildingName: '3号楼',
+    validFrom: CLAIMS.validFrom,
+    validTo: CLAIMS.validTo,
+    suspended: false,
+  } as const
   const known = knownOf({ passById: new Map([[PASS, listed]]), passByNumber: new Map([[listed.number, listed]]) })
   it('admits a listed pass with a reading', () => {
     const seen = readTypedNumber(known, ` ${listed.number.toLowerCase()} `)!
     expect(seen).toEqual({ pass: PASS, presented: 'number', evidence: 'listed' })
     expect(decideDraft(known, passDraft(seen, 365), NOW).verdict).toBe('admit')
   })
-  it('is asked again after a slip, and checked when it is nobody\'s here', () => {
+  it("is asked again after a slip, and checked when it is nobody's here", () => {
     const slip = (listed.number[0] === '0' ? '1' : '0') + listed.number.slice(1)
     expect(readTypedNumber(known, slip)).toBeNull()
     expect(readTypedNumber(known, passNumber('01900000-0000-7000-8000-0000000000bb'))).toEqual({ presented: 'number', evidence: 'unknown' })
@@ -111,8 +151,27 @@ describe('a pass number that is typed', () => {
 
 describe('what is recorded', () => {
   it('leaves out what was not filled in', () => {
-    expect(subjectOf({ kind: 'visitor', hostDoor: '2-0301', hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true, name: ' ', phone: '' }))
-      .toEqual({ kind: 'visitor', hostDoor: '2-0301', hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true })
+    expect(
+      subjectOf({
+        kind: 'visitor',
+        hostDoor: '2-0301',
+        hostKnown: true,
+        relative: true,
+        sameCounty: true,
+        registeredByHost: true,
+        escorted: true,
+        name: ' ',
+        phone: '',
+      }),
+    ).toEqual({
+      kind: 'visitor',
+      hostDoor: '2-0301',
+      hostKnown: true,
+      relative: true,
+      sameCounty: true,
+      registeredByHost: true,
+      escorted: true,
+    })
   })
   it('never holds an ambulance', () => {
     expect(decideDraft(knownOf(), draftOf({ kind: 'emergency', service: 'ambulance' }, { mask: 'none' }), NOW).verdict).toBe('admit')

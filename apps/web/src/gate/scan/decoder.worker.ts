@@ -5,7 +5,10 @@ import { middleSquare, type FoundMessage, type Frame, type FrameMessage } from '
 
 declare const self: DedicatedWorkerGlobalScope
 
-prepareZXingModule({ overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasmUrl : prefix + path) }, fireImmediately: true })
+prepareZXingModule({
+  overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasmUrl : prefix + path) },
+  fireImmediately: true,
+})
   // Without the decoder every frame is "no code": the guard types the number, and the next start tries again.
   .catch((error: unknown) => console.error(error))
 

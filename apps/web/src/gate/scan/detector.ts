@@ -1,11 +1,20 @@
 // Finding a QR code in a camera's picture: the phone's own detector where it truly works, ours otherwise.
 import { middleSquare, type FoundMessage, type Frame, type FrameMessage } from './frame.js'
 
-interface NativeDetector { detect(source: HTMLVideoElement | HTMLCanvasElement): Promise<{ rawValue: string }[]> }
-interface NativeDetectorClass { new (options: { formats: string[] }): NativeDetector; getSupportedFormats(): Promise<string[]> }
+interface NativeDetector {
+  detect(source: HTMLVideoElement | HTMLCanvasElement): Promise<{ rawValue: string }[]>
+}
+interface NativeDetectorClass {
+  new (options: { formats: string[] }): NativeDetector
+  getSupportedFormats(): Promise<string[]>
+}
 
 /** Reads the code in the present frame; null when there is none. */
-export interface Detector { kind: 'native' | 'zxing'; read(video: HTMLVideoElement): Promise<string | null>; close(): void }
+export interface Detector {
+  kind: 'native' | 'zxing'
+  read(video: HTMLVideoElement): Promise<string | null>
+  close(): void
+}
 
 /** Some phones have the class and support nothing: only a detector that answers counts. */
 const nativeDetector = async (): Promise<Detector | null> => {

@@ -2,8 +2,14 @@
 
 /** A frame as the browser can give it cheapest. */
 export type Frame = VideoFrame | ImageBitmap | ImageData
-export interface FrameMessage { frame: number; picture: Frame }
-export interface FoundMessage { frame: number; text: string | null }
+export interface FrameMessage {
+  frame: number
+  picture: Frame
+}
+export interface FoundMessage {
+  frame: number
+  text: string | null
+}
 
 /** Side of the square that is decoded: enough for a printed pass, cheap on an old phone. */
 const FRAME_SIDE = 560

@@ -13,9 +13,19 @@ export const wakeSound = (): void => {
 
 /** Tones as [Hz, start s, length s]: admit rises, refuse is low and threefold, refer is the same tone twice. */
 const TONES: Record<Verdict, [number, number, number][]> = {
-  admit: [[660, 0, 0.1], [990, 0.11, 0.16]],
-  refuse: [[200, 0, 0.18], [200, 0.24, 0.18], [200, 0.48, 0.3]],
-  refer: [[520, 0, 0.14], [520, 0.24, 0.14]],
+  admit: [
+    [660, 0, 0.1],
+    [990, 0.11, 0.16],
+  ],
+  refuse: [
+    [200, 0, 0.18],
+    [200, 0.24, 0.18],
+    [200, 0.48, 0.3],
+  ],
+  refer: [
+    [520, 0, 0.14],
+    [520, 0.24, 0.14],
+  ],
 }
 const BUZZ: Record<Verdict, number[]> = { admit: [60], refuse: [200, 80, 200, 80, 300], refer: [120, 100, 120] }
 

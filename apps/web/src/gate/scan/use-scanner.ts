@@ -3,7 +3,13 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import { openDetector, type Detector } from './detector.js'
 
 export type CameraState = 'starting' | 'running' | 'denied' | 'none' | 'insecure' | 'busy'
-export interface Scanner { video: RefObject<HTMLVideoElement | null>; state: CameraState; torch: boolean | null; setTorch(on: boolean): void; retry(): void }
+export interface Scanner {
+  video: RefObject<HTMLVideoElement | null>
+  state: CameraState
+  torch: boolean | null
+  setTorch(on: boolean): void
+  retry(): void
+}
 
 const BETWEEN_FRAMES_MS = 40
 /** With nobody before the camera for a while, looking less often saves the battery of a twelve-hour shift. */
@@ -14,19 +20,43 @@ const SAME_CODE_MS = 4_000
 
 const stateOfError = (error: unknown): CameraState => {
   switch ((error as { name?: string }).name) {
-    case 'NotAllowedError': return 'denied'
+    case 'NotAllowedError':
+      return 'denied'
     case 'NotFoundError':
-    case 'OverconstrainedError': return 'none'
-    default: return 'busy'
+    case 'OverconstrainedError':
+      return 'none'
+    default:
+      return 'busy'
   }
 }
 
-const openCamera = (): Promise<MediaStream> => navigator.mediaDevices.getUserMedia({
-  audio: false, video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
-})
+const openCamera = (): Promise<MediaStream> =>
+  navigator.mediaDevices.getUserMedia({
+    audio: false,
+    video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
+  })
 
-const hasTorch = (track: MediaStreamTrack): boolean =>
-  (track.getCapabilities?.() as { torch?: boolean } | undefined)?.torch === true
+const hasTorch = (track: MediaStreamTrack): boolean => (track.getCapabilities?.() as { torch?: boolean } | undefined)?.torch === true
+
+/** Looks at frame after frame until `over`; hands on each code once while it is held before the camera. `picture`: null while resting. */
+const readCodes = async (
+  detector: Detector, picture: () => HTMLVideoElement | null, onText: (text: string) => void, over: () => boolean,
+): Promise<void> => {
+  let last = { text: '', at: performance.now() }
+  while (!over()) {
+    const element = picture()
+    if (element && element.readyState >= 2 && document.visibilityState === 'visible') {
+      // A frame that fails is no code; the next one comes in a moment.
+      const text = await detector.read(element).catch(() => null)
+      const now = performance.now()
+      const fresh = text !== last.text || now - last.at > SAME_CODE_MS
+      if (text) last = { text, at: now }
+      if (text && fresh && !over() && picture()) onText(text)
+    }
+    const quiet = performance.now() - last.at > QUIET_AFTER_MS
+    await new Promise((resolve) => setTimeout(resolve, quiet ? BETWEEN_QUIET_FRAMES_MS : BETWEEN_FRAMES_MS))
+  }
+}
 
 /** Holds the camera while `active` and hands each new code to `onText`; while `paused` the picture stays and nothing is read. */
 export const useScanner = (active: boolean, paused: boolean, onText: (text: string) => void): Scanner => {
@@ -46,23 +76,6 @@ export const useScanner = (active: boolean, paused: boolean, onText: (text: stri
     let over = false
     let stream: MediaStream | undefined
     let detector: Detector | undefined
-    let last = { text: '', at: 0 }
-    const started = performance.now()
-    const pause = (): number => (performance.now() - Math.max(last.at, started) > QUIET_AFTER_MS ? BETWEEN_QUIET_FRAMES_MS : BETWEEN_FRAMES_MS)
-    const loop = async (): Promise<void> => {
-      while (!over) {
-        const element = video.current
-        if (element && !resting.current && element.readyState >= 2 && document.visibilityState === 'visible') {
-          const text = await detector!.read(element).catch(() => null)
-          const now = performance.now()
-          if (text && !over && !resting.current && (text !== last.text || now - last.at > SAME_CODE_MS)) {
-            last = { text, at: now }
-            handler.current(text)
-          } else if (text) last.at = now
-        }
-        await new Promise((resolve) => setTimeout(resolve, pause()))
-      }
-    }
     const start = async (): Promise<void> => {
       setState('starting')
       ;[stream, detector] = await Promise.all([openCamera(), openDetector()])
@@ -76,7 +89,7 @@ export const useScanner = (active: boolean, paused: boolean, onText: (text: stri
         await video.current.play().catch(() => undefined)
       }
       setState('running')
-      await loop()
+      await readCodes(detector, () => (resting.current ? null : video.current), (text) => handler.current(text), () => over)
     }
     const close = (): void => {
       stream?.getTracks().forEach((each) => each.stop())

@@ -38,8 +38,17 @@ export const CaseScreen = () => {
         <VerdictMark mark={mark} />
         <div>
           <p className="verdict-word">{t(`verdict.${mark}`)}</p>
-          {reasonLines(flow.measuring || decision.verdict === 'refuse' ? decision.because.filter((reason) => reason.code !== 'temperature-missing') : decision.because)
-            .slice(0, 5).map((line) => <p key={line} className="verdict-why">{line}</p>)}
+          {reasonLines(
+            flow.measuring || decision.verdict === 'refuse'
+              ? decision.because.filter((reason) => reason.code !== 'temperature-missing')
+              : decision.because,
+          )
+            .slice(0, 5)
+            .map((line) => (
+              <p key={line} className="verdict-why">
+                {line}
+              </p>
+            ))}
         </div>
       </section>
       <WhoIsIt flow={flow} />
@@ -56,13 +65,24 @@ const WhoIsIt = ({ flow }: { flow: Flow }) => {
   const label = labelOf(known, subject)
   const seen = subject.kind === 'pass' ? subject.seen : null
   const period = seen?.claims ?? (seen?.pass ? known.passById.get(seen.pass) : undefined)
-  const earlier = seen?.pass ? passages.find((row) => !row.corrected && row.data.subject.kind === 'pass' && row.data.subject.pass === seen.pass) : undefined
+  const earlier = seen?.pass
+    ? passages.find((row) => !row.corrected && row.data.subject.kind === 'pass' && row.data.subject.pass === seen.pass)
+    : undefined
   return (
     <section className="who">
       <p className="who-label">{label}</p>
-      {seen?.pass && period ? <p>{t(`case.kind.${period.kind}`)} · {t('case.number', { number: passNumber(seen.pass) })} · {t('case.until', { at: dayInChina(period.validTo) })}</p> : null}
+      {seen?.pass && period ? (
+        <p>
+          {t(`case.kind.${period.kind}`)} · {t('case.number', { number: passNumber(seen.pass) })} ·{' '}
+          {t('case.until', { at: dayInChina(period.validTo) })}
+        </p>
+      ) : null}
       {subject.kind === 'vehicle' ? <p>{t('case.count', { n: subject.count })}</p> : null}
-      {earlier ? <p className="hint">{t('case.again', { ago: sinceNow(earlier.at, correctedNow()), direction: t(`direction.${earlier.data.direction}`) })}</p> : null}
+      {earlier ? (
+        <p className="hint">
+          {t('case.again', { ago: sinceNow(earlier.at, correctedNow()), direction: t(`direction.${earlier.data.direction}`) })}
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -78,9 +98,14 @@ const CaseForm = ({ flow }: { flow: Flow }) => {
   const onFoot = draft.subject.kind !== 'vehicle' && draft.subject.kind !== 'count'
   const asksReading = (onFoot || flow.retest !== null) && (temperatureAsked(policy, draft.direction) || flow.retest !== null)
   // Somebody who is turned back anyway is not measured first.
-  const wantsReading = asksReading && (again || (decision.verdict !== 'refuse' && (draft.temperature === undefined || decision.because.some((reason) => AGAIN.includes(reason.code)))))
+  const wantsReading =
+    asksReading &&
+    (again ||
+      (decision.verdict !== 'refuse' &&
+        (draft.temperature === undefined || decision.because.some((reason) => AGAIN.includes(reason.code)))))
   if (ending === 'admit') return <WhyForm onDone={(note) => void flow.end('admitted', { note })} onCancel={() => setEnding(null)} />
-  if (ending === 'turn-back') return <TurnBackForm onDone={(turnBack) => void flow.end('turned-back', { turnBack })} onCancel={() => setEnding(null)} />
+  if (ending === 'turn-back')
+    return <TurnBackForm onDone={(turnBack) => void flow.end('turned-back', { turnBack })} onCancel={() => setEnding(null)} />
   const measured: Flow['measured'] = async (tenths, method) => {
     setAgain(false)
     await flow.measured(tenths, method)
@@ -88,15 +113,32 @@ const CaseForm = ({ flow }: { flow: Flow }) => {
   return (
     <>
       {policy.maskRequired && onFoot ? (
-        <Choices label={t('mask.label')} value={draft.mask} onChange={(mask) => flow.change({ mask })} options={(['worn', 'given', 'none'] as const).map((value) => ({ value, text: t(`mask.${value}`) }))} />
+        <Choices
+          label={t('mask.label')}
+          value={draft.mask}
+          onChange={(mask) => flow.change({ mask })}
+          options={(['worn', 'given', 'none'] as const).map((value) => ({ value, text: t(`mask.${value}`) }))}
+        />
       ) : null}
       {wantsReading ? <TemperaturePad onReading={(tenths, method) => void measured(tenths, method)} /> : null}
-      <Actions flow={flow} onEnding={setEnding} onAgain={asksReading && draft.temperature !== undefined && !wantsReading ? () => setAgain(true) : undefined} />
+      <Actions
+        flow={flow}
+        onEnding={setEnding}
+        onAgain={asksReading && draft.temperature !== undefined && !wantsReading ? () => setAgain(true) : undefined}
+      />
     </>
   )
 }
 
-const Actions = ({ flow, onEnding, onAgain }: { flow: Flow; onEnding: (ending: 'admit' | 'turn-back') => void; onAgain: (() => void) | undefined }) => {
+const Actions = ({
+  flow,
+  onEnding,
+  onAgain,
+}: {
+  flow: Flow
+  onEnding: (ending: 'admit' | 'turn-back') => void
+  onAgain: (() => void) | undefined
+}) => {
   const t = useGateText()
   const { verdict, because } = flow.decision!
   const fever = because.some((reason) => reason.code === 'fever-first')
@@ -104,10 +146,26 @@ const Actions = ({ flow, onEnding, onAgain }: { flow: Flow; onEnding: (ending: '
   const refer = () => void flow.end('referred')
   return (
     <div className="actions">
-      {verdict === 'admit' && !flow.measuring ? <Button look="primary" tall wide onClick={() => void flow.end('admitted')}>{t('case.confirm-admit')}</Button> : null}
-      {fever ? <Button look="primary" tall wide onClick={refer}>{t('case.rest')}</Button> : null}
-      {confirmed ? <Button look="danger" tall wide onClick={refer}>{t('fever.refer')}</Button> : null}
-      {verdict === 'refuse' && !confirmed ? <Button look="danger" tall wide onClick={() => void flow.end('turned-back', { turnBack: 'by-rule' })}>{t('case.turn-back')}</Button> : null}
+      {verdict === 'admit' && !flow.measuring ? (
+        <Button look="primary" tall wide onClick={() => void flow.end('admitted')}>
+          {t('case.confirm-admit')}
+        </Button>
+      ) : null}
+      {fever ? (
+        <Button look="primary" tall wide onClick={refer}>
+          {t('case.rest')}
+        </Button>
+      ) : null}
+      {confirmed ? (
+        <Button look="danger" tall wide onClick={refer}>
+          {t('fever.refer')}
+        </Button>
+      ) : null}
+      {verdict === 'refuse' && !confirmed ? (
+        <Button look="danger" tall wide onClick={() => void flow.end('turned-back', { turnBack: 'by-rule' })}>
+          {t('case.turn-back')}
+        </Button>
+      ) : null}
       <div className="row">
         {onAgain ? <Button onClick={onAgain}>{t('case.remeasure')}</Button> : null}
         {verdict === 'refuse' && !confirmed ? null : <Button onClick={() => onEnding('turn-back')}>{t('case.turn-back')}…</Button>}
@@ -126,8 +184,14 @@ const TurnBackForm = ({ onDone, onCancel }: { onDone: (reason: TurnBack) => void
   return (
     <section className="actions" aria-label={t('turn.title')}>
       <h2>{t('turn.title')}</h2>
-      {TURN_BACK.map((reason) => <Button key={reason} tall wide onClick={() => onDone(reason)}>{t(`turn.${reason}`)}</Button>)}
-      <Button look="quiet" onClick={onCancel}>{t('app.cancel')}</Button>
+      {TURN_BACK.map((reason) => (
+        <Button key={reason} tall wide onClick={() => onDone(reason)}>
+          {t(`turn.${reason}`)}
+        </Button>
+      ))}
+      <Button look="quiet" onClick={onCancel}>
+        {t('app.cancel')}
+      </Button>
     </section>
   )
 }

@@ -20,11 +20,28 @@ export const CountScreen = () => {
     <Page title={t('count.title')}>
       <p className="hint">{t('count.hint')}</p>
       <div className="usual" role="group" aria-label={t('count.persons')}>
-        {QUICK.map((n) => <Button key={n} tall aria-pressed={persons === n} onClick={() => setPersons(n)}>{n}</Button>)}
+        {QUICK.map((n) => (
+          <Button key={n} tall aria-pressed={persons === n} onClick={() => setPersons(n)}>
+            {n}
+          </Button>
+        ))}
       </div>
-      <Field label={t('count.persons')} inputMode="numeric" value={String(persons)} onChange={(event) => setPersons(whole(event.target.value, 1))} />
-      <Field label={t('count.outside')} inputMode="numeric" value={String(outside)} onChange={(event) => setOutside(whole(event.target.value, 0))} problem={wrong ? t('count.too-many') : undefined} />
-      <Button look="primary" tall wide disabled={wrong} onClick={() => void flow.begin({ kind: 'count', persons, outOfProvince: outside })}>{t('count.save', { n: persons })}</Button>
+      <Field
+        label={t('count.persons')}
+        inputMode="numeric"
+        value={String(persons)}
+        onChange={(event) => setPersons(whole(event.target.value, 1))}
+      />
+      <Field
+        label={t('count.outside')}
+        inputMode="numeric"
+        value={String(outside)}
+        onChange={(event) => setOutside(whole(event.target.value, 0))}
+        problem={wrong ? t('count.too-many') : undefined}
+      />
+      <Button look="primary" tall wide disabled={wrong} onClick={() => void flow.begin({ kind: 'count', persons, outOfProvince: outside })}>
+        {t('count.save', { n: persons })}
+      </Button>
     </Page>
   )
 }

@@ -24,7 +24,8 @@ export const DoorScreen = () => {
   const looksLikeNumber = typed.replace(/[\s-]/g, '').length >= 8 && /[a-z]/i.test(typed)
   const doors = number ? [] : findDoors(known.doors, typed)
 
-  const take = (door: Door): void => void flow.begin({ kind: 'door', door: door.door, building: door.building, buildingName: door.buildingName, known: true })
+  const take = (door: Door): void =>
+    void flow.begin({ kind: 'door', door: door.door, building: door.building, buildingName: door.buildingName, known: true })
   const enter = async (): Promise<void> => {
     if (typed.trim().startsWith('SW1:')) return flow.begin({ kind: 'pass', seen: await readScan(known, typed, correctedNow()) })
     const seen = readTypedNumber(known, typed)
@@ -35,20 +36,49 @@ export const DoorScreen = () => {
   }
   return (
     <Page title={t('door.title')}>
-      <form className="stack" onSubmit={(event) => { event.preventDefault(); void enter() }}>
-        <Field label={t('door.input')} hint={t('door.hint')} value={typed} autoFocus autoComplete="off" autoCapitalize="characters" maxLength={1200} enterKeyHint="go"
-          inputMode={/[a-z]/i.test(typed) ? 'text' : 'none'} onChange={(event) => { setTyped(event.target.value); setAsked(false) }}
-          problem={asked && looksLikeNumber ? t('door.number-wrong') : undefined} />
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void enter()
+        }}
+      >
+        <Field
+          label={t('door.input')}
+          hint={t('door.hint')}
+          value={typed}
+          autoFocus
+          autoComplete="off"
+          autoCapitalize="characters"
+          maxLength={1200}
+          enterKeyHint="go"
+          inputMode={/[a-z]/i.test(typed) ? 'text' : 'none'}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setAsked(false)
+          }}
+          problem={asked && looksLikeNumber ? t('door.number-wrong') : undefined}
+        />
         {number ? <p role="status">{t(known.passByNumber.has(number) ? 'door.number-ok' : 'door.number-unknown', { number })}</p> : null}
         <DoorList doors={doors} onTake={take} />
         {asked && !looksLikeNumber && doors.length === 0 && typed.trim() !== '' ? (
           <div className="stack" role="alert">
             <p>{t('door.none')}</p>
-            <Button onClick={() => void flow.begin({ kind: 'door', door: typed.trim().slice(0, 40), known: false })}>{t('door.use-anyway', { door: typed.trim() })}</Button>
+            <Button onClick={() => void flow.begin({ kind: 'door', door: typed.trim().slice(0, 40), known: false })}>
+              {t('door.use-anyway', { door: typed.trim() })}
+            </Button>
           </div>
         ) : null}
-        <Digits value={typed} onChange={(next) => { setTyped(next); setAsked(false) }} />
-        <Button type="submit" look="primary" tall wide>{t('app.next')}</Button>
+        <Digits
+          value={typed}
+          onChange={(next) => {
+            setTyped(next)
+            setAsked(false)
+          }}
+        />
+        <Button type="submit" look="primary" tall wide>
+          {t('app.next')}
+        </Button>
       </form>
     </Page>
   )
@@ -60,7 +90,11 @@ export const DoorList = ({ doors, onTake }: { doors: readonly Door[]; onTake: (d
   if (doors.length === 0) return null
   return (
     <div className="choices" role="group" aria-label={t('door.tap')}>
-      {doors.map((door) => <Button key={`${door.building}${door.door}`} onClick={() => onTake(door)}>{door.buildingName} {door.door}</Button>)}
+      {doors.map((door) => (
+        <Button key={`${door.building}${door.door}`} onClick={() => onTake(door)}>
+          {door.buildingName} {door.door}
+        </Button>
+      ))}
     </div>
   )
 }
@@ -71,7 +105,13 @@ export const Digits = ({ value, onChange }: { value: string; onChange: (value: s
   return (
     <div className="keypad">
       {DIGITS.map((key) => (
-        <Button key={key} aria-label={key === '⌫' ? t('app.delete') : key === '-' ? t('door.dash') : key} onClick={() => onChange(key === '⌫' ? value.slice(0, -1) : value + key)}>{key}</Button>
+        <Button
+          key={key}
+          aria-label={key === '⌫' ? t('app.delete') : key === '-' ? t('door.dash') : key}
+          onClick={() => onChange(key === '⌫' ? value.slice(0, -1) : value + key)}
+        >
+          {key}
+        </Button>
       ))}
     </div>
   )

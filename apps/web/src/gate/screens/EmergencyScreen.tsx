@@ -14,7 +14,9 @@ export const EmergencyScreen = () => {
       <p className="hint">{t('emergency.hint')}</p>
       <div className="emergency">
         {SERVICES.map((service) => (
-          <Button key={service} className="huge" onClick={() => void flow.begin({ kind: 'emergency', service })}>{t(`emergency.${service}`)}</Button>
+          <Button key={service} className="huge" onClick={() => void flow.begin({ kind: 'emergency', service })}>
+            {t(`emergency.${service}`)}
+          </Button>
         ))}
       </div>
     </Page>

@@ -24,26 +24,29 @@ export const EnrolScreen = () => {
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const [done, setDone] = useState(false)
 
-  const go = useCallback(async (text: string): Promise<void> => {
-    const wanted = codeIn(text)
-    setScanning(false)
-    setCode(wanted)
-    setProblem(undefined)
-    if (!readEnrolmentCode(wanted)) return setProblem(t('enrol.bad'))
-    setWorking(true)
-    try {
-      await enrol(db, wanted)
-      // The code is used up: it must not stay in the address bar or the history.
-      history.replaceState(null, '', '/gate/enrol')
-      await askToPersist()
-      setDone(true)
-      kick()
-    } catch (error) {
-      setProblem(errorText(error))
-    } finally {
-      setWorking(false)
-    }
-  }, [db, kick, t])
+  const go = useCallback(
+    async (text: string): Promise<void> => {
+      const wanted = codeIn(text)
+      setScanning(false)
+      setCode(wanted)
+      setProblem(undefined)
+      if (!readEnrolmentCode(wanted)) return setProblem(t('enrol.bad'))
+      setWorking(true)
+      try {
+        await enrol(db, wanted)
+        // The code is used up: it must not stay in the address bar or the history.
+        history.replaceState(null, '', '/gate/enrol')
+        await askToPersist()
+        setDone(true)
+        kick()
+      } catch (error) {
+        setProblem(errorText(error))
+      } finally {
+        setWorking(false)
+      }
+    },
+    [db, kick, t],
+  )
 
   // Opened by the link behind the QR code, also in a tab that is here already: nothing to press.
   const begun = useRef('')
@@ -63,18 +66,56 @@ export const EnrolScreen = () => {
   }, [done, known, navigate])
 
   if (!window.isSecureContext) return <Insecure />
-  if (done || (device && !known)) return <main className="notice"><h1>{t('app.title')}</h1><p role="status">{t('enrol.pulling')}</p><p className="hint">{t('enrol.pull-failed')}</p><Button onClick={kick}>{t('tray.send-now')}</Button></main>
+  if (done || (device && !known))
+    return (
+      <main className="notice">
+        <h1>{t('app.title')}</h1>
+        <p role="status">{t('enrol.pulling')}</p>
+        <p className="hint">{t('enrol.pull-failed')}</p>
+        <Button onClick={kick}>{t('tray.send-now')}</Button>
+      </main>
+    )
   return (
     <main className="gate-page">
-      <header className="gate-page-head"><h1>{t('enrol.title')}</h1></header>
-      <form className="gate-page-body stack" onSubmit={(event) => { event.preventDefault(); void go(code) }}>
+      <header className="gate-page-head">
+        <h1>{t('enrol.title')}</h1>
+      </header>
+      <form
+        className="gate-page-body stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void go(code)
+        }}
+      >
         <p>{t('enrol.explain')}</p>
         {waiting > 0 ? <p className="warning">{t('enrol.queued', { n: waiting })}</p> : null}
-        {scanning ? <Viewfinder active paused={false} onText={(text) => void go(text)} /> : <Button tall wide onClick={() => setScanning(true)}>{t('enrol.scan')}</Button>}
-        <Field label={t('enrol.code')} hint={t('enrol.hint')} value={code} autoComplete="off" autoCapitalize="characters" spellCheck={false} onChange={(event) => { setCode(event.target.value); setProblem(undefined) }} problem={problem} />
-        <Button type="submit" look="primary" tall wide disabled={working}>{t(working ? 'enrol.working' : 'enrol.go')}</Button>
+        {scanning ? (
+          <Viewfinder active paused={false} onText={(text) => void go(text)} />
+        ) : (
+          <Button tall wide onClick={() => setScanning(true)}>
+            {t('enrol.scan')}
+          </Button>
+        )}
+        <Field
+          label={t('enrol.code')}
+          hint={t('enrol.hint')}
+          value={code}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          onChange={(event) => {
+            setCode(event.target.value)
+            setProblem(undefined)
+          }}
+          problem={problem}
+        />
+        <Button type="submit" look="primary" tall wide disabled={working}>
+          {t(working ? 'enrol.working' : 'enrol.go')}
+        </Button>
         <p className="hint">{t('enrol.key')}</p>
-        <Button look="quiet" onClick={() => setLanguage(currentLanguage() === 'en' ? 'zh-CN' : 'en')}>{currentLanguage() === 'en' ? '中文' : 'English'}</Button>
+        <Button look="quiet" onClick={() => setLanguage(currentLanguage() === 'en' ? 'zh-CN' : 'en')}>
+          {currentLanguage() === 'en' ? '中文' : 'English'}
+        </Button>
       </form>
     </main>
   )
@@ -82,5 +123,13 @@ export const EnrolScreen = () => {
 
 const Insecure = () => {
   const t = useGateText()
-  return <main className="notice"><h1>{t('enrol.title')}</h1><p role="alert">{t('enrol.insecure')}</p><a className="button primary" href="/trust">{t('enrol.trust')}</a></main>
+  return (
+    <main className="notice">
+      <h1>{t('enrol.title')}</h1>
+      <p role="alert">{t('enrol.insecure')}</p>
+      <a className="button primary" href="/trust">
+        {t('enrol.trust')}
+      </a>
+    </main>
+  )
 }

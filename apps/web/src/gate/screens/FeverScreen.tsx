@@ -30,7 +30,9 @@ export const FeverScreen = () => {
   return (
     <Page title={t('fever.title')}>
       {fevers.length === 0 ? <p>{t('fever.none')}</p> : null}
-      {fevers.map((fever) => <FeverCard key={fever.id} fever={fever} />)}
+      {fevers.map((fever) => (
+        <FeverCard key={fever.id} fever={fever} />
+      ))}
     </Page>
   )
 }
@@ -46,19 +48,40 @@ const FeverCard = ({ fever }: { fever: FeverRow }) => {
   const resting = fever.step === 'resting' || fever.step === 'first'
   return (
     <section className="card fever">
-      <h2>{fever.label || t('fever.title')} · {t(`fever.step.${fever.step}`)}</h2>
+      <h2>
+        {fever.label || t('fever.title')} · {t(`fever.step.${fever.step}`)}
+      </h2>
       <p>{t('fever.first', { value: degrees(fever.tenths), at: clockTime(fever.firstAt) })}</p>
       {resting ? <Retest fever={fever} due={retestDue(fever.firstAt, policyAt(known, correctedNow()))} /> : <p>{t('fever.steps')}</p>}
       <div className="actions">
-        {fever.step !== 'doctor-called' && fever.step !== 'referred' ? <Button tall wide onClick={() => void step('doctor-called')}>{t('fever.doctor')}</Button> : null}
+        {fever.step !== 'doctor-called' && fever.step !== 'referred' ? (
+          <Button tall wide onClick={() => void step('doctor-called')}>
+            {t('fever.doctor')}
+          </Button>
+        ) : null}
         {fever.step === 'confirmed' || fever.step === 'doctor-called' ? (
           <>
-            <Field label={`${t('fever.hospital')} (${t('app.optional')})`} value={hospital} maxLength={60} onChange={(event) => setHospital(event.target.value)} />
-            <Button look="danger" tall wide onClick={() => void step('referred')}>{t('fever.refer')}</Button>
+            <Field
+              label={`${t('fever.hospital')} (${t('app.optional')})`}
+              value={hospital}
+              maxLength={60}
+              onChange={(event) => setHospital(event.target.value)}
+            />
+            <Button look="danger" tall wide onClick={() => void step('referred')}>
+              {t('fever.refer')}
+            </Button>
           </>
         ) : null}
-        {fever.step === 'referred' ? <Button look="primary" tall wide onClick={() => void step('closed')}>{t('fever.close')}</Button> : null}
-        {resting ? <Button look="quiet" onClick={() => void step('closed')}>{t('fever.left')}</Button> : null}
+        {fever.step === 'referred' ? (
+          <Button look="primary" tall wide onClick={() => void step('closed')}>
+            {t('fever.close')}
+          </Button>
+        ) : null}
+        {resting ? (
+          <Button look="quiet" onClick={() => void step('closed')}>
+            {t('fever.left')}
+          </Button>
+        ) : null}
       </div>
     </section>
   )
@@ -71,15 +94,23 @@ const Retest = ({ fever, due }: { fever: FeverRow; due: string | undefined }) =>
   const ready = minutes === 0
   const { temperature: _first, ...draft } = fever.draft
   const start = (): void => {
-    const subject = draft.subject.kind === 'vehicle' && fever.occupant !== undefined
-      ? { ...draft.subject, occupants: draft.subject.occupants.map((person, i) => (i === fever.occupant ? { ...person, temperature: undefined } : person)) }
-      : draft.subject
+    const subject =
+      draft.subject.kind === 'vehicle' && fever.occupant !== undefined
+        ? {
+            ...draft.subject,
+            occupants: draft.subject.occupants.map((person, i) => (i === fever.occupant ? { ...person, temperature: undefined } : person)),
+          }
+        : draft.subject
     void flow.begin(subject, { retest: fever, mask: draft.mask, direction: draft.direction })
   }
   return (
     <>
-      <p role="timer" className="countdown">{ready ? t('fever.ready') : t('fever.wait', { minutes })}</p>
-      <Button look={ready ? 'primary' : 'plain'} tall wide onClick={start}>{t(ready ? 'fever.retest' : 'fever.too-early')}</Button>
+      <p role="timer" className="countdown">
+        {ready ? t('fever.ready') : t('fever.wait', { minutes })}
+      </p>
+      <Button look={ready ? 'primary' : 'plain'} tall wide onClick={start}>
+        {t(ready ? 'fever.retest' : 'fever.too-early')}
+      </Button>
     </>
   )
 }

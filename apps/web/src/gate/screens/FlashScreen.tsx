@@ -28,7 +28,9 @@ export const FlashScreen = ({ flash }: { flash: Flash }) => {
       <span role="alert" className="flash-inner">
         <VerdictMark mark={mark} size={160} />
         <span className="flash-word">{t(`verdict.${mark}`)}</span>
-        <span className="flash-line">{t(`direction.${flash.direction}`)} {flash.label}</span>
+        <span className="flash-line">
+          {t(`direction.${flash.direction}`)} {flash.label}
+        </span>
         {flash.tenths === undefined ? null : <span className="flash-line">{degrees(flash.tenths)} ℃</span>}
         <span className="flash-why">{reasonText(flash.decision.because[0]!)}</span>
       </span>

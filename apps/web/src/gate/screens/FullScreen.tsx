@@ -12,10 +12,14 @@ export const FullScreen = ({ line }: { line: PaperLine }) => {
       <h1 id="full-title">{t('full.title')}</h1>
       <p>{t('full.what')}</p>
       <p className="paper-line">
-        {clockTime(line.at)} · {t(`direction.${line.direction}`)} · {line.label} · {line.tenths === undefined ? '' : `${degrees(line.tenths)} ℃ · `}{t(`action.${line.action}`)}
+        {clockTime(line.at)} · {t(`direction.${line.direction}`)} · {line.label} ·{' '}
+        {line.tenths === undefined ? '' : `${degrees(line.tenths)} ℃ · `}
+        {t(`action.${line.action}`)}
       </p>
       <p>{t('full.how')}</p>
-      <Button tall wide autoFocus onClick={dismissFull}>{t('app.close')}</Button>
+      <Button tall wide autoFocus onClick={dismissFull}>
+        {t('app.close')}
+      </Button>
     </section>
   )
 }

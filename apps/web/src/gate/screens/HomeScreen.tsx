@@ -17,8 +17,12 @@ const ROAD = ['road', 'highway-exit', 'station', 'mobile']
 /** What comes first at a post on a road, last to first; -1 for the rest. */
 const ROAD_FIRST: GateTextKey[] = ['way.emergency', 'way.count', 'way.vehicle']
 const WAYS: readonly { href: string; key: GateTextKey; icon: IconName }[] = [
-  { href: '/gate/door', key: 'way.door', icon: 'door' }, { href: '/gate/visitor', key: 'way.visitor', icon: 'visitor' }, { href: '/gate/vehicle', key: 'way.vehicle', icon: 'vehicle' },
-  { href: '/gate/count', key: 'way.count', icon: 'count' }, { href: '/gate/emergency', key: 'way.emergency', icon: 'emergency' }, { href: '/gate/log', key: 'way.log', icon: 'log' },
+  { href: '/gate/door', key: 'way.door', icon: 'door' },
+  { href: '/gate/visitor', key: 'way.visitor', icon: 'visitor' },
+  { href: '/gate/vehicle', key: 'way.vehicle', icon: 'vehicle' },
+  { href: '/gate/count', key: 'way.count', icon: 'count' },
+  { href: '/gate/emergency', key: 'way.emergency', icon: 'emergency' },
+  { href: '/gate/log', key: 'way.log', icon: 'log' },
 ]
 
 /** `shown`: false while another screen lies over it; the camera then stays ready for a passage in hand (`paused`) or rests. */
@@ -40,7 +44,10 @@ export const HomeScreen = ({ shown, holdCamera }: { shown: boolean; holdCamera: 
       <LastVerdict />
       <nav className="ways" aria-label={t('menu.title')}>
         {ways.map((way) => (
-          <Link key={way.href} href={way.href} className={`button ${road && way.key === 'way.vehicle' ? 'primary' : ''}`}><Icon name={way.icon} />{t(way.key)}</Link>
+          <Link key={way.href} href={way.href} className={`button ${road && way.key === 'way.vehicle' ? 'primary' : ''}`}>
+            <Icon name={way.icon} />
+            {t(way.key)}
+          </Link>
         ))}
       </nav>
     </main>
@@ -54,7 +61,8 @@ const DirectionToggle = () => {
     <div className="direction" role="group" aria-label={t('direction.label')}>
       {(['in', 'out'] as const).map((each) => (
         <Button key={each} tall aria-pressed={direction === each} onClick={() => void keep(db, 'direction', each)}>
-          <Icon name={each} />{t(`direction.${each}`)}
+          <Icon name={each} />
+          {t(`direction.${each}`)}
         </Button>
       ))}
     </div>
@@ -72,8 +80,17 @@ const LastVerdict = () => {
   return (
     <section className={`last last-${MARK[last.data.action]}`} aria-label={t('home.last')}>
       <VerdictMark mark={MARK[last.data.action]} size={40} />
-      <p><strong>{t(`action.${last.data.action}`)}</strong> {t(`direction.${last.data.direction}`)} {last.label}{reading}<br /><small>{clockTime(last.at)} · {t(`log.${last.state}`)}</small></p>
-      <Link href={`/gate/log/${last.id}`} className="button">{t('home.undo')}</Link>
+      <p>
+        <strong>{t(`action.${last.data.action}`)}</strong> {t(`direction.${last.data.direction}`)} {last.label}
+        {reading}
+        <br />
+        <small>
+          {clockTime(last.at)} · {t(`log.${last.state}`)}
+        </small>
+      </p>
+      <Link href={`/gate/log/${last.id}`} className="button">
+        {t('home.undo')}
+      </Link>
     </section>
   )
 }

@@ -23,7 +23,9 @@ export const LogScreen = () => {
           <li key={row.id}>
             <Link href={`/gate/log/${row.id}`} className={`log-row last-${MARK[row.data.action]} ${row.corrected ? 'log-corrected' : ''}`}>
               <VerdictMark mark={MARK[row.data.action]} size={32} />
-              <span><PassageLine row={row} /></span>
+              <span>
+                <PassageLine row={row} />
+              </span>
             </Link>
           </li>
         ))}
@@ -36,9 +38,17 @@ const PassageLine = ({ row }: { row: PassageRow }) => {
   const t = useGateText()
   return (
     <>
-      <strong>{t(`direction.${row.data.direction}`)} {row.label || t(row.data.subject.kind === 'emergency' ? `emergency.${row.data.subject.service}` : 'app.done')}</strong>{' '}
-      {t(`action.${row.data.action}`)}{row.data.temperature ? ` · ${degrees(row.data.temperature.tenths)} ℃` : ''}<br />
-      <small>{clockTime(row.at)} · {t(row.corrected ? 'log.corrected' : `log.${row.state}`)}{row.serverVerdict ? ` · ${t('log.server-differs', { verdict: t(`verdict.${row.serverVerdict}`) })}` : ''}</small>
+      <strong>
+        {t(`direction.${row.data.direction}`)}{' '}
+        {row.label || t(row.data.subject.kind === 'emergency' ? `emergency.${row.data.subject.service}` : 'app.done')}
+      </strong>{' '}
+      {t(`action.${row.data.action}`)}
+      {row.data.temperature ? ` · ${degrees(row.data.temperature.tenths)} ℃` : ''}
+      <br />
+      <small>
+        {clockTime(row.at)} · {t(row.corrected ? 'log.corrected' : `log.${row.state}`)}
+        {row.serverVerdict ? ` · ${t('log.server-differs', { verdict: t(`verdict.${row.serverVerdict}`) })}` : ''}
+      </small>
     </>
   )
 }
@@ -51,11 +61,17 @@ export const CorrectScreen = ({ id }: { id: string }) => {
   const { db, post, passages, kick } = useReadyGate()
   const [, navigate] = useLocation()
   const row = passages.find((each) => each.id === id)
-  if (!row) return <Page title={t('correct.title')} onBack={() => navigate('/gate/log')}><p>{t('log.empty')}</p></Page>
+  if (!row)
+    return (
+      <Page title={t('correct.title')} onBack={() => navigate('/gate/log')}>
+        <p>{t('log.empty')}</p>
+      </Page>
+    )
   const opposite = row.data.direction === 'in' ? 'out' : 'in'
   const correct = async (reason: CorrectionReason): Promise<void> => {
     // The other direction may have other rules; the guard was there and let the person go on: the record says so.
-    const replacement = reason === 'wrong-direction' ? { direction: opposite, decision: row.data.decision, action: row.data.action } as const : undefined
+    const replacement =
+      reason === 'wrong-direction' ? ({ direction: opposite, decision: row.data.decision, action: row.data.action } as const) : undefined
     await writeCorrection(db, post, row, reason, replacement).catch((error: unknown) => {
       if (!(error instanceof StorageFull)) throw error
       window.alert(`${t('full.title')} ${t('full.how')}`)
@@ -65,11 +81,19 @@ export const CorrectScreen = ({ id }: { id: string }) => {
   }
   return (
     <Page title={t('correct.title')} onBack={() => navigate('/gate/log')}>
-      <p className="who"><PassageLine row={row} /></p>
+      <p className="who">
+        <PassageLine row={row} />
+      </p>
       {row.corrected ? null : (
         <div className="actions">
-          <p className="hint">{t('correct.explain')} {t('correct.then')}</p>
-          {REASONS.map((reason) => <Button key={reason} tall wide onClick={() => void correct(reason)}>{t(`correct.${reason}`, { direction: t(`direction.${opposite}`) })}</Button>)}
+          <p className="hint">
+            {t('correct.explain')} {t('correct.then')}
+          </p>
+          {REASONS.map((reason) => (
+            <Button key={reason} tall wide onClick={() => void correct(reason)}>
+              {t(`correct.${reason}`, { direction: t(`direction.${opposite}`) })}
+            </Button>
+          ))}
         </div>
       )}
     </Page>

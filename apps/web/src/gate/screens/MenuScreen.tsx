@@ -8,13 +8,22 @@ export const MenuScreen = () => {
   const t = useGateText()
   const { tray, fevers } = useReadyGate()
   const entries: { href: string; key: GateTextKey; n?: number }[] = [
-    { href: '/gate/shift', key: 'menu.shift' }, { href: '/gate/fever', key: 'menu.fever', n: fevers.length }, { href: '/gate/log', key: 'menu.log' },
-    { href: '/gate/paper', key: 'menu.paper' }, { href: '/gate/tray', key: 'menu.tray', n: tray }, { href: '/gate/settings', key: 'menu.settings' },
+    { href: '/gate/shift', key: 'menu.shift' },
+    { href: '/gate/fever', key: 'menu.fever', n: fevers.length },
+    { href: '/gate/log', key: 'menu.log' },
+    { href: '/gate/paper', key: 'menu.paper' },
+    { href: '/gate/tray', key: 'menu.tray', n: tray },
+    { href: '/gate/settings', key: 'menu.settings' },
   ]
   return (
     <Page title={t('menu.title')}>
       <nav className="actions" aria-label={t('menu.title')}>
-        {entries.map(({ href, key, n }) => <Link key={href} href={href} className="button tall wide">{t(key)}{n ? ` · ${n}` : ''}</Link>)}
+        {entries.map(({ href, key, n }) => (
+          <Link key={href} href={href} className="button tall wide">
+            {t(key)}
+            {n ? ` · ${n}` : ''}
+          </Link>
+        ))}
       </nav>
     </Page>
   )

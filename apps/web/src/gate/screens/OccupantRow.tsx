@@ -21,10 +21,24 @@ export const OccupantRow = ({ index, person, current, onSelect, onChange, onScan
   const nextMask = person.mask === 'worn' ? 'given' : person.mask === 'given' ? 'none' : 'worn'
   return (
     <li className={current ? 'occupant occupant-current' : 'occupant'}>
-      <Button aria-pressed={current} aria-label={`${name} ${reading}`} onClick={onSelect}>{index + 1}<strong>{person.temperature ? degrees(person.temperature.tenths) : '–'}</strong></Button>
-      <Button aria-label={`${name} ${t('mask.label')} ${t(`mask.${person.mask}`)}`} onClick={() => onChange({ mask: nextMask })}>{t('mask.label')}{t(`mask.${person.mask}`)}</Button>
-      <Button aria-pressed={person.outOfProvince} aria-label={`${name} ${t('vehicle.outside')}`} onClick={() => onChange({ outOfProvince: !person.outOfProvince })}>{t('vehicle.outside')}</Button>
-      <Button aria-label={`${name} ${t('vehicle.scan')}`} onClick={onScan}>{person.seen?.evidence === 'verified' ? `✓ ${t('vehicle.scanned')}` : t('vehicle.scan')}</Button>
+      <Button aria-pressed={current} aria-label={`${name} ${reading}`} onClick={onSelect}>
+        {index + 1}
+        <strong>{person.temperature ? degrees(person.temperature.tenths) : '–'}</strong>
+      </Button>
+      <Button aria-label={`${name} ${t('mask.label')} ${t(`mask.${person.mask}`)}`} onClick={() => onChange({ mask: nextMask })}>
+        {t('mask.label')}
+        {t(`mask.${person.mask}`)}
+      </Button>
+      <Button
+        aria-pressed={person.outOfProvince}
+        aria-label={`${name} ${t('vehicle.outside')}`}
+        onClick={() => onChange({ outOfProvince: !person.outOfProvince })}
+      >
+        {t('vehicle.outside')}
+      </Button>
+      <Button aria-label={`${name} ${t('vehicle.scan')}`} onClick={onScan}>
+        {person.seen?.evidence === 'verified' ? `✓ ${t('vehicle.scanned')}` : t('vehicle.scan')}
+      </Button>
     </li>
   )
 }

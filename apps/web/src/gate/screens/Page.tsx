@@ -13,8 +13,12 @@ export const Page = ({ title, children, onBack }: { title: string; children: Rea
   return (
     <main className="gate-page">
       <header className="gate-page-head">
-        <button type="button" className="button quiet" onClick={onBack ?? (() => navigate('/gate'))} aria-label={t('app.back')}><Icon name="back" /></button>
-        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        <button type="button" className="button quiet" onClick={onBack ?? (() => navigate('/gate'))} aria-label={t('app.back')}>
+          <Icon name="back" />
+        </button>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
       </header>
       <div className="gate-page-body">{children}</div>
     </main>

@@ -11,9 +11,13 @@ export const RevokedScreen = () => {
     <main className="notice" role="alert">
       <h1>{t('revoked.title')}</h1>
       <p>{t('revoked.when', { at: dateTime(revoked!.at) })}</p>
-      <p><strong>{waiting + tray > 0 ? t('revoked.queued', { n: waiting + tray }) : t('revoked.none')}</strong></p>
+      <p>
+        <strong>{waiting + tray > 0 ? t('revoked.queued', { n: waiting + tray }) : t('revoked.none')}</strong>
+      </p>
       <p>{t('revoked.paper')}</p>
-      <Link href="/gate/enrol" className="button primary">{t('settings.enrol-again')}</Link>
+      <Link href="/gate/enrol" className="button primary">
+        {t('settings.enrol-again')}
+      </Link>
     </main>
   )
 }

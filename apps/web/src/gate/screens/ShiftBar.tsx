@@ -17,15 +17,33 @@ export const ShiftBar = () => {
       <div className="shift-line">
         <h1>{known.checkpoint.name}</h1>
         <LinkPill />
-        <Link href="/gate/menu" className="button quiet menu-link" aria-label={t('bar.menu')}><Icon name="menu" /></Link>
+        <Link href="/gate/menu" className="button quiet menu-link" aria-label={t('bar.menu')}>
+          <Icon name="menu" />
+        </Link>
       </div>
       <div className="shift-line">
-        {shift ? <Link href="/gate/shift" className="on-duty">{t('bar.on-duty', { who: shift.staff.map((staff) => staff.number).join('、') })}</Link>
-          : <Link href="/gate/shift" className="button sign-on">{t('bar.off-duty')} · {t('bar.sign-on')}</Link>}
+        {shift ? (
+          <Link href="/gate/shift" className="on-duty">
+            {t('bar.on-duty', { who: shift.staff.map((staff) => staff.number).join('、') })}
+          </Link>
+        ) : (
+          <Link href="/gate/shift" className="button sign-on">
+            {t('bar.off-duty')} · {t('bar.sign-on')}
+          </Link>
+        )}
         <dl className="counts" aria-label={t('shift.counts')}>
-          <div><dt>{t('bar.in')}</dt><dd>{counts.in}</dd></div>
-          <div><dt>{t('bar.out')}</dt><dd>{counts.out}</dd></div>
-          <div><dt>{t('bar.turned')}</dt><dd>{counts.turnedBack}</dd></div>
+          <div>
+            <dt>{t('bar.in')}</dt>
+            <dd>{counts.in}</dd>
+          </div>
+          <div>
+            <dt>{t('bar.out')}</dt>
+            <dd>{counts.out}</dd>
+          </div>
+          <div>
+            <dt>{t('bar.turned')}</dt>
+            <dd>{counts.turnedBack}</dd>
+          </div>
         </dl>
       </div>
       <Warnings />
@@ -38,11 +56,21 @@ const LinkPill = () => {
   const { link, waiting, tray } = useReadyGate()
   const online = link?.state === 'online'
   const words = online
-    ? waiting > 0 ? t('bar.sending', { n: waiting }) : t('bar.online')
-    : link?.state === 'refused' ? t('bar.refused') : waiting > 0 ? t('bar.offline', { n: waiting }) : t('bar.offline-none')
+    ? waiting > 0
+      ? t('bar.sending', { n: waiting })
+      : t('bar.online')
+    : link?.state === 'refused'
+      ? t('bar.refused')
+      : waiting > 0
+        ? t('bar.offline', { n: waiting })
+        : t('bar.offline-none')
   return (
     <Link href="/gate/tray" className={`pill ${online ? 'pill-online' : 'pill-offline'}`}>
-      <span aria-hidden="true">{online ? '●' : '○'}</span><span role="status">{words}{tray > 0 ? ` · ${t('bar.tray', { n: tray })}` : ''}</span>
+      <span aria-hidden="true">{online ? '●' : '○'}</span>
+      <span role="status">
+        {words}
+        {tray > 0 ? ` · ${t('bar.tray', { n: tray })}` : ''}
+      </span>
     </Link>
   )
 }
@@ -54,11 +82,25 @@ const Warnings = () => {
   return (
     <>
       {skew && clockWrong(skew.ms) ? (
-        <p className="warning" role="status">{t('clock.wrong', { way: t(skew.ms > 0 ? 'clock.slow' : 'clock.fast'), minutes: Math.round(Math.abs(skew.ms) / 60_000) })}</p>
+        <p className="warning" role="status">
+          {t('clock.wrong', { way: t(skew.ms > 0 ? 'clock.slow' : 'clock.fast'), minutes: Math.round(Math.abs(skew.ms) / 60_000) })}
+        </p>
       ) : null}
-      {known.checkpoint.closed ? <p className="warning" role="status">{t('closed.notice')}</p> : null}
-      {fevers.length > 0 ? <Link href="/gate/fever" className="button warning-link">{t('fever.now', { n: fevers.length })}</Link> : null}
-      {update ? <p className="warning">{t('update.waiting')} {shift ? null : <Button onClick={takeUpdate}>{t('update.take')}</Button>}</p> : null}
+      {known.checkpoint.closed ? (
+        <p className="warning" role="status">
+          {t('closed.notice')}
+        </p>
+      ) : null}
+      {fevers.length > 0 ? (
+        <Link href="/gate/fever" className="button warning-link">
+          {t('fever.now', { n: fevers.length })}
+        </Link>
+      ) : null}
+      {update ? (
+        <p className="warning">
+          {t('update.waiting')} {shift ? null : <Button onClick={takeUpdate}>{t('update.take')}</Button>}
+        </p>
+      ) : null}
     </>
   )
 }

@@ -10,7 +10,9 @@ import { useGateText } from '../texts.js'
 /** Usual readings, in tenths. Each is a real reading that the guard saw: "normal" is never recorded without a number. */
 const USUAL = [361, 362, 363, 364, 365, 366, 367, 368] as const
 
-interface Props { onReading: (tenths: number, method: Temperature['method']) => void }
+interface Props {
+  onReading: (tenths: number, method: Temperature['method']) => void
+}
 
 /** Reports a reading in tenths of a degree, 30.0 to 43.0. */
 export const TemperaturePad = ({ onReading }: Props) => {
@@ -21,10 +23,14 @@ export const TemperaturePad = ({ onReading }: Props) => {
     <section aria-label={t('temp.title')} className="temperature">
       <div className="usual">
         {USUAL.map((tenths) => (
-          <Button key={tenths} tall onClick={() => onReading(tenths, 'forehead')} aria-label={`${degrees(tenths)} ℃`}>{degrees(tenths)}</Button>
+          <Button key={tenths} tall onClick={() => onReading(tenths, 'forehead')} aria-label={`${degrees(tenths)} ℃`}>
+            {degrees(tenths)}
+          </Button>
         ))}
       </div>
-      <Button wide onClick={() => setTyping(true)}>{t('temp.other')} 37…</Button>
+      <Button wide onClick={() => setTyping(true)}>
+        {t('temp.other')} 37…
+      </Button>
     </section>
   )
 }
@@ -39,7 +45,10 @@ const TemperatureKeypad = ({ onReading, onLess }: Props & { onLess: () => void }
   const use = (): void => (parsed.ok ? onReading(parsed.tenths, method) : setAsked(true))
   return (
     <section aria-label={t('temp.keypad')} className="temperature">
-      <output className="typed" aria-live="polite" aria-label={t('temp.title')}>{typed === '' ? '–' : typed}<small> ℃</small></output>
+      <output className="typed" aria-live="polite" aria-label={t('temp.title')}>
+        {typed === '' ? '–' : typed}
+        <small> ℃</small>
+      </output>
       {asked && !parsed.ok ? (
         <div role="alert" className="implausible">
           <p>{t(`temp.${parsed.why}`, { value: typed })}</p>
@@ -48,12 +57,27 @@ const TemperatureKeypad = ({ onReading, onLess }: Props & { onLess: () => void }
           )}
         </div>
       ) : null}
-      <Keypad value={typed} deleteLabel={t('app.delete')} maxLength={5} onChange={(next) => { setTyped(next); setAsked(false) }} />
+      <Keypad
+        value={typed}
+        deleteLabel={t('app.delete')}
+        maxLength={5}
+        onChange={(next) => {
+          setTyped(next)
+          setAsked(false)
+        }}
+      />
       <div className="row">
         <Button onClick={onLess}>{t('app.back')}</Button>
-        <Button look="primary" tall onClick={use}>{t('temp.use')}</Button>
+        <Button look="primary" tall onClick={use}>
+          {t('temp.use')}
+        </Button>
       </div>
-      <Choices label={t('temp.method')} value={method} onChange={setMethod} options={(['forehead', 'ear', 'armpit', 'camera'] as const).map((value) => ({ value, text: t(`temp.${value}`) }))} />
+      <Choices
+        label={t('temp.method')}
+        value={method}
+        onChange={setMethod}
+        options={(['forehead', 'ear', 'armpit', 'camera'] as const).map((value) => ({ value, text: t(`temp.${value}`) }))}
+      />
     </section>
   )
 }

@@ -13,16 +13,30 @@ import { Page } from './Page.js'
 export const TrayScreen = () => {
   const t = useGateText()
   const { db, waiting, link, kick } = useGate()
-  const rows = useLive(() => db.tray.filter((row) => !row.handled).toArray(), [db]) ?? []
+  const rows = useLive('tray', () => db.tray.filter((row) => !row.handled).toArray()) ?? []
   return (
     <Page title={t('menu.tray')}>
       <section className="card stack">
         <p>{t('tray.waiting', { n: waiting })}</p>
-        <p className="hint">{link?.lastContact ? t('tray.last-contact', { ago: sinceNow(instantOf(link.lastContact), instantOf(Date.now())) }) : t('tray.never')}</p>
+        <p className="hint">
+          {link?.lastContact
+            ? t('tray.last-contact', { ago: sinceNow(instantOf(link.lastContact), instantOf(Date.now())) })
+            : t('tray.never')}
+        </p>
         <Button onClick={kick}>{t('tray.send-now')}</Button>
       </section>
       {rows.length === 0 ? <p>{t('tray.empty')}</p> : <p className="warning">{t('tray.explain')}</p>}
-      {rows.map((row) => <TrayCard key={row.id} row={row} onAgain={async () => { await sendAgain(db, row.id); kick() }} onHandled={() => markHandled(db, row.id)} />)}
+      {rows.map((row) => (
+        <TrayCard
+          key={row.id}
+          row={row}
+          onAgain={async () => {
+            await sendAgain(db, row.id)
+            kick()
+          }}
+          onHandled={() => markHandled(db, row.id)}
+        />
+      ))}
     </Page>
   )
 }
@@ -30,14 +44,18 @@ export const TrayScreen = () => {
 const TrayCard = ({ row, onAgain, onHandled }: { row: TrayRow; onAgain: () => Promise<void>; onHandled: () => Promise<void> }) => {
   const t = useGateText()
   const { db } = useGate()
-  const passage = useLive(() => db.passages.get(row.id), [db, row.id])
+  const passage = useLive(`tray ${row.id}`, () => db.passages.get(row.id))
   return (
     <section className="card stack">
-      <h2>{passage ? `${t(`direction.${passage.data.direction}`)} ${passage.label} ${t(`action.${passage.data.action}`)}` : row.command.name}</h2>
+      <h2>
+        {passage ? `${t(`direction.${passage.data.direction}`)} ${passage.label} ${t(`action.${passage.data.action}`)}` : row.command.name}
+      </h2>
       <p>{dateTime(row.command.at)}</p>
       <p className="warning">{problemText(row.problem)}</p>
       <div className="row">
-        <Button look="primary" onClick={() => void onAgain()}>{t('tray.again')}</Button>
+        <Button look="primary" onClick={() => void onAgain()}>
+          {t('tray.again')}
+        </Button>
         <Button onClick={() => void onHandled()}>{t('tray.handled')}</Button>
       </div>
     </section>

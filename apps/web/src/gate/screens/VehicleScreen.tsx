@@ -51,32 +51,68 @@ export const VehicleScreen = () => {
     setScanning(false)
     change(at, { seen: await readScan(known, text, correctedNow()) })
   }
-  const decide = (): void => void flow.begin({
-    kind: 'vehicle', plateText: plate, occupants: people, count, askedTravel: travel.asked, ...(travel.origin ? { origin: travel.origin } : {}),
-  }, { mask: 'not-checked' })
+  const decide = (): void =>
+    void flow.begin(
+      {
+        kind: 'vehicle',
+        plateText: plate,
+        occupants: people,
+        count,
+        askedTravel: travel.asked,
+        ...(travel.origin ? { origin: travel.origin } : {}),
+      },
+      { mask: 'not-checked' },
+    )
   return (
     <Page title={t('vehicle.title')}>
       <PlateField value={plate} onChange={setPlate} />
       <OriginQuestion policy={policy} plate={plate} travel={travel} onChange={setTravel} />
       <div className="row people-count">
-        <span className="label" id="people">{t('vehicle.people')}</span>
-        <Button aria-label={t('vehicle.fewer')} onClick={() => resize(count - 1)}>−</Button>
-        <input className="input count-input" aria-labelledby="people" inputMode="numeric" value={count} onChange={(event) => resize(Math.trunc(Number(event.target.value)) || 0)} />
-        <Button aria-label={t('vehicle.more')} onClick={() => resize(count + 1)}>+</Button>
+        <span className="label" id="people">
+          {t('vehicle.people')}
+        </span>
+        <Button aria-label={t('vehicle.fewer')} onClick={() => resize(count - 1)}>
+          −
+        </Button>
+        <input
+          className="input count-input"
+          aria-labelledby="people"
+          inputMode="numeric"
+          value={count}
+          onChange={(event) => resize(Math.trunc(Number(event.target.value)) || 0)}
+        />
+        <Button aria-label={t('vehicle.more')} onClick={() => resize(count + 1)}>
+          +
+        </Button>
       </div>
       <ol className="occupants">
         {people.map((person, i) => (
-          <OccupantRow key={i} index={i} person={person} current={i === at} onSelect={() => setAt(i)} onChange={(patch) => change(i, patch)} onScan={() => { setAt(i); setScanning(true) }} />
+          <OccupantRow
+            key={i}
+            index={i}
+            person={person}
+            current={i === at}
+            onSelect={() => setAt(i)}
+            onChange={(patch) => change(i, patch)}
+            onScan={() => {
+              setAt(i)
+              setScanning(true)
+            }}
+          />
         ))}
       </ol>
       {scanning ? <Viewfinder active paused={false} onText={(text) => void scanned(text)} /> : null}
       {people.length > 0 && policy.temperatureOn !== 'never' ? (
         <>
-          <p className="hint" role="status">{t('vehicle.tap-person', { n: at + 1 })}</p>
+          <p className="hint" role="status">
+            {t('vehicle.tap-person', { n: at + 1 })}
+          </p>
           <TemperaturePad onReading={measured} />
         </>
       ) : null}
-      <Button look="primary" tall wide onClick={decide}>{t('vehicle.decide')}</Button>
+      <Button look="primary" tall wide onClick={decide}>
+        {t('vehicle.decide')}
+      </Button>
     </Page>
   )
 }
@@ -87,14 +123,30 @@ const PlateField = ({ value, onChange }: { value: string; onChange: (value: stri
   const province = (sign: string): void => onChange(sign + value.replace(/^\p{Script=Han}/u, ''))
   return (
     <div className="stack">
-      <Field label={t('vehicle.plate')} className="plate" value={value} maxLength={20} autoFocus autoComplete="off" autoCapitalize="characters" onChange={(event) => onChange(event.target.value)} />
+      <Field
+        label={t('vehicle.plate')}
+        className="plate"
+        value={value}
+        maxLength={20}
+        autoFocus
+        autoComplete="off"
+        autoCapitalize="characters"
+        onChange={(event) => onChange(event.target.value)}
+      />
       <div className="provinces" role="group" aria-label={t('vehicle.plate')}>
-        {COMMON.map((sign) => <Button key={sign} aria-pressed={read.province === sign} onClick={() => province(sign)}>{sign}</Button>)}
+        {COMMON.map((sign) => (
+          <Button key={sign} aria-pressed={read.province === sign} onClick={() => province(sign)}>
+            {sign}
+          </Button>
+        ))}
         <Button onClick={() => onChange('')}>{t('vehicle.no-plate')}</Button>
       </div>
       {value.length > 2 ? (
         <p role="status" className="hint">
-          {t(`plate.${read.kind}`)}{read.warnings.length > 0 ? ` · ${read.warnings.map((warning) => t(`plate.${warning}`)).join(' · ')} (${t('plate.warn-only')})` : ''}
+          {t(`plate.${read.kind}`)}
+          {read.warnings.length > 0
+            ? ` · ${read.warnings.map((warning) => t(`plate.${warning}`)).join(' · ')} (${t('plate.warn-only')})`
+            : ''}
         </p>
       ) : null}
     </div>

@@ -14,11 +14,23 @@ export const WhyForm = ({ onDone, onCancel }: { onDone: (note: string) => void; 
   return (
     <section className="actions" aria-label={t('case.why')}>
       <h2>{t('case.why')}</h2>
-      {USUAL.map((key) => <Button key={key} tall wide onClick={() => onDone(t(key))}>{t(key)}</Button>)}
-      <Field label={t('case.why-other')} value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} problem={asked && note.trim() === '' ? t('case.why-needed') : undefined} />
+      {USUAL.map((key) => (
+        <Button key={key} tall wide onClick={() => onDone(t(key))}>
+          {t(key)}
+        </Button>
+      ))}
+      <Field
+        label={t('case.why-other')}
+        value={note}
+        maxLength={200}
+        onChange={(event) => setNote(event.target.value)}
+        problem={asked && note.trim() === '' ? t('case.why-needed') : undefined}
+      />
       <div className="row">
         <Button onClick={onCancel}>{t('app.cancel')}</Button>
-        <Button look="primary" onClick={done}>{t('case.admit-anyway')}</Button>
+        <Button look="primary" onClick={done}>
+          {t('case.admit-anyway')}
+        </Button>
       </div>
     </section>
   )

@@ -5,9 +5,15 @@ import type { FeverStep, PassageData } from '@shouwang/domain/gate'
 import type { Draft } from '../rules/draft-shape.js'
 
 /** Small single values, by name: see kept.ts for their types. */
-export interface KeptRow { name: string; value: unknown }
+export interface KeptRow {
+  name: string
+  value: unknown
+}
 /** One part of the replica: `frame`, `passes`, `doors`, `revoked`, `quarantined`. */
-export interface ReplicaRow { part: string; value: unknown }
+export interface ReplicaRow {
+  part: string
+  value: unknown
+}
 /** A command that the server has not confirmed. `seq` keeps the order in which things happened. */
 export interface OutboxRow {
   seq: number
@@ -18,7 +24,13 @@ export interface OutboxRow {
   tries: number
 }
 /** A command that the server refused, or could not take after many tries: waits for a person, never dropped. */
-export interface TrayRow { id: Id; command: Command; problem: Problem; at: Instant; handled: boolean }
+export interface TrayRow {
+  id: Id
+  command: Command
+  problem: Problem
+  at: Instant
+  handled: boolean
+}
 /** What happened at this gate, as this phone recorded it. `at`: corrected time. */
 export interface PassageRow {
   id: Id

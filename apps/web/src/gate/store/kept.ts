@@ -12,20 +12,48 @@ export interface Device {
   enrolledAt: Instant
 }
 /** An enrolment under way: the same envelope is sent again when the answer was lost. */
-export interface Enrolment { command: Id; device: Id; code: string; at: Instant; district: DistrictCode; keyPair: CryptoKeyPair }
-export interface StoredSession { token: string; expiresAt: Instant }
+export interface Enrolment {
+  command: Id
+  device: Id
+  code: string
+  at: Instant
+  district: DistrictCode
+  keyPair: CryptoKeyPair
+}
+export interface StoredSession {
+  token: string
+  expiresAt: Instant
+}
 /** How far this phone's clock is off: server minus device, ms, and when that was learned (device clock). */
-export interface Skew { ms: number; measuredAt: number }
-export interface StaffOnDuty { number: string; duty: 'registrar' | 'police' | 'health' | 'other' }
-export interface Shift { shift: Id; staff: StaffOnDuty[]; beganAt: Instant }
+export interface Skew {
+  ms: number
+  measuredAt: number
+}
+export interface StaffOnDuty {
+  number: string
+  duty: 'registrar' | 'police' | 'health' | 'other'
+}
+export interface Shift {
+  shift: Id
+  staff: StaffOnDuty[]
+  beganAt: Instant
+}
 /** What the last try to reach the server came to. */
 export interface Link {
   state: 'online' | 'offline' | 'refused'
   /** Device epoch ms of the last answer of the server. */
   lastContact: number
 }
-export interface Revocation { at: Instant; waiting: number }
-export interface Settings { largeText: boolean; dark: boolean; sound: boolean; vibrate: boolean }
+export interface Revocation {
+  at: Instant
+  waiting: number
+}
+export interface Settings {
+  largeText: boolean
+  dark: boolean
+  sound: boolean
+  vibrate: boolean
+}
 export const DEFAULT_SETTINGS: Settings = { largeText: false, dark: false, sound: true, vibrate: true }
 
 export interface Kept {

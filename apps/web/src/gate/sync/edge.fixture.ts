@@ -35,17 +35,36 @@ export interface Edge {
 }
 
 export const replicaOf = (more: Partial<Replica> = {}): Replica => ({
-  n: 10, now: instantOf(Date.now()), district: DISTRICT, districtName: '殷都区', exercise: true,
+  n: 10,
+  now: instantOf(Date.now()),
+  district: DISTRICT,
+  districtName: '殷都区',
+  exercise: true,
   checkpoint: {
-    id: CHECKPOINT, territory: CHECKPOINT, territoryName: '相台小区', path: '/410505/', kind: 'compound-gate', name: '南门', vehicles: true, closed: false,
-    equipment: { thermometers: 2, loudspeakers: 1 }, devices: 1,
+    id: CHECKPOINT,
+    territory: CHECKPOINT,
+    territoryName: '相台小区',
+    path: '/410505/',
+    kind: 'compound-gate',
+    name: '南门',
+    vehicles: true,
+    closed: false,
+    equipment: { thermometers: 2, loudspeakers: 1 },
+    devices: 1,
   },
   codes: ['410505009001-C001', '410505009001', '410505009000', '410505'],
   policies: [{ adoption: CHECKPOINT, from: '2020-01-01T00:00:00.000Z', to: '2090-01-01T00:00:00.000Z', gate: GATE_2020_02 }],
-  keys: [], passes: [], doors: [{ door: '2-0301', building: CHECKPOINT, buildingName: '3号楼' }], revoked: [], quarantined: [], checklist: null, ...more,
+  keys: [],
+  passes: [],
+  doors: [{ door: '2-0301', building: CHECKPOINT, buildingName: '3号楼' }],
+  revoked: [],
+  quarantined: [],
+  checklist: null,
+  ...more,
 })
 
-const answer = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+const answer = (status: number, body: unknown): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
 const problem = (status: number, code: Problem): Response => answer(status, { problem: code, requestId: 'r' })
 
 const outcomeOf = (edge: Edge, command: Command): Outcome => {
@@ -63,7 +82,8 @@ const serve = (edge: Edge, url: URL, body: unknown, bearer: string | null): Resp
   const now = instantOf(Date.now() + edge.ahead)
   const revoked = edge.revokedAt ? problem(403, { code: 'auth.device-revoked', at: edge.revokedAt }) : null
   switch (url.pathname) {
-    case '/api/auth/challenge': return answer(200, { challenge: 'c' })
+    case '/api/auth/challenge':
+      return answer(200, { challenge: 'c' })
     case '/api/auth/open-device-session': {
       if (revoked) return revoked
       edge.sessionsOpened += 1
@@ -81,20 +101,41 @@ const serve = (edge: Edge, url: URL, body: unknown, bearer: string | null): Resp
   const { commands, waiting, sentAt } = body as { commands: Command[]; waiting?: number; sentAt: string }
   if (commands.some((command) => edge.unreadable.has(command.id))) return problem(400, { code: 'input.invalid', fields: [] })
   edge.batches.push({ size: commands.length, waiting, skews: commands.map((command) => command.skewMs) })
-  return answer(200, { receivedAt: now, skewMs: Date.parse(now) - Date.parse(sentAt), outcomes: commands.map((command) => outcomeOf(edge, command)) })
+  return answer(200, {
+    receivedAt: now,
+    skewMs: Date.parse(now) - Date.parse(sentAt),
+    outcomes: commands.map((command) => outcomeOf(edge, command)),
+  })
 }
 
 /** Puts a server behind `fetch`. */
 export const openEdge = (more: Partial<Replica> = {}): Edge => {
   const edge: Edge = {
-    ledger: new Map(), arrivals: new Map(), batches: [], network: 'up', ahead: 0, token: 't0', revokedAt: null, refuse: new Map(), defer: new Set(), unreadable: new Set(),
-    n: 10, changes: [], replica: replicaOf(more), sessionsOpened: 0,
+    ledger: new Map(),
+    arrivals: new Map(),
+    batches: [],
+    network: 'up',
+    ahead: 0,
+    token: 't0',
+    revokedAt: null,
+    refuse: new Map(),
+    defer: new Set(),
+    unreadable: new Set(),
+    n: 10,
+    changes: [],
+    replica: replicaOf(more),
+    sessionsOpened: 0,
   }
   globalThis.fetch = async (input, init) => {
     if (edge.network === 'down' || edge.network === 'cut') throw new TypeError('network')
     const headers = (init?.headers ?? {}) as Record<string, string>
     const url = new URL(String(input), 'http://gate.test')
-    const response = serve(edge, url, typeof init?.body === 'string' ? JSON.parse(init.body) : null, headers['authorization']?.slice('Bearer '.length) ?? null)
+    const response = serve(
+      edge,
+      url,
+      typeof init?.body === 'string' ? JSON.parse(init.body) : null,
+      headers['authorization']?.slice('Bearer '.length) ?? null,
+    )
     if (edge.network === 'lost') throw new TypeError('answer lost')
     return response
   }
@@ -107,7 +148,12 @@ let phones = 0
 export const openPhone = async (edge: Edge, name = `phone-${(phones += 1)}`): Promise<{ db: GateDatabase; post: Post; name: string }> => {
   const db = openGateDatabase(name)
   const device: Device = {
-    device: `01900000-0000-7000-8000-0000000000${10 + phones}`, district: DISTRICT, checkpoint: CHECKPOINT, name: '一号机', keyPair: await makeDeviceKey(), enrolledAt: instantOf(Date.now()),
+    device: `01900000-0000-7000-8000-0000000000${10 + phones}`,
+    district: DISTRICT,
+    checkpoint: CHECKPOINT,
+    name: '一号机',
+    keyPair: await makeDeviceKey(),
+    enrolledAt: instantOf(Date.now()),
   }
   await keep(db, 'device', device)
   await keep(db, 'session', { token: edge.token, expiresAt: instantOf(Date.now() + HOUR) })
@@ -115,10 +161,17 @@ export const openPhone = async (edge: Edge, name = `phone-${(phones += 1)}`): Pr
 }
 
 /** Somebody with an unlisted door goes in. */
-export const recordSomebody = (db: GateDatabase, post: Post, door = '2-0301') => writePassage(db, post, {
-  label: door,
-  data: {
-    direction: 'in', subject: { kind: 'door', door, known: true }, mask: 'worn', temperature: { tenths: 365, method: 'forehead' },
-    decision: { verdict: 'admit', because: [{ code: 'resident-by-door' }], policy: GATE_2020_02.version }, action: 'admitted', offline: true, channel: 'phone',
-  },
-})
+export const recordSomebody = (db: GateDatabase, post: Post, door = '2-0301') =>
+  writePassage(db, post, {
+    label: door,
+    data: {
+      direction: 'in',
+      subject: { kind: 'door', door, known: true },
+      mask: 'worn',
+      temperature: { tenths: 365, method: 'forehead' },
+      decision: { verdict: 'admit', because: [{ code: 'resident-by-door' }], policy: GATE_2020_02.version },
+      action: 'admitted',
+      offline: true,
+      channel: 'phone',
+    },
+  })

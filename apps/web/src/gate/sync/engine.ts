@@ -20,9 +20,14 @@ export type SyncResult = 'done' | 'offline' | 'refused' | 'revoked' | 'other-tab
 const sendBatch = (db: GateDatabase, rows: readonly OutboxRow[], waiting: number): Promise<BatchAnswer> =>
   withSession(db, async (bearer) => {
     const sent = Date.now()
-    const answer = await post<BatchAnswer>('/api/commands', { sentAt: deviceNow(), waiting, commands: rows.map((row) => row.command) }, {
-      bearer, timeoutMs: BATCH_TIMEOUT_MS,
-    })
+    const answer = await post<BatchAnswer>(
+      '/api/commands',
+      { sentAt: deviceNow(), waiting, commands: rows.map((row) => row.command) },
+      {
+        bearer,
+        timeoutMs: BATCH_TIMEOUT_MS,
+      },
+    )
     await learnClock(db, answer.receivedAt, sent, Date.now())
     return answer
   })
@@ -32,7 +37,10 @@ const isUnreadable = (error: unknown): error is ApiProblem =>
   error instanceof ApiProblem && (error.problem.code === 'input.invalid' || error.problem.code === 'input.too-large')
 
 /** One answered batch, still to be settled on the phone. */
-interface Answered { rows: readonly OutboxRow[]; outcomes: BatchAnswer['outcomes'] }
+interface Answered {
+  rows: readonly OutboxRow[]
+  outcomes: BatchAnswer['outcomes']
+}
 
 /** Sends rows; when the server cannot read them as a whole, halves them until the bad one stands alone and goes to the tray. */
 const sendRows = async (db: GateDatabase, rows: readonly OutboxRow[], unsettled: number): Promise<Answered[]> => {

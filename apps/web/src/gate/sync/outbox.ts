@@ -16,12 +16,18 @@ const PASSING: readonly string[] = ['busy', 'internal', 'auth.required', 'auth.s
 
 /** How many commands wait, and how many lie in the tray for a person. */
 export const countWaiting = async (db: GateDatabase): Promise<{ waiting: number; tray: number }> => ({
-  waiting: await db.outbox.count(), tray: await db.tray.filter((row) => !row.handled).count(),
+  waiting: await db.outbox.count(),
+  tray: await db.tray.filter((row) => !row.handled).count(),
 })
 
 /** The oldest commands after number `after` that may be sent now, in order. */
 export const nextBatch = (db: GateDatabase, nowMs: number, after: number, size: number): Promise<OutboxRow[]> =>
-  db.outbox.where('seq').above(after).filter((row) => row.holdUntil <= nowMs).limit(size).toArray()
+  db.outbox
+    .where('seq')
+    .above(after)
+    .filter((row) => row.holdUntil <= nowMs)
+    .limit(size)
+    .toArray()
 
 /** Puts commands at the end. Must run inside the transaction that stores what they record. */
 export const enqueue = async (db: GateDatabase, commands: readonly Command[]): Promise<void> => {
@@ -49,7 +55,9 @@ const confirmed = (passage: PassageRow, outcome: Confirmed): PassageRow => {
   const { subject } = passage.data
   const kept = subject.kind === 'visitor' ? { ...subject, name: undefined, phone: undefined } : subject
   return {
-    ...passage, state: 'sent', data: { ...passage.data, subject: kept },
+    ...passage,
+    state: 'sent',
+    data: { ...passage.data, subject: kept },
     ...(decided?.agreed === false && decided.decision ? { serverVerdict: decided.decision.verdict } : {}),
   }
 }

@@ -9,7 +9,15 @@ import { applyChanges, loadKnown, packIds, storeReplica, unpackIds } from './rep
 
 const id = (n: number): string => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 const pass = (n: number): ReplicaPass => ({
-  pass: id(n), number: `N${n}`, kind: 'resident', door: '1-0101', building: id(1), buildingName: '1号楼', validFrom: '2020-02-01T00:00:00.000Z', validTo: '2020-03-01T00:00:00.000Z', suspended: false,
+  pass: id(n),
+  number: `N${n}`,
+  kind: 'resident',
+  door: '1-0101',
+  building: id(1),
+  buildingName: '1号楼',
+  validFrom: '2020-02-01T00:00:00.000Z',
+  validTo: '2020-03-01T00:00:00.000Z',
+  suspended: false,
 })
 let databases = 0
 const open = async (replica = replicaOf({ passes: [pass(1), pass(2)] })) => {
@@ -50,8 +58,19 @@ describe('what the phone learns', () => {
   })
   it('hears of new passes, suspensions and keys, each twice without harm', async () => {
     const db = await open()
-    const key = { keyId: 'k', district: '410505', x: 'x', y: 'y', notBefore: '2020-01-01T00:00:00.000Z', notAfter: '2021-01-01T00:00:00.000Z' }
-    const changes: Change[] = [{ kind: 'passes-issued', passes: [pass(3)] }, { kind: 'pass-suspended', pass: id(1), suspended: true }, { kind: 'key-added', key }]
+    const key = {
+      keyId: 'k',
+      district: '410505',
+      x: 'x',
+      y: 'y',
+      notBefore: '2020-01-01T00:00:00.000Z',
+      notAfter: '2021-01-01T00:00:00.000Z',
+    }
+    const changes: Change[] = [
+      { kind: 'passes-issued', passes: [pass(3)] },
+      { kind: 'pass-suspended', pass: id(1), suspended: true },
+      { kind: 'key-added', key },
+    ]
     await learn(db, ...changes)
     const known = await learn(db, ...changes)
     expect(known.passById.size).toBe(3)

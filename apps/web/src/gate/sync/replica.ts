@@ -21,7 +21,13 @@ export interface ReplicaFrame {
 }
 export type Door = Replica['doors'][number]
 
-interface Parts { frame: ReplicaFrame; passes: ReplicaPass[]; doors: Door[]; revoked: Uint8Array; quarantined: Id[] }
+interface Parts {
+  frame: ReplicaFrame
+  passes: ReplicaPass[]
+  doors: Door[]
+  revoked: Uint8Array
+  quarantined: Id[]
+}
 
 const ID_BYTES = 16
 
@@ -65,7 +71,16 @@ export const storeReplica = async (db: GateDatabase, replica: Replica): Promise<
     const before = await readFrame(db)
     const { district, districtName, exercise, checkpoint, codes, policies, keys, checklist } = replica
     await putPart(db, 'frame', {
-      version: (before?.version ?? 0) + 1, district, districtName, exercise, checkpoint, codes, policies, keys, checklist, pulledAt: replica.now,
+      version: (before?.version ?? 0) + 1,
+      district,
+      districtName,
+      exercise,
+      checkpoint,
+      codes,
+      policies,
+      keys,
+      checklist,
+      pulledAt: replica.now,
     })
     await putPart(db, 'passes', replica.passes)
     await putPart(db, 'doors', replica.doors)
@@ -95,15 +110,22 @@ export const applyChange = (parts: Parts, change: Change): void => {
     case 'key-added':
       parts.frame.keys = [...parts.frame.keys.filter((key) => key.keyId !== change.key.keyId), change.key]
       break
-    case 'policies': parts.frame.policies = change.policies; break
-    case 'checkpoint-closed': parts.frame.checkpoint = { ...parts.frame.checkpoint, closed: true }; break
-    case 'checklist': parts.frame.checklist = change.checklist; break
+    case 'policies':
+      parts.frame.policies = change.policies
+      break
+    case 'checkpoint-closed':
+      parts.frame.checkpoint = { ...parts.frame.checkpoint, closed: true }
+      break
+    case 'checklist':
+      parts.frame.checklist = change.checklist
+      break
     case 'doors': {
       const known = new Set(parts.doors.map((door) => `${door.building} ${door.door}`))
       parts.doors = [...parts.doors, ...change.doors.filter((door) => !known.has(`${door.building} ${door.door}`))]
       break
     }
-    default: break
+    default:
+      break
   }
 }
 
@@ -114,8 +136,11 @@ export const applyChanges = async (db: GateDatabase, changes: readonly Change[],
       const frame = await readFrame(db)
       if (!frame) return
       const parts: Parts = {
-        frame: { ...frame, version: frame.version + 1 }, passes: (await part(db, 'passes')) ?? [], doors: (await part(db, 'doors')) ?? [],
-        revoked: (await part(db, 'revoked')) ?? new Uint8Array(), quarantined: (await part(db, 'quarantined')) ?? [],
+        frame: { ...frame, version: frame.version + 1 },
+        passes: (await part(db, 'passes')) ?? [],
+        doors: (await part(db, 'doors')) ?? [],
+        revoked: (await part(db, 'revoked')) ?? new Uint8Array(),
+        quarantined: (await part(db, 'quarantined')) ?? [],
       }
       for (const change of changes) applyChange(parts, change)
       for (const name of Object.keys(parts) as (keyof Parts)[]) await putPart(db, name, parts[name])

@@ -10,7 +10,10 @@ const LONGEST_RETRY_MS = 60_000
 export const retryDelay = (failures: number, chance: number): number =>
   Math.round(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1)) * (0.75 + chance / 2))
 
-export interface Schedule { kick(): void; stop(): void }
+export interface Schedule {
+  kick(): void
+  stop(): void
+}
 
 /** Starts exchanging. `kick` asks for an exchange now: something was recorded, the network is back, the guard looks at the screen. */
 export const startSchedule = (db: GateDatabase, onResult: (result: SyncResult) => void = () => undefined): Schedule => {

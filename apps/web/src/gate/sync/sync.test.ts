@@ -39,7 +39,10 @@ describe('a gate without network', () => {
     expect(await exchangeOnce(db)).toBe('done')
     expect(await countWaiting(db)).toEqual({ waiting: 0, tray: 0 })
     expect([...edge.ledger.keys()]).toEqual(ids)
-    expect(edge.batches.map((batch) => [batch.size, batch.waiting])).toEqual([[200, 10], [10, 0]])
+    expect(edge.batches.map((batch) => [batch.size, batch.waiting])).toEqual([
+      [200, 10],
+      [10, 0],
+    ])
     expect((await db.passages.get(ids[0]!))?.state).toBe('sent')
   })
 
@@ -128,8 +131,23 @@ describe('an answer for each command', () => {
     const { id } = await writePassage(db, post, {
       label: '→ 2-0301',
       data: {
-        direction: 'in', mask: 'worn', action: 'admitted', offline: false, channel: 'phone', decision: { verdict: 'admit', because: [{ code: 'visitor-by-host' }], policy: 'p/1' },
-        subject: { kind: 'visitor', hostDoor: '2-0301', hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true, name: '测试甲', phone: '13800000000' },
+        direction: 'in',
+        mask: 'worn',
+        action: 'admitted',
+        offline: false,
+        channel: 'phone',
+        decision: { verdict: 'admit', because: [{ code: 'visitor-by-host' }], policy: 'p/1' },
+        subject: {
+          kind: 'visitor',
+          hostDoor: '2-0301',
+          hostKnown: true,
+          relative: true,
+          sameCounty: true,
+          registeredByHost: true,
+          escorted: true,
+          name: '测试甲',
+          phone: '13800000000',
+        },
       },
     })
     await exchangeOnce(db)
@@ -176,7 +194,10 @@ describe('a revoked phone', () => {
 })
 
 describe('a wrong clock', () => {
-  it.each([[3, 'slow'], [-3, 'fast']])('off by %i hours is learned from the first answer and put right', async (hours) => {
+  it.each([
+    [3, 'slow'],
+    [-3, 'fast'],
+  ])('off by %i hours is learned from the first answer and put right', async (hours) => {
     const { db, post } = await openPhone(edge)
     edge.ahead = hours * HOUR
     await exchangeOnce(db)
@@ -262,7 +283,9 @@ describe('a full phone', () => {
   it('tells the guard that this one was not saved, and keeps all that was', async () => {
     const { db, post } = await openPhone(edge)
     await recordMany(db, post, 2)
-    vi.spyOn(db.passages, 'add').mockImplementation(() => Dexie.Promise.reject(Object.assign(new Error('full'), { name: 'QuotaExceededError' })) as never)
+    vi.spyOn(db.passages, 'add').mockImplementation(
+      () => Dexie.Promise.reject(Object.assign(new Error('full'), { name: 'QuotaExceededError' })) as never,
+    )
     await expect(recordSomebody(db, post)).rejects.toBeInstanceOf(StorageFull)
     // Row and command are one transaction: neither is there without the other.
     expect(await db.passages.count()).toBe(2)
@@ -291,8 +314,16 @@ describe('a full phone', () => {
 describe('an app that is updated while the outbox is full', () => {
   it('sends what the older app recorded, as it stands', async () => {
     const older = new Dexie('phone-updated')
-    older.version(1).stores({ kept: 'name', replica: 'part', outbox: '++seq, &id', tray: 'id', passages: 'id, at, shift', fevers: 'id, open' })
-    const command = { id: '01900000-0000-7000-8000-000000000abc', name: 'gate.record-passage', district: DISTRICT, at: instantOf(Date.now()), data: { checkpoint: CHECKPOINT } }
+    older
+      .version(1)
+      .stores({ kept: 'name', replica: 'part', outbox: '++seq, &id', tray: 'id', passages: 'id, at, shift', fevers: 'id, open' })
+    const command = {
+      id: '01900000-0000-7000-8000-000000000abc',
+      name: 'gate.record-passage',
+      district: DISTRICT,
+      at: instantOf(Date.now()),
+      data: { checkpoint: CHECKPOINT },
+    }
     await older.table('outbox').add({ id: command.id, command, holdUntil: 0, tries: 0 })
     older.close()
     const { db } = await openPhone(edge, 'phone-updated')
@@ -310,7 +341,10 @@ describe('a correction', () => {
     const [first, second, correction] = [...edge.ledger.values()]
     expect((first!.data as { direction: string }).direction).toBe('in')
     expect((second!.data as { direction: string }).direction).toBe('out')
-    expect(correction).toMatchObject({ name: 'gate.correct-passage', data: { passage: row.id, reason: 'wrong-direction', replacement: second!.id } })
+    expect(correction).toMatchObject({
+      name: 'gate.correct-passage',
+      data: { passage: row.id, reason: 'wrong-direction', replacement: second!.id },
+    })
     expect((await db.passages.get(row.id))?.corrected).toBe(true)
   })
 })
