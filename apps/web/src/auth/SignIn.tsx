@@ -15,13 +15,19 @@ import './sign-in.css'
 
 /** The first page. */
 export const SignIn = () => (
-  <QueryClientProvider client={queryClient}><FrontDoor /></QueryClientProvider>
+  <QueryClientProvider client={queryClient}>
+    <FrontDoor />
+  </QueryClientProvider>
 )
 
 const FrontDoor = () => {
   const t = useAuthText()
   const { session, loading } = useSession()
-  const districts = useQuery({ queryKey: ['districts'], queryFn: () => get<District[]>('/api/auth/districts', { bearer: null }), enabled: !loading && session === null })
+  const districts = useQuery({
+    queryKey: ['districts'],
+    queryFn: () => get<District[]>('/api/auth/districts', { bearer: null }),
+    enabled: !loading && session === null,
+  })
   const exercise = session?.exercise ?? districts.data?.some((district) => district.exercise)
   return (
     <>
@@ -29,18 +35,23 @@ const FrontDoor = () => {
       <main className="front-door">
         <header className="front-door-head">
           <img src="/icon.svg" alt="" width={56} height={56} />
-          <div><h1>{t('title')}</h1><p>{t('sub')}</p></div>
+          <div>
+            <h1>{t('title')}</h1>
+            <p>{t('sub')}</p>
+          </div>
           <LanguageButton />
         </header>
         {loading ? <p role="status">{t('loading')}</p> : null}
         {session !== null ? <Chooser session={session} /> : null}
-        {!loading && session === null ? <>
-          {districts.isError ? <p role="alert">{errorText(districts.error)}</p> : null}
-          {districts.data?.length === 0 ? <p role="alert">{t('noDistrict')}</p> : null}
-          {districts.data && districts.data.length > 0 ? <SignInForm districts={districts.data} /> : null}
-          <p className="front-door-other">{t(districts.isError ? 'offline' : 'noSignIn')}</p>
-          <Shells gate resident />
-        </> : null}
+        {!loading && session === null ? (
+          <>
+            {districts.isError ? <p role="alert">{errorText(districts.error)}</p> : null}
+            {districts.data?.length === 0 ? <p role="alert">{t('noDistrict')}</p> : null}
+            {districts.data && districts.data.length > 0 ? <SignInForm districts={districts.data} /> : null}
+            <p className="front-door-other">{t(districts.isError ? 'offline' : 'noSignIn')}</p>
+            <Shells gate resident />
+          </>
+        ) : null}
       </main>
     </>
   )
@@ -50,7 +61,9 @@ const LanguageButton = () => {
   const t = useAuthText()
   const language = useLanguage()
   return (
-    <Button look="quiet" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>{t('language')}</Button>
+    <Button look="quiet" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+      {t('language')}
+    </Button>
   )
 }
 
@@ -60,9 +73,13 @@ const Chooser = ({ session }: { session: SessionView }) => {
   return (
     <section className="front-door-card" aria-label={t('choose')}>
       <h2>{t('welcome', { name: session.name })}</h2>
-      <p>{session.districtName} {roles}</p>
+      <p>
+        {session.districtName} {roles}
+      </p>
       <Shells console gate={canDo(session, 'gate.operate')} />
-      <Button look="quiet" onClick={() => void signOut()}>{t('signOut')}</Button>
+      <Button look="quiet" onClick={() => void signOut()}>
+        {t('signOut')}
+      </Button>
     </section>
   )
 }
@@ -74,7 +91,10 @@ const Shells = ({ console = false, gate = false, resident = false }: { console?:
   return (
     <nav className="shells" aria-label={t('choose')}>
       {shells.map((shell) => (
-        <a key={shell} className="shell-link" href={`/${shell}`}><strong>{t(`shell.${shell}`)}</strong><span>{t(`shell.${shell}Hint`)}</span></a>
+        <a key={shell} className="shell-link" href={`/${shell}`}>
+          <strong>{t(`shell.${shell}`)}</strong>
+          <span>{t(`shell.${shell}Hint`)}</span>
+        </a>
       ))}
     </nav>
   )

@@ -7,7 +7,11 @@ import { useAuthText } from './auth.texts.js'
 import { needsCode, rememberedDistrict, signInWith } from './sign-in.js'
 
 /** A row of `GET /api/auth/districts`. */
-export interface District { code: string; name: string; exercise: boolean }
+export interface District {
+  code: string
+  name: string
+  exercise: boolean
+}
 
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim()
 
@@ -22,7 +26,12 @@ export const SignInForm = ({ districts }: { districts: readonly District[] }) =>
     setBusy(true)
     setProblem(undefined)
     try {
-      await signInWith({ district: textOf(form, 'district'), login: textOf(form, 'login'), password: String(form.get('password') ?? ''), code: textOf(form, 'code') })
+      await signInWith({
+        district: textOf(form, 'district'),
+        login: textOf(form, 'login'),
+        password: String(form.get('password') ?? ''),
+        code: textOf(form, 'code'),
+      })
     } catch (error) {
       if (needsCode(error) && !asksCode) setAsksCode(true)
       else setProblem(errorText(error))
@@ -33,13 +42,38 @@ export const SignInForm = ({ districts }: { districts: readonly District[] }) =>
     <form className="front-door-card" aria-label={t('signIn.title')} onSubmit={(event) => void submit(event)}>
       <h2>{t('signIn.title')}</h2>
       <DistrictChoice districts={districts} />
-      <Field label={t('login')} name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} required minLength={2} maxLength={40} />
+      <Field
+        label={t('login')}
+        name="login"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        minLength={2}
+        maxLength={40}
+      />
       <Field label={t('password')} name="password" type="password" autoComplete="current-password" required maxLength={128} />
       {asksCode ? (
-        <Field label={t('code')} hint={t('codeHint')} name="code" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]{6}" maxLength={6} required autoFocus />
+        <Field
+          label={t('code')}
+          hint={t('codeHint')}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="[0-9]{6}"
+          maxLength={6}
+          required
+          autoFocus
+        />
       ) : null}
-      {problem === undefined ? null : <p className="front-door-problem" role="alert">{problem}</p>}
-      <Button type="submit" look="primary" wide disabled={busy}>{t(busy ? 'signIn.busy' : 'signIn.do')}</Button>
+      {problem === undefined ? null : (
+        <p className="front-door-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <Button type="submit" look="primary" wide disabled={busy}>
+        {t(busy ? 'signIn.busy' : 'signIn.do')}
+      </Button>
     </form>
   )
 }
@@ -48,12 +82,22 @@ export const SignInForm = ({ districts }: { districts: readonly District[] }) =>
 const DistrictChoice = ({ districts }: { districts: readonly District[] }) => {
   const t = useAuthText()
   const first = districts.find((one) => one.code === rememberedDistrict()) ?? districts[0]
-  if (districts.length === 1) return <><input type="hidden" name="district" value={first?.code} /><p className="front-door-district">{first?.name}</p></>
+  if (districts.length === 1)
+    return (
+      <>
+        <input type="hidden" name="district" value={first?.code} />
+        <p className="front-door-district">{first?.name}</p>
+      </>
+    )
   return (
     <label className="field">
       <span>{t('district')}</span>
       <select className="input" name="district" defaultValue={first?.code}>
-        {districts.map(({ code, name }) => <option key={code} value={code}>{name} ({code})</option>)}
+        {districts.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name} ({code})
+          </option>
+        ))}
       </select>
     </label>
   )

@@ -9,7 +9,12 @@ import { authConsole } from './auth-console.texts.js'
 
 /** Roles of people; phones and households get theirs by enrolment and card. */
 const ROLES = ['commander', 'office', 'secretary', 'guard', 'doctor', 'auditor', 'steward'] as const satisfies readonly Role[]
-interface Fields { name: string; login: string; password: string; roles: { role: Role; territory: string }[] }
+interface Fields {
+  name: string
+  login: string
+  password: string
+  roles: { role: Role; territory: string }[]
+}
 
 export const CreateAccountForm = ({ onDone }: { onDone: () => void }) => {
   const t = authConsole.useText()
@@ -20,12 +25,26 @@ export const CreateAccountForm = ({ onDone }: { onDone: () => void }) => {
     if (await send({ account: newId(), ...fields })) onDone()
   }
   return (
-    <Form<Fields> layout="vertical" autoComplete="off" initialValues={{ roles: [{ role: 'guard' }] }} onFinish={(fields) => void submit(fields)}>
-      <Form.Item name="name" label={t('name')} rules={[required]}><Input maxLength={40} autoComplete="off" /></Form.Item>
-      <Form.Item name="login" label={t('login')} rules={[required, { pattern: /^[\p{L}\p{N}._-]{2,40}$/u, message: t('loginHint') }]} extra={t('loginHint')}>
+    <Form<Fields>
+      layout="vertical"
+      autoComplete="off"
+      initialValues={{ roles: [{ role: 'guard' }] }}
+      onFinish={(fields) => void submit(fields)}
+    >
+      <Form.Item name="name" label={t('name')} rules={[required]}>
         <Input maxLength={40} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="password" label={t('password')} rules={[required]} extra={t('passwordHint')}><Input.Password maxLength={128} autoComplete="new-password" /></Form.Item>
+      <Form.Item
+        name="login"
+        label={t('login')}
+        rules={[required, { pattern: /^[\p{L}\p{N}._-]{2,40}$/u, message: t('loginHint') }]}
+        extra={t('loginHint')}
+      >
+        <Input maxLength={40} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="password" label={t('password')} rules={[required]} extra={t('passwordHint')}>
+        <Input.Password maxLength={128} autoComplete="new-password" />
+      </Form.Item>
       <Form.List name="roles">
         {(fields, { add, remove }) => (
           <fieldset className="item-editor">
@@ -33,17 +52,29 @@ export const CreateAccountForm = ({ onDone }: { onDone: () => void }) => {
             {fields.map(({ key, name }, index) => (
               <div key={key} className="item-row">
                 <Form.Item name={[name, 'role']} rules={[required]}>
-                  <Select aria-label={t('roleOf', { n: index + 1 })} className="role-select" options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))} />
+                  <Select
+                    aria-label={t('roleOf', { n: index + 1 })}
+                    className="role-select"
+                    options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+                  />
                 </Form.Item>
-                <Form.Item name={[name, 'territory']} rules={[required]} className="grow"><TerritoryPicker allowClear={false} /></Form.Item>
-                <Button aria-label={t('removeRole', { n: index + 1 })} onClick={() => remove(name)}>×</Button>
+                <Form.Item name={[name, 'territory']} rules={[required]} className="grow">
+                  <TerritoryPicker allowClear={false} />
+                </Form.Item>
+                <Button aria-label={t('removeRole', { n: index + 1 })} onClick={() => remove(name)}>
+                  ×
+                </Button>
               </div>
             ))}
-            <Button disabled={fields.length >= 20} onClick={() => add({})}>{t('addRole')}</Button>
+            <Button disabled={fields.length >= 20} onClick={() => add({})}>
+              {t('addRole')}
+            </Button>
           </fieldset>
         )}
       </Form.List>
-      <Button type="primary" htmlType="submit" loading={sending}>{t('create')}</Button>
+      <Button type="primary" htmlType="submit" loading={sending}>
+        {t('create')}
+      </Button>
     </Form>
   )
 }

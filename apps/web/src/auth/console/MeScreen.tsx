@@ -16,14 +16,27 @@ export const MeScreen = () => {
       <PageHead title={t('me.title')} hint={session.name} />
       <div className="stack narrow-form">
         <Panel title={t('me.rights')}>
-          <ul>{session.grants.map((grant) => <li key={grant.role + grant.scope}>{t(`role.${grant.role}`)} · {grant.territoryName}</li>)}</ul>
+          <ul>
+            {session.grants.map((grant) => (
+              <li key={grant.role + grant.scope}>
+                {t(`role.${grant.role}`)} · {grant.territoryName}
+              </li>
+            ))}
+          </ul>
         </Panel>
-        <Panel title={t('me.password')}><ChangePassword /></Panel>
-        <Panel title={t('me.factor')}><SecondFactor enabled={session.secondFactor} /></Panel>
+        <Panel title={t('me.password')}>
+          <ChangePassword />
+        </Panel>
+        <Panel title={t('me.factor')}>
+          <SecondFactor enabled={session.secondFactor} />
+        </Panel>
         <Panel title={t('me.sessions')}>
           <p>{t('me.until', { at: minuteText(session.expiresAt) })}</p>
           <ConfirmButton
-            label={t('me.endAll')} title={t('me.endAllTitle')} explain={t('me.endAllExplain')} buttonProps={{ size: 'middle' }}
+            label={t('me.endAll')}
+            title={t('me.endAllTitle')}
+            explain={t('me.endAllExplain')}
+            buttonProps={{ size: 'middle' }}
             onConfirm={async () => {
               const sent = await end.send({ which: 'all' })
               if (sent) location.assign('/')
@@ -36,7 +49,11 @@ export const MeScreen = () => {
   )
 }
 
-interface Passwords { current: string; next: string; again: string }
+interface Passwords {
+  current: string
+  next: string
+  again: string
+}
 
 const ChangePassword = () => {
   const t = authConsole.useText()
@@ -49,13 +66,28 @@ const ChangePassword = () => {
   }
   return (
     <Form<Passwords> form={form} layout="vertical" onFinish={(fields) => void submit(fields)}>
-      <Form.Item name="current" label={t('me.current')} rules={[required]}><Input.Password autoComplete="current-password" maxLength={128} /></Form.Item>
-      <Form.Item name="next" label={t('me.next')} rules={[required]}><Input.Password autoComplete="new-password" maxLength={128} /></Form.Item>
+      <Form.Item name="current" label={t('me.current')} rules={[required]}>
+        <Input.Password autoComplete="current-password" maxLength={128} />
+      </Form.Item>
+      <Form.Item name="next" label={t('me.next')} rules={[required]}>
+        <Input.Password autoComplete="new-password" maxLength={128} />
+      </Form.Item>
       <Form.Item
-        name="again" label={t('me.again')} dependencies={['next']}
-        rules={[required, ({ getFieldValue }) => ({ validator: (_, value) => (value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(t('me.differs')))) })]}
-      ><Input.Password autoComplete="new-password" maxLength={128} /></Form.Item>
-      <Button type="primary" htmlType="submit" loading={sending}>{t('me.change')}</Button>
+        name="again"
+        label={t('me.again')}
+        dependencies={['next']}
+        rules={[
+          required,
+          ({ getFieldValue }) => ({
+            validator: (_, value) => (value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(t('me.differs')))),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" maxLength={128} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={sending}>
+        {t('me.change')}
+      </Button>
     </Form>
   )
 }

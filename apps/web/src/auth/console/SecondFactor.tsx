@@ -8,7 +8,7 @@ import { authConsole } from './auth-console.texts.js'
 
 export const SecondFactor = ({ enabled }: { enabled: boolean }) => {
   const t = authConsole.useText()
-  const begin = useSend(setSecondFactor)
+  const begin = useSend(setSecondFactor, null)
   const confirm = useSend(setSecondFactor, t('me.confirmed'))
   const remove = useSend(setSecondFactor, t('me.removed'))
   const [uri, setUri] = useState<string>()
@@ -33,7 +33,11 @@ export const SecondFactor = ({ enabled }: { enabled: boolean }) => {
   return (
     <div className="stack">
       <p>{t('me.factorExplain')}</p>
-      <div><Button type="primary" loading={begin.sending} onClick={() => void begin.send({}).then((sent) => setUri(sent?.result?.uri))}>{t('me.factorBegin')}</Button></div>
+      <div>
+        <Button type="primary" loading={begin.sending} onClick={() => void begin.send({}).then((sent) => setUri(sent?.result?.uri))}>
+          {t('me.factorBegin')}
+        </Button>
+      </div>
     </div>
   )
 }
@@ -44,13 +48,25 @@ const Scan = ({ uri, busy, onCode }: { uri: string; busy: boolean; onCode: (code
     <div className="stack">
       <p>{t('me.factorScan')}</p>
       <QRCode value={uri} size={200} type="svg" role="img" aria-label={t('me.factorQr')} />
-      <p>{t('me.factorKey')}: <code>{new URL(uri).searchParams.get('secret')}</code></p>
+      <p>
+        {t('me.factorKey')}: <code>{new URL(uri).searchParams.get('secret')}</code>
+      </p>
       <CodeForm label={t('me.confirm')} busy={busy} onCode={onCode} />
     </div>
   )
 }
 
-const CodeForm = ({ label, busy, danger = false, onCode }: { label: string; busy: boolean; danger?: boolean; onCode: (code: string) => void }) => {
+const CodeForm = ({
+  label,
+  busy,
+  danger = false,
+  onCode,
+}: {
+  label: string
+  busy: boolean
+  danger?: boolean
+  onCode: (code: string) => void
+}) => {
   const t = authConsole.useText()
   const common = commonTexts.useText()
   return (
@@ -58,7 +74,9 @@ const CodeForm = ({ label, busy, danger = false, onCode }: { label: string; busy
       <Form.Item name="code" label={t('me.code')} rules={[{ required: true, pattern: /^[0-9]{6}$/, message: common('required') }]}>
         <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} className="code-input" />
       </Form.Item>
-      <Button htmlType="submit" danger={danger} type={danger ? 'default' : 'primary'} loading={busy}>{label}</Button>
+      <Button htmlType="submit" danger={danger} type={danger ? 'default' : 'primary'} loading={busy}>
+        {label}
+      </Button>
     </Form>
   )
 }

@@ -1,7 +1,7 @@
 // The latest checks made at checkpoints, with what was not in order.
-import { Table, type TableColumnsType } from 'antd'
+import type { TableColumnsType } from 'antd'
 import type { ChecklistsView } from '@shouwang/domain/gate'
-import { commonTexts, minuteText, Nothing, Panel, StatePill } from '../../platform/console/index.js'
+import { commonTexts, ListTable, minuteText, Nothing, Panel, StatePill } from '../../platform/console/index.js'
 import { gateConsole } from './gate-console.texts.js'
 
 type Run = ChecklistsView['runs'][number]
@@ -14,15 +14,33 @@ export const ChecklistRuns = ({ runs }: { runs: Run[] }) => {
     { title: t('gateName'), dataIndex: 'checkpointName', key: 'gate' },
     { title: t('checklists.tab'), key: 'name', render: (_, run) => `${run.name} (${t('checklists.version', { n: run.version })})` },
     {
-      title: common('state'), key: 'state',
-      render: (_, run) => <StatePill tone={run.failed === 0 ? 'good' : 'bad'}>{run.failed === 0 ? t('checklists.allWell') : t('checklists.failed', { n: run.failed })}</StatePill>,
+      title: common('state'),
+      key: 'state',
+      render: (_, run) => (
+        <StatePill tone={run.failed === 0 ? 'good' : 'bad'}>
+          {run.failed === 0 ? t('checklists.allWell') : t('checklists.failed', { n: run.failed })}
+        </StatePill>
+      ),
     },
-    { title: common('note'), key: 'note', render: (_, run) => run.results.flatMap((result) => (result.note ? [result.note] : [])).join(';') || '–' },
+    {
+      title: common('note'),
+      key: 'note',
+      render: (_, run) => run.results.flatMap((result) => (result.note ? [result.note] : [])).join(';') || '–',
+    },
   ]
   return (
     <Panel title={t('checklists.runs')}>
-      {runs.length === 0 ? <Nothing>{t('checklists.noRuns')}</Nothing>
-        : <Table<Run> size="small" rowKey="run" columns={columns} dataSource={runs} scroll={{ x: 700 }} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} />}
+      {runs.length === 0 ? (
+        <Nothing>{t('checklists.noRuns')}</Nothing>
+      ) : (
+        <ListTable<Run>
+          rowKey="run"
+          columns={columns}
+          dataSource={runs}
+          scroll={{ x: 700 }}
+          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        />
+      )}
     </Panel>
   )
 }

@@ -12,7 +12,11 @@ export const CheckpointsScreen = () => {
   const { session } = useSession()
   const { get, set } = useAddress()
   const tabs = [
-    { key: 'posts', label: t('checkpoints.tab'), children: <CheckpointList mayManage={canDo(session, 'gate.manage')} mayInvite={canDo(session, 'device.manage')} /> },
+    {
+      key: 'posts',
+      label: t('checkpoints.tab'),
+      children: <CheckpointList mayManage={canDo(session, 'gate.manage')} mayInvite={canDo(session, 'device.manage')} />,
+    },
     ...(canDo(session, 'device.manage') ? [{ key: 'devices', label: t('devices.tab'), children: <DeviceList /> }] : []),
     { key: 'checklists', label: t('checklists.tab'), children: <ChecklistTemplates mayManage={canDo(session, 'gate.manage')} /> },
   ]
@@ -20,7 +24,12 @@ export const CheckpointsScreen = () => {
   return (
     <>
       <PageHead title={t('checkpoints.title')} hint={t('checkpoints.hint')} />
-      <Tabs activeKey={active} items={tabs} destroyOnHidden onChange={(next) => set({ tab: next === 'posts' ? null : next, q: null, add: null, invite: null })} />
+      <Tabs
+        activeKey={active}
+        items={tabs}
+        destroyOnHidden
+        onChange={(next) => set({ tab: next === 'posts' ? null : next, q: null, add: null, invite: null })}
+      />
     </>
   )
 }

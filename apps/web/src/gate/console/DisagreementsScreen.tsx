@@ -1,9 +1,18 @@
 // 核对: passages where the server, knowing more, decided otherwise than the phone at the gate. Oldest first, each with its clock.
-import { Button, Drawer, Table, type TableColumnsType } from 'antd'
+import { Button, Drawer, type TableColumnsType } from 'antd'
 import type { PassageView } from '@shouwang/domain/gate'
 import { canDo, useSession } from '../../platform/session.js'
 import {
-  commonTexts, Age, AsOf, degreesText, minuteText, PageHead, ReadState, useAddress, useRead,
+  Age,
+  AsOf,
+  commonTexts,
+  degreesText,
+  ListTable,
+  minuteText,
+  PageHead,
+  ReadState,
+  useAddress,
+  useRead,
 } from '../../platform/console/index.js'
 import { gateConsole, gateWord } from './gate-console.texts.js'
 import { ReviewForm } from './ReviewForm.js'
@@ -41,15 +50,24 @@ const Queue = ({ rows, now }: { rows: PassageView[]; now: string }) => {
     { title: t('serverSays'), key: 'server', render: (_, row) => <VerdictWords verdict={row.serverVerdict} because={row.serverBecause} /> },
     { title: t('actionDone'), key: 'action', width: 90, render: (_, row) => gateWord('action', row.action) },
     {
-      title: commonTexts.text('actions'), key: 'do', width: 96, fixed: 'right', render: (_, row) => (
-        <Button size="small" onClick={() => set({ passage: row.id })}>{t(mayReview ? 'review' : 'look')}</Button>
+      title: commonTexts.text('actions'),
+      key: 'do',
+      width: 96,
+      fixed: 'right',
+      render: (_, row) => (
+        <Button size="small" onClick={() => set({ passage: row.id })}>
+          {t(mayReview ? 'review' : 'look')}
+        </Button>
       ),
     },
   ]
   return (
     <>
-      <Table<PassageView>
-        size="small" rowKey="id" columns={columns} dataSource={rows} scroll={{ x: 1080 }}
+      <ListTable<PassageView>
+        rowKey="id"
+        columns={columns}
+        dataSource={rows}
+        scroll={{ x: 1080 }}
         pagination={{ pageSize: 30, hideOnSinglePage: true, showSizeChanger: false }}
       />
       <Drawer open={open !== undefined} title={t('review.title')} size={520} onClose={() => set({ passage: null })} destroyOnHidden>
@@ -64,18 +82,43 @@ const ReviewBody = ({ passage, mayReview, onDone }: { passage: PassageView; mayR
   return (
     <div className="stack">
       <dl className="facts">
-        <dt>{t('gateName')}</dt><dd>{passage.checkpointName}</dd>
-        <dt>{t('at')}</dt><dd>{minuteText(passage.at)}</dd>
-        <dt>{t('receivedAt')}</dt><dd>{minuteText(passage.receivedAt)}{passage.offline ? ` (${t('recordedOffline')})` : ''}</dd>
-        {passage.clockWrong ? <><dt>{t('deviceAt')}</dt><dd>{minuteText(passage.deviceAt)} ({t('clockWrong')})</dd></> : null}
-        <dt>{t('subject')}</dt><dd>{gateWord('subject', passage.kind)} · {gateWord('direction', passage.direction)} · {t('personsOf', { n: passage.persons })}</dd>
-        <dt>{t('temperature')}</dt><dd>{degreesText(passage.tenths)}</dd>
-        <dt>{t('actionDone')}</dt><dd>{gateWord('action', passage.action)}</dd>
-        <dt>{t('staff')}</dt><dd>{passage.staff ?? '–'}</dd>
+        <dt>{t('gateName')}</dt>
+        <dd>{passage.checkpointName}</dd>
+        <dt>{t('at')}</dt>
+        <dd>{minuteText(passage.at)}</dd>
+        <dt>{t('receivedAt')}</dt>
+        <dd>
+          {minuteText(passage.receivedAt)}
+          {passage.offline ? ` (${t('recordedOffline')})` : ''}
+        </dd>
+        {passage.clockWrong ? (
+          <>
+            <dt>{t('deviceAt')}</dt>
+            <dd>
+              {minuteText(passage.deviceAt)} ({t('clockWrong')})
+            </dd>
+          </>
+        ) : null}
+        <dt>{t('subject')}</dt>
+        <dd>
+          {gateWord('subject', passage.kind)} · {gateWord('direction', passage.direction)} · {t('personsOf', { n: passage.persons })}
+        </dd>
+        <dt>{t('temperature')}</dt>
+        <dd>{degreesText(passage.tenths)}</dd>
+        <dt>{t('actionDone')}</dt>
+        <dd>{gateWord('action', passage.action)}</dd>
+        <dt>{t('staff')}</dt>
+        <dd>{passage.staff ?? '–'}</dd>
       </dl>
       <div className="versus">
-        <section aria-label={t('phoneSaid')}><h3>{t('phoneSaid')}</h3><VerdictWords verdict={passage.verdict} because={passage.because} /></section>
-        <section aria-label={t('serverSays')}><h3>{t('serverSays')}</h3><VerdictWords verdict={passage.serverVerdict} because={passage.serverBecause} /></section>
+        <section aria-label={t('phoneSaid')}>
+          <h2>{t('phoneSaid')}</h2>
+          <VerdictWords verdict={passage.verdict} because={passage.because} />
+        </section>
+        <section aria-label={t('serverSays')}>
+          <h2>{t('serverSays')}</h2>
+          <VerdictWords verdict={passage.serverVerdict} because={passage.serverBecause} />
+        </section>
       </div>
       {mayReview ? <ReviewForm passage={passage.id} onDone={onDone} /> : <p className="quiet">{t('review.notAllowed')}</p>}
     </div>

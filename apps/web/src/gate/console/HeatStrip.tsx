@@ -18,12 +18,20 @@ export const HeatStrip = ({ rows, day, hourNow }: { rows: readonly GateRow[]; da
           <tr>
             <th scope="col">{t('gateName')}</th>
             {HOURS.map((hour) => (
-              <th key={hour} scope="col" className={hour === hourNow ? 'heat-now' : undefined} aria-label={t('heat.hour', { hour })}>{hour}</th>
+              <th key={hour} scope="col" className={hour === hourNow ? 'heat-now' : undefined} aria-label={t('heat.hour', { hour })}>
+                {hour}
+              </th>
             ))}
-            <th scope="col" className="heat-sum">{t('heat.sum')}</th>
+            <th scope="col" className="heat-sum">
+              {t('heat.sum')}
+            </th>
           </tr>
         </thead>
-        <tbody>{rows.map((row) => <HeatRow key={row.checkpoint} row={row} day={day} busiest={busiest} />)}</tbody>
+        <tbody>
+          {rows.map((row) => (
+            <HeatRow key={row.checkpoint} row={row} day={day} busiest={busiest} />
+          ))}
+        </tbody>
       </table>
       <Legend busiest={busiest} />
     </div>
@@ -33,11 +41,17 @@ export const HeatStrip = ({ rows, day, hourNow }: { rows: readonly GateRow[]; da
 const HeatRow = ({ row, day, busiest }: { row: GateRow; day: string; busiest: number }) => (
   <tr>
     <th scope="row">
-      <Link href={`/console/passages?checkpoint=${row.checkpoint}&day=${day}`} title={`${row.territoryName} ${row.name}`}>{row.name}</Link>
+      <Link href={`/console/passages?checkpoint=${row.checkpoint}&day=${day}`} title={`${row.territoryName} ${row.name}`}>
+        {row.name}
+      </Link>
     </th>
     {row.hours.map((persons, hour) => (
       <td key={hour} className={`heat-cell heat-${heatStep(persons, busiest)}`} title={`${hour}:00  ${persons}`}>
-        {persons === 0 ? <span className="visually-hidden">0</span> : <span className="heat-figure">{persons > 999 ? '999+' : persons}</span>}
+        {persons === 0 ? (
+          <span className="visually-hidden">0</span>
+        ) : (
+          <span className="heat-figure">{persons > 999 ? '999+' : persons}</span>
+        )}
       </td>
     ))}
     <td className="heat-sum">{numberText(row.hours.reduce((sum, persons) => sum + persons, 0))}</td>
@@ -53,7 +67,8 @@ const Legend = ({ busiest }: { busiest: number }) => {
       <span>{t('heat.perHour')}</span>
       {ranges.map(({ step, from, to }) => (
         <span key={step} className="heat-legend-step">
-          <span className={`heat-swatch heat-${step}`} aria-hidden="true" />{from === to ? from : `${from}–${to}`}
+          <span className={`heat-swatch heat-${step}`} aria-hidden="true" />
+          {from === to ? from : `${from}–${to}`}
         </span>
       ))}
     </div>

@@ -17,7 +17,7 @@ export const isOnlyHere = (hostname: string): boolean => hostname === 'localhost
 export const InvitePanel = ({ checkpoint }: { checkpoint: CheckpointView }) => {
   const t = gateConsole.useText()
   const common = commonTexts.useText()
-  const { send, sending } = useSend(inviteDevice, t('invite.done'))
+  const { send, sending } = useSend(inviteDevice, null)
   const [invite, setInvite] = useState<{ code: string; expiresAt: string }>()
   const submit = async ({ name }: { name: string }) => {
     const sent = await send({ invite: newId(), checkpoint: checkpoint.id, name })
@@ -25,10 +25,18 @@ export const InvitePanel = ({ checkpoint }: { checkpoint: CheckpointView }) => {
   }
   if (invite) return <InviteCode {...invite} onAgain={() => setInvite(undefined)} />
   return (
-    <Form layout="vertical" initialValues={{ name: t('invite.phoneName', { n: checkpoint.devices + 1 }) }} onFinish={(fields: { name: string }) => void submit(fields)}>
+    <Form
+      layout="vertical"
+      initialValues={{ name: t('invite.phoneName', { n: checkpoint.devices + 1 }) }}
+      onFinish={(fields: { name: string }) => void submit(fields)}
+    >
       <p>{t('invite.explain')}</p>
-      <Form.Item name="name" label={t('invite.name')} rules={[{ required: true, message: common('required') }]}><Input maxLength={40} /></Form.Item>
-      <Button type="primary" htmlType="submit" loading={sending}>{t('invite.make')}</Button>
+      <Form.Item name="name" label={t('invite.name')} rules={[{ required: true, message: common('required') }]}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={sending}>
+        {t('invite.make')}
+      </Button>
     </Form>
   )
 }
@@ -40,13 +48,25 @@ const InviteCode = ({ code, expiresAt, onAgain }: { code: string; expiresAt: str
   return (
     <div className="stack invite">
       {isOnlyHere(location.hostname) ? <Alert type="warning" showIcon title={t('invite.onlyHere')} /> : null}
-      {over ? <Alert type="error" showIcon title={t('invite.over')} /> : (
+      {over ? (
+        <Alert type="error" showIcon title={t('invite.over')} />
+      ) : (
         <>
           <p>{t('invite.scan')}</p>
           <QRCode value={link} size={260} type="svg" errorLevel="M" aria-label={t('invite.qr')} role="img" />
-          <Statistic.Timer type="countdown" title={t('invite.left')} value={epochOf(expiresAt)} format="HH:mm:ss" onFinish={() => setOver(true)} />
-          <p>{t('invite.type')} <a href={`${location.origin}/gate/enrol`}>{`${location.origin}/gate/enrol`}</a></p>
-          <p className="invite-code"><code>{code}</code></p>
+          <Statistic.Timer
+            type="countdown"
+            title={t('invite.left')}
+            value={epochOf(expiresAt)}
+            format="HH:mm:ss"
+            onFinish={() => setOver(true)}
+          />
+          <p>
+            {t('invite.type')} <a href={`${location.origin}/gate/enrol`}>{`${location.origin}/gate/enrol`}</a>
+          </p>
+          <p className="invite-code">
+            <code>{code}</code>
+          </p>
         </>
       )}
       <Button onClick={onAgain}>{t('invite.again')}</Button>

@@ -15,18 +15,24 @@ export const PassagesScreen = () => {
   return (
     <>
       <PageHead
-        title={t('passages.title')} hint={t('passages.hint')}
-        actions={<>
-          <CheckpointPicker value={checkpoint} onChange={(next) => set({ checkpoint: next, page: null })} />
-          <DayPicker value={day} onChange={(next) => set({ day: next, page: null })} />
-        </>}
+        title={t('passages.title')}
+        hint={t('passages.hint')}
+        actions={
+          <>
+            <CheckpointPicker value={checkpoint} onChange={(next) => set({ checkpoint: next, page: null })} />
+            <DayPicker value={day} onChange={(next) => set({ day: next, page: null })} />
+          </>
+        }
       />
       <Tabs
-        activeKey={tab} onChange={(next) => set({ tab: next === 'shifts' ? next : null })} destroyOnHidden
+        activeKey={tab}
+        onChange={(next) => set({ tab: next === 'shifts' ? next : null })}
+        destroyOnHidden
         items={[
           { key: 'passages', label: t('passages.tab'), children: <PassagesTable checkpoint={checkpoint} day={day} /> },
           {
-            key: 'shifts', label: t('shifts.tab'),
+            key: 'shifts',
+            label: t('shifts.tab'),
             children: checkpoint === null ? <Nothing>{t('shifts.choose')}</Nothing> : <ShiftSheets checkpoint={checkpoint} day={day} />,
           },
         ]}
@@ -36,16 +42,29 @@ export const PassagesScreen = () => {
 }
 
 /** Chooses a checkpoint by typing part of its name or of its territory's. */
-export const CheckpointPicker = ({ value, onChange, allowClear = true }: {
-  value: string | null | undefined; onChange: (id: string | null) => void; allowClear?: boolean
+export const CheckpointPicker = ({
+  value,
+  onChange,
+  allowClear = true,
+}: {
+  value: string | null | undefined
+  onChange: (id: string | null) => void
+  allowClear?: boolean
 }) => {
   const t = gateConsole.useText()
   const { data, isLoading } = useRead<CheckpointView[]>('/api/gate/checkpoints')
   const options = (data ?? []).map((one) => ({ value: one.id, label: `${one.name} · ${one.territoryName}` }))
   return (
     <Select<string>
-      showSearch={{ optionFilterProp: 'label' }} allowClear={allowClear} className="checkpoint-picker" loading={isLoading} popupMatchSelectWidth={false}
-      aria-label={t('gateName')} placeholder={t('chooseGate')} value={value ?? undefined} options={options}
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear={allowClear}
+      className="checkpoint-picker"
+      loading={isLoading}
+      popupMatchSelectWidth={false}
+      aria-label={t('gateName')}
+      placeholder={t('chooseGate')}
+      value={value ?? undefined}
+      options={options}
       onChange={(next) => onChange((next as string | undefined) ?? null)}
     />
   )

@@ -6,7 +6,16 @@ import { commonTexts, minuteText, queryText, ReadState, StatePill, timeText, use
 import { gateConsole, gateWord } from './gate-console.texts.js'
 
 const COUNTS: (keyof ShiftCounts)[] = [
-  'in', 'out', 'persons', 'inProvince', 'outOfProvince', 'vehicles', 'turnedBack', 'turnedBackVehicles', 'fever', 'referred',
+  'in',
+  'out',
+  'persons',
+  'inProvince',
+  'outOfProvince',
+  'vehicles',
+  'turnedBack',
+  'turnedBackVehicles',
+  'fever',
+  'referred',
 ]
 
 /** Did the shift touch this day in China? */
@@ -20,8 +29,16 @@ export const ShiftSheets = ({ checkpoint, day }: { checkpoint: string; day: stri
     <ReadState query={query} isEmpty={(shifts) => !shifts.some((shift) => touches(shift, day))} empty={t('shifts.empty')}>
       {(shifts) => (
         <div className="stack">
-          <div className="panel-tools no-print"><Button type="primary" onClick={() => print()}>{t('shifts.print')}</Button></div>
-          {shifts.filter((shift) => touches(shift, day)).map((shift) => <Sheet key={shift.id} shift={shift} />)}
+          <div className="panel-tools no-print">
+            <Button type="primary" onClick={() => print()}>
+              {t('shifts.print')}
+            </Button>
+          </div>
+          {shifts
+            .filter((shift) => touches(shift, day))
+            .map((shift) => (
+              <Sheet key={shift.id} shift={shift} />
+            ))}
         </div>
       )}
     </ReadState>
@@ -35,15 +52,30 @@ const Sheet = ({ shift }: { shift: ShiftView }) => {
     <article className="shift-sheet" aria-label={`${shift.checkpointName} ${minuteText(shift.beganAt)}`}>
       <h2>{t('shifts.sheetTitle', { gate: shift.checkpointName })}</h2>
       <p>
-        {minuteText(shift.beganAt)} – {shift.endedAt === null ? <StatePill tone="good">{t('shifts.running')}</StatePill> : timeText(shift.endedAt)}
+        {minuteText(shift.beganAt)} –{' '}
+        {shift.endedAt === null ? <StatePill tone="good">{t('shifts.running')}</StatePill> : timeText(shift.endedAt)}
       </p>
-      <p>{t('shifts.staff')}:{shift.staff.map((one) => `${one.number}(${gateWord('duty', one.duty)}${one.known ? '' : `,${t('shifts.unknownStaff')}`})`).join('、')}</p>
-      {shift.strangers.length === 0 ? null : <p><StatePill tone="warn">{t('shifts.strangers', { staff: shift.strangers.join('、') })}</StatePill></p>}
+      <p>
+        {t('shifts.staff')}:
+        {shift.staff
+          .map((one) => `${one.number}(${gateWord('duty', one.duty)}${one.known ? '' : `,${t('shifts.unknownStaff')}`})`)
+          .join('、')}
+      </p>
+      {shift.strangers.length === 0 ? null : (
+        <p>
+          <StatePill tone="warn">{t('shifts.strangers', { staff: shift.strangers.join('、') })}</StatePill>
+        </p>
+      )}
       <Counts shift={shift} />
       {shift.counts === null ? <p className="quiet">{t('shifts.noCounts')}</p> : null}
-      <p>{t('shifts.note')}:{shift.note || '–'}</p>
+      <p>
+        {t('shifts.note')}:{shift.note || '–'}
+      </p>
       <p className="sheet-sign">
-        <span>{t('shifts.from')}:____________</span><span>{t('shifts.to')}:{shift.handedTo ?? '____________'}</span>
+        <span>{t('shifts.from')}:____________</span>
+        <span>
+          {t('shifts.to')}:{shift.handedTo ?? '____________'}
+        </span>
       </p>
     </article>
   )
@@ -55,10 +87,34 @@ const Counts = ({ shift: { counts, computed } }: { shift: ShiftView }) => {
   const differs = (key: keyof ShiftCounts) => counts !== null && counts[key] !== computed[key]
   return (
     <table className="plain-table">
-      <thead><tr><td />{COUNTS.map((key) => <th key={key} scope="col">{t(`count.${key}`)}</th>)}</tr></thead>
+      <thead>
+        <tr>
+          <td />
+          {COUNTS.map((key) => (
+            <th key={key} scope="col">
+              {t(`count.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
-        {counts === null ? null : <tr><th scope="row">{t('shifts.handed')}</th>{COUNTS.map((key) => <td key={key}>{counts[key]}{differs(key) ? ' ≠' : ''}</td>)}</tr>}
-        <tr><th scope="row">{t('shifts.computed')}</th>{COUNTS.map((key) => <td key={key}>{computed[key]}</td>)}</tr>
+        {counts === null ? null : (
+          <tr>
+            <th scope="row">{t('shifts.handed')}</th>
+            {COUNTS.map((key) => (
+              <td key={key}>
+                {counts[key]}
+                {differs(key) ? ' ≠' : ''}
+              </td>
+            ))}
+          </tr>
+        )}
+        <tr>
+          <th scope="row">{t('shifts.computed')}</th>
+          {COUNTS.map((key) => (
+            <td key={key}>{computed[key]}</td>
+          ))}
+        </tr>
       </tbody>
     </table>
   )

@@ -10,9 +10,23 @@ import { degreesText, StatePill, whenText, type Tone } from '../../platform/cons
 /** Rows shown in each block before "and n more". */
 const SHOWN = 6
 
-const Block = ({ title, count, tone, empty, children }: { title: string; count: number; tone: Tone; empty: string; children: ReactNode }) => (
+const Block = ({
+  title,
+  count,
+  tone,
+  empty,
+  children,
+}: {
+  title: string
+  count: number
+  tone: Tone
+  empty: string
+  children: ReactNode
+}) => (
   <section className="attention" aria-label={title}>
-    <h3>{title} <StatePill tone={count === 0 ? 'good' : tone}>{count}</StatePill></h3>
+    <h3>
+      {title} <StatePill tone={count === 0 ? 'good' : tone}>{count}</StatePill>
+    </h3>
     {count === 0 ? <p className="quiet">{empty}</p> : <ul>{children}</ul>}
   </section>
 )
@@ -30,7 +44,8 @@ const Fevers = ({ situation }: { situation: Situation }) => {
     <Block title={t('fevers.title')} count={fevers.length} tone="bad" empty={t('fevers.empty')}>
       {fevers.slice(0, SHOWN).map((fever) => (
         <li key={fever.fever}>
-          {fever.tenths === null ? null : <strong>{degreesText(fever.tenths)} </strong>}{gateWord('feverStep', fever.step)} · {fever.checkpointName}
+          {fever.tenths === null ? null : <strong>{degreesText(fever.tenths)} </strong>}
+          {gateWord('feverStep', fever.step)} · {fever.checkpointName}
           <span className="quiet"> {whenText(fever.at, situation.asOf, currentLanguage())}</span>
         </li>
       ))}
@@ -47,10 +62,14 @@ const InsideRevoked = ({ situation }: { situation: Situation }) => {
       {rows.slice(0, SHOWN).map((row) => (
         <li key={row.pass}>
           <strong>{row.holder}</strong> {row.compoundName} {row.door} · {row.number}
-          <span className="quiet"> {t('insideRevoked.since', {
-            entered: whenText(row.enteredAt, situation.asOf, currentLanguage()), revoked: whenText(row.revokedAt, situation.asOf, currentLanguage()),
-            gate: row.checkpointName,
-          })}</span>
+          <span className="quiet">
+            {' '}
+            {t('insideRevoked.since', {
+              entered: whenText(row.enteredAt, situation.asOf, currentLanguage()),
+              revoked: whenText(row.revokedAt, situation.asOf, currentLanguage()),
+              gate: row.checkpointName,
+            })}
+          </span>
         </li>
       ))}
       <More n={rows.length - SHOWN} />
@@ -64,7 +83,9 @@ const Devices = ({ situation }: { situation: Situation }) => {
   return (
     <Block title={t('devicesTroubled.title')} count={troubled.length} tone="warn" empty={t('devicesTroubled.empty')}>
       {troubled.slice(0, SHOWN).map((device) => (
-        <li key={device.id}>{device.checkpointName} · {device.name} <DeviceState device={device} now={situation.asOf} /></li>
+        <li key={device.id}>
+          {device.checkpointName} · {device.name} <DeviceState device={device} now={situation.asOf} />
+        </li>
       ))}
       <More n={troubled.length - SHOWN} href="/console/checkpoints?tab=devices" />
     </Block>
@@ -77,7 +98,9 @@ const MissingDuties = ({ situation }: { situation: Situation }) => {
   return (
     <Block title={t('missingDutiesTitle')} count={posts.length} tone="warn" empty={t('missingDutiesEmpty')}>
       {posts.slice(0, SHOWN).map((gate) => (
-        <li key={gate.checkpoint}><strong>{gate.name}</strong> {t('missing', { duties: gate.missingDuties.map((duty) => gateWord('duty', duty)).join('、') })}</li>
+        <li key={gate.checkpoint}>
+          <strong>{gate.name}</strong> {t('missing', { duties: gate.missingDuties.map((duty) => gateWord('duty', duty)).join('、') })}
+        </li>
       ))}
       <More n={posts.length - SHOWN} />
     </Block>

@@ -4,7 +4,17 @@ import { gateConsole } from './gate-console.texts.js'
 import { useLocation } from 'wouter'
 import type { Situation } from '@shouwang/domain/gate'
 import {
-  AsOf, DayPicker, Nothing, PageHead, Panel, queryText, ReadState, StatePill, todayInChina, useAddress, useRead,
+  AsOf,
+  DayPicker,
+  Nothing,
+  PageHead,
+  Panel,
+  queryText,
+  ReadState,
+  StatePill,
+  todayInChina,
+  useAddress,
+  useRead,
 } from '../../platform/console/index.js'
 import { GateTable } from './GateTable.js'
 import { arrangeGates, type GateOrder } from './heat-scale.js'
@@ -33,14 +43,18 @@ export const SituationScreen = ({ wall }: { wall: boolean }) => {
     <div className={wall ? 'situation wall' : 'situation'}>
       <PageHead
         title={t('situation.title')}
-        asOf={<>
-          <StatePill tone={live === 'live' ? 'good' : 'warn'}>{t(`feed.${live}`)}</StatePill>
-          {query.data === undefined ? null : <AsOf at={query.data.asOf} n={query.data.n} />}
-        </>}
-        actions={<>
-          <DayPicker value={day ?? query.data?.day ?? todayInChina()} onChange={(next) => set({ day: next })} />
-          <Button onClick={toggleWall}>{t(wall ? 'situation.leaveWall' : 'situation.wall')}</Button>
-        </>}
+        asOf={
+          <>
+            <StatePill tone={live === 'live' ? 'good' : 'warn'}>{t(`feed.${live}`)}</StatePill>
+            {query.data === undefined ? null : <AsOf at={query.data.asOf} n={query.data.n} />}
+          </>
+        }
+        actions={
+          <>
+            <DayPicker value={day ?? query.data?.day ?? todayInChina()} onChange={(next) => set({ day: next })} />
+            <Button onClick={toggleWall}>{t(wall ? 'situation.leaveWall' : 'situation.wall')}</Button>
+          </>
+        }
       />
       <ReadState query={query}>{(situation) => <SituationBody situation={situation} wall={wall} />}</ReadState>
     </div>
@@ -54,7 +68,9 @@ const SituationBody = ({ situation, wall }: { situation: Situation; wall: boolea
       <SituationTiles totals={situation.totals} day={situation.day} />
       <div className="situation-columns">
         <GatesPanel situation={situation} wall={wall} />
-        <Panel title={t('attention')}><SituationAttention situation={situation} /></Panel>
+        <Panel title={t('attention')}>
+          <SituationAttention situation={situation} />
+        </Panel>
       </div>
     </>
   )
@@ -76,16 +92,28 @@ const GatesPanel = ({ situation, wall }: { situation: Situation; wall: boolean }
   const tools = wall ? null : (
     <div className="panel-tools">
       <Input
-        allowClear className="narrow" aria-label={t('heat.find')} placeholder={t('heat.find')} defaultValue={get('gate') ?? ''}
+        allowClear
+        className="narrow"
+        aria-label={t('heat.find')}
+        placeholder={t('heat.find')}
+        defaultValue={get('gate') ?? ''}
         onChange={(event) => set({ gate: event.target.value }, { replace: true })}
       />
       <Select
-        aria-label={t('heat.order')} value={order} onChange={(next) => set({ order: next === 'busy' ? null : next })}
-        options={ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))} className="narrow"
+        aria-label={t('heat.order')}
+        value={order}
+        onChange={(next) => set({ order: next === 'busy' ? null : next })}
+        options={ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
+        className="narrow"
       />
       <Segmented
-        aria-label={t('heat.view')} value={table ? 'table' : 'strip'} onChange={(next) => set({ view: next === 'table' ? 'table' : null })}
-        options={[{ value: 'strip', label: t('heat.strip') }, { value: 'table', label: t('heat.table') }]}
+        aria-label={t('heat.view')}
+        value={table ? 'table' : 'strip'}
+        onChange={(next) => set({ view: next === 'table' ? 'table' : null })}
+        options={[
+          { value: 'strip', label: t('heat.strip') },
+          { value: 'table', label: t('heat.table') },
+        ]}
       />
     </div>
   )
@@ -94,12 +122,20 @@ const GatesPanel = ({ situation, wall }: { situation: Situation; wall: boolean }
       {rows.length === 0 ? <Nothing>{t(situation.gates.length === 0 ? 'heat.empty' : 'heat.noMatch')}</Nothing> : null}
       {rows.length > 0 && table ? <GateTable rows={rows} day={situation.day} /> : null}
       {rows.length > 0 && !table ? <HeatStrip rows={shown} day={situation.day} hourNow={runningHour(situation)} /> : null}
-      {!table && shown.length < rows.length ? <Rest wall={wall} all={rows.length} hidden={rows.length - shown.length} onAll={() => set({ all: 1 })} /> : null}
+      {!table && shown.length < rows.length ? (
+        <Rest wall={wall} all={rows.length} hidden={rows.length - shown.length} onAll={() => set({ all: 1 })} />
+      ) : null}
     </Panel>
   )
 }
 
 const Rest = ({ wall, all, hidden, onAll }: { wall: boolean; all: number; hidden: number; onAll: () => void }) => {
   const t = gateConsole.useText()
-  return wall ? <p className="quiet">{t('more', { n: hidden })}</p> : <Button type="link" onClick={onAll}>{t('heat.showAll', { n: all })}</Button>
+  return wall ? (
+    <p className="quiet">{t('more', { n: hidden })}</p>
+  ) : (
+    <Button type="link" onClick={onAll}>
+      {t('heat.showAll', { n: all })}
+    </Button>
+  )
 }

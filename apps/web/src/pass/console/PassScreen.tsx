@@ -20,17 +20,30 @@ export const PassScreen = () => {
   return (
     <>
       <PageHead
-        title={t('title')} hint={t('hint')} {...(query.dataUpdatedAt === 0 ? {} : { asOf: <AsOf at={query.dataUpdatedAt} /> })}
+        title={t('title')}
+        hint={t('hint')}
+        {...(query.dataUpdatedAt === 0 ? {} : { asOf: <AsOf at={query.dataUpdatedAt} /> })}
         actions={<PassActions territory={territory} />}
       />
       <div className="panel-tools">
         <TerritoryPicker value={territory} onChange={(id) => set({ territory: id, page: null })} />
         <Select
-          allowClear className="narrow" aria-label={t('allStates')} placeholder={t('allStates')} value={state ?? undefined}
-          options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} onChange={(next?: string) => set({ state: next ?? null, page: null })}
+          allowClear
+          className="narrow"
+          aria-label={t('allStates')}
+          placeholder={t('allStates')}
+          value={state ?? undefined}
+          options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+          onChange={(next?: string) => set({ state: next ?? null, page: null })}
         />
         <Input.Search
-          key={q ?? ''} allowClear className="search" aria-label={t('find')} placeholder={t('find')} defaultValue={q ?? ''} maxLength={60}
+          key={q ?? ''}
+          allowClear
+          className="search"
+          aria-label={t('find')}
+          placeholder={t('find')}
+          defaultValue={q ?? ''}
+          maxLength={60}
           onSearch={(word) => set({ q: word.trim(), page: null })}
         />
       </div>
@@ -53,12 +66,29 @@ const PassActions = ({ territory }: { territory: string | null }) => {
   return (
     <>
       {canDo(session, 'pass.rotate-key') ? (
-        <ConfirmButton label={t('key')} title={t('key.title')} explain={t('key.explain')} danger={false} buttonProps={{ size: 'middle' }} onConfirm={async () => (await send({})) !== null} />
+        <ConfirmButton
+          label={t('key')}
+          title={t('key.title')}
+          explain={t('key.explain')}
+          danger={false}
+          buttonProps={{ size: 'middle' }}
+          onConfirm={async () => (await send({})) !== null}
+        />
       ) : null}
-      {canDo(session, 'pass.issue') ? <>
-        <Button disabled={territory === null} title={territory === null ? t('print.choose') : undefined} onClick={() => navigate(`/console/pass/print?territory=${territory}`)}>{t('print')}</Button>
-        <Button type="primary" onClick={() => set({ issue: 1 })}>{t('issue')}</Button>
-      </> : null}
+      {canDo(session, 'pass.issue') ? (
+        <>
+          <Button
+            disabled={territory === null}
+            title={territory === null ? t('print.choose') : undefined}
+            onClick={() => navigate(`/console/pass/print?territory=${territory}`)}
+          >
+            {t('print')}
+          </Button>
+          <Button type="primary" onClick={() => set({ issue: 1 })}>
+            {t('issue')}
+          </Button>
+        </>
+      ) : null}
     </>
   )
 }

@@ -1,9 +1,20 @@
 // The list of passes: masked holders, their doors and states, and what can be done to them, one by one or several at once.
-import { Button, Table, type TableColumnsType } from 'antd'
+import { Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { revokePasses, suspendPass, type PassList, type PassView } from '@shouwang/domain/pass'
 import { canDo, useSession } from '../../platform/session.js'
-import { commonTexts, ConfirmButton, grantedPlace, minuteText, PageTurner, StatePill, useAddress, useSend, type Tone } from '../../platform/console/index.js'
+import {
+  commonTexts,
+  ConfirmButton,
+  grantedPlace,
+  ListTable,
+  minuteText,
+  PageTurner,
+  StatePill,
+  useAddress,
+  useSend,
+  type Tone,
+} from '../../platform/console/index.js'
 import { passConsole, passWord } from './pass-console.texts.js'
 
 const TONES: Record<PassView['state'], Tone> = { active: 'good', suspended: 'warn', expired: 'off', revoked: 'bad' }
@@ -25,34 +36,57 @@ export const PassTable = ({ list, territory }: { list: PassList; territory: stri
     { title: t('door'), dataIndex: 'door', key: 'door' },
     { title: t('kind'), key: 'kind', render: (_, row) => passWord('kind', row.kind) },
     { title: t('period'), key: 'period', render: (_, row) => `${minuteText(row.validFrom)} – ${minuteText(row.validTo)}` },
-    { title: common('state'), key: 'state', render: (_, row) => <StatePill tone={TONES[row.state]}>{passWord('state', row.state)}</StatePill> },
-    ...(mayRevoke ? [{ title: common('actions'), key: 'do', render: (_: unknown, row: PassView) => <RowActions row={row} territory={within} /> }] : []),
+    {
+      title: common('state'),
+      key: 'state',
+      render: (_, row) => <StatePill tone={TONES[row.state]}>{passWord('state', row.state)}</StatePill>,
+    },
+    ...(mayRevoke
+      ? [{ title: common('actions'), key: 'do', render: (_: unknown, row: PassView) => <RowActions row={row} territory={within} /> }]
+      : []),
   ]
   return (
     <>
       {mayRevoke && within !== null ? (
         <div className="panel-tools">
-          <Button size="small" onClick={() => setChosen(list.passes.filter((pass) => pass.state !== 'revoked').map((pass) => pass.id))}>{t('choosePage')}</Button>
-          {chosen.length === 0 ? null : <>
-            <Button size="small" onClick={() => setChosen([])}>{t('chooseNone')}</Button>
-            <Revoke ids={chosen} territory={within} onDone={() => setChosen([])} many />
-          </>}
+          <Button size="small" onClick={() => setChosen(list.passes.filter((pass) => pass.state !== 'revoked').map((pass) => pass.id))}>
+            {t('choosePage')}
+          </Button>
+          {chosen.length === 0 ? null : (
+            <>
+              <Button size="small" onClick={() => setChosen([])}>
+                {t('chooseNone')}
+              </Button>
+              <Revoke ids={chosen} territory={within} onDone={() => setChosen([])} many />
+            </>
+          )}
         </div>
       ) : null}
-      <Table<PassView>
-        size="small" rowKey="id" columns={columns} dataSource={list.passes} pagination={false} scroll={{ x: 1080 }}
-        {...(mayRevoke && within !== null ? {
-          rowSelection: {
-            // antd copies a "select all" box into a hidden measuring row, where the keyboard would still reach it.
-            columnTitle: <span className="visually-hidden">{t('choose')}</span>,
-            selectedRowKeys: chosen, onChange: (keys) => setChosen(keys.map(String)),
-            getCheckboxProps: (row) => ({ disabled: row.state === 'revoked', 'aria-label': row.number } as { disabled: boolean }),
-          },
-        } : {})}
+      <ListTable<PassView>
+        rowKey="id"
+        columns={columns}
+        dataSource={list.passes}
+        pagination={false}
+        scroll={{ x: 1080 }}
+        {...(mayRevoke && within !== null
+          ? {
+              rowSelection: {
+                // antd copies a "select all" box into a hidden measuring row, where the keyboard would still reach it.
+                columnTitle: <span className="visually-hidden">{t('choose')}</span>,
+                selectedRowKeys: chosen,
+                onChange: (keys) => setChosen(keys.map(String)),
+                getCheckboxProps: (row) => ({ disabled: row.state === 'revoked', 'aria-label': row.number }) as { disabled: boolean },
+              },
+            }
+          : {})}
       />
       <div className="list-foot">
         <span>{common('total', { n: list.total })}</span>
-        <PageTurner page={list.page} full={list.page * list.pageSize < list.total} onTurn={(page) => set({ page: page === 1 ? null : page })} />
+        <PageTurner
+          page={list.page}
+          full={list.page * list.pageSize < list.total}
+          onTurn={(page) => set({ page: page === 1 ? null : page })}
+        />
       </div>
     </>
   )
@@ -60,7 +94,12 @@ export const PassTable = ({ list, territory }: { list: PassList; territory: stri
 
 const RowActions = ({ row, territory }: { row: PassView; territory: string | null }) => {
   if (row.state === 'revoked' || row.state === 'expired') return null
-  return <div className="row-actions"><Suspend row={row} />{territory === null ? null : <Revoke ids={[row.id]} territory={territory} />}</div>
+  return (
+    <div className="row-actions">
+      <Suspend row={row} />
+      {territory === null ? null : <Revoke ids={[row.id]} territory={territory} />}
+    </div>
+  )
 }
 
 const Suspend = ({ row }: { row: PassView }) => {
@@ -69,8 +108,11 @@ const Suspend = ({ row }: { row: PassView }) => {
   const { send } = useSend(suspendPass, t(suspended ? 'resume.done' : 'suspend.done'))
   return (
     <ConfirmButton
-      label={t(suspended ? 'resume' : 'suspend')} title={t(suspended ? 'resume.title' : 'suspend.title', { number: row.number })} danger={!suspended}
-      explain={t(suspended ? 'resume.explain' : 'suspend.explain')} onConfirm={async () => (await send({ pass: row.id, suspended: !suspended })) !== null}
+      label={t(suspended ? 'resume' : 'suspend')}
+      title={t(suspended ? 'resume.title' : 'suspend.title', { number: row.number })}
+      danger={!suspended}
+      explain={t(suspended ? 'resume.explain' : 'suspend.explain')}
+      onConfirm={async () => (await send({ pass: row.id, suspended: !suspended })) !== null}
     />
   )
 }
@@ -85,8 +127,11 @@ const Revoke = ({ ids, territory, onDone, many = false }: { ids: string[]; terri
   }
   return (
     <ConfirmButton
-      label={many ? t('revoke.chosen', { n: ids.length }) : t('revoke')} title={t('revoke.title', { n: ids.length })} explain={t('revoke.explain')}
-      reasons={REASONS.map((value) => ({ value, label: t(`revokeReason.${value}`) }))} onConfirm={revoke}
+      label={many ? t('revoke.chosen', { n: ids.length }) : t('revoke')}
+      title={t('revoke.title', { n: ids.length })}
+      explain={t('revoke.explain')}
+      reasons={REASONS.map((value) => ({ value, label: t(`revokeReason.${value}`) }))}
+      onConfirm={revoke}
     />
   )
 }

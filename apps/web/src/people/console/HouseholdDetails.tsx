@@ -17,17 +17,24 @@ export const HouseholdDetails = ({ household }: { household: HouseholdView }) =>
   return (
     <div className="stack">
       <dl className="facts">
-        <dt>{t('tenure')}</dt><dd>{peopleWord('tenure', household.tenure)}</dd>
-        <dt>{t('registeredAt')}</dt><dd>{minuteText(household.registeredAt)}</dd>
-        <dt>{t('members')}</dt><dd>{t('membersOf', { n: household.members.length })}</dd>
+        <dt>{t('tenure')}</dt>
+        <dd>{peopleWord('tenure', household.tenure)}</dd>
+        <dt>{t('registeredAt')}</dt>
+        <dd>{minuteText(household.registeredAt)}</dd>
+        <dt>{t('members')}</dt>
+        <dd>{t('membersOf', { n: household.members.length })}</dd>
       </dl>
       {household.members.map((member) => (
         <Person key={member.id} person={shown[member.id] ?? member} {...(mayShow ? { onShow: () => setAsking(member.id) } : {})} />
       ))}
       {asking === null ? null : (
         <AskReason
-          person={asking} onClose={() => setAsking(null)}
-          onShown={(person) => { setShown((before) => ({ ...before, [person.id]: person })); setAsking(null) }}
+          person={asking}
+          onClose={() => setAsking(null)}
+          onShown={(person) => {
+            setShown((before) => ({ ...before, [person.id]: person }))
+            setAsking(null)
+          }}
         />
       )}
     </div>
@@ -36,17 +43,30 @@ export const HouseholdDetails = ({ household }: { household: HouseholdView }) =>
 
 const Person = ({ person, onShow }: { person: PersonView; onShow?: () => void }) => {
   const t = peopleConsole.useText()
-  const extra = person.masked
-    ? onShow ? <Button size="small" onClick={onShow}>{t('show')}</Button> : null
-    : <StatePill tone="warn">{t('show.shown')}</StatePill>
+  const extra = person.masked ? (
+    onShow ? (
+      <Button size="small" onClick={onShow}>
+        {t('show')}
+      </Button>
+    ) : null
+  ) : (
+    <StatePill tone="warn">{t('show.shown')}</StatePill>
+  )
   return (
     <Panel title={person.name} extra={extra}>
       <dl className="facts">
-        <dt>{t('relation')}</dt><dd>{person.relation ?? '–'}</dd>
-        <dt>{t('sex')}</dt><dd>{peopleWord('sex', person.sex)}</dd>
-        <dt>{t('birthYear')}</dt><dd>{person.birthYear ?? '–'}</dd>
-        <dt>{t('documentNo')}</dt><dd>{peopleWord('document', person.documentKind)} {person.documentNo ?? ''}</dd>
-        <dt>{t('phone')}</dt><dd>{person.phone ?? '–'}</dd>
+        <dt>{t('relation')}</dt>
+        <dd>{person.relation ?? '–'}</dd>
+        <dt>{t('sex')}</dt>
+        <dd>{peopleWord('sex', person.sex)}</dd>
+        <dt>{t('birthYear')}</dt>
+        <dd>{person.birthYear ?? '–'}</dd>
+        <dt>{t('documentNo')}</dt>
+        <dd>
+          {peopleWord('document', person.documentKind)} {person.documentNo ?? ''}
+        </dd>
+        <dt>{t('phone')}</dt>
+        <dd>{person.phone ?? '–'}</dd>
       </dl>
     </Panel>
   )
@@ -69,10 +89,22 @@ const AskReason = ({ person, onClose, onShown }: { person: string; onClose: () =
     }
   }
   return (
-    <Modal open title={t('show.title')} okText={t('show')} cancelText={common('cancel')} confirmLoading={busy} onOk={() => form.submit()} onCancel={onClose}>
+    <Modal
+      open
+      title={t('show.title')}
+      okText={t('show')}
+      cancelText={common('cancel')}
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
       <p>{t('show.explain')}</p>
       <Form form={form} layout="vertical" onFinish={(fields) => void ask(fields)}>
-        <Form.Item name="reason" label={t('show.reason')} rules={[{ required: true, whitespace: true, min: 2, message: common('required') }]}>
+        <Form.Item
+          name="reason"
+          label={t('show.reason')}
+          rules={[{ required: true, whitespace: true, min: 2, message: common('required') }]}
+        >
           <Input maxLength={100} placeholder={t('show.placeholder')} autoFocus />
         </Form.Item>
       </Form>

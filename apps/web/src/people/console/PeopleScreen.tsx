@@ -1,9 +1,20 @@
 // 居民: households with search, masked; one household in a drawer; the way to the roster import.
-import { Button, Drawer, Input, Table, type TableColumnsType } from 'antd'
+import { Button, Drawer, Input, type TableColumnsType } from 'antd'
 import { useLocation } from 'wouter'
 import type { HouseholdPage, HouseholdView } from '@shouwang/domain/people'
 import { canDo, useSession } from '../../platform/session.js'
-import { AsOf, commonTexts, minuteText, PageHead, PageTurner, queryText, ReadState, useAddress, useRead } from '../../platform/console/index.js'
+import {
+  AsOf,
+  commonTexts,
+  ListTable,
+  minuteText,
+  PageHead,
+  PageTurner,
+  queryText,
+  ReadState,
+  useAddress,
+  useRead,
+} from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { HouseholdDetails } from './HouseholdDetails.js'
 import { peopleConsole, peopleWord } from './people-console.texts.js'
@@ -19,13 +30,27 @@ export const PeopleScreen = () => {
   return (
     <>
       <PageHead
-        title={t('title')} hint={t('hint')} {...(query.dataUpdatedAt === 0 ? {} : { asOf: <AsOf at={query.dataUpdatedAt} /> })}
-        actions={canDo(session, 'people.manage') ? <Button type="primary" onClick={() => navigate('/console/people/roster')}>{t('roster')}</Button> : undefined}
+        title={t('title')}
+        hint={t('hint')}
+        {...(query.dataUpdatedAt === 0 ? {} : { asOf: <AsOf at={query.dataUpdatedAt} /> })}
+        actions={
+          canDo(session, 'people.manage') ? (
+            <Button type="primary" onClick={() => navigate('/console/people/roster')}>
+              {t('roster')}
+            </Button>
+          ) : undefined
+        }
       />
       <div className="panel-tools">
         <TerritoryPicker value={territory} onChange={(id) => set({ territory: id, page: null })} />
         <Input.Search
-          key={q ?? ''} allowClear className="search" aria-label={t('find')} placeholder={t('find')} defaultValue={q ?? ''} maxLength={60}
+          key={q ?? ''}
+          allowClear
+          className="search"
+          aria-label={t('find')}
+          placeholder={t('find')}
+          defaultValue={q ?? ''}
+          maxLength={60}
           onSearch={(word) => set({ q: word.trim(), page: null })}
         />
       </div>
@@ -46,15 +71,36 @@ const Households = ({ answer, page }: { answer: HouseholdPage; page: number }) =
     { title: t('compound'), dataIndex: 'compoundName', key: 'compound' },
     { title: t('building'), dataIndex: 'territoryName', key: 'building' },
     { title: t('tenure'), key: 'tenure', render: (_, row) => peopleWord('tenure', row.tenure) },
-    { title: t('members'), key: 'members', render: (_, row) => `${t('membersOf', { n: row.members.length })}:${row.members.map((one) => one.name).join('、')}` },
+    {
+      title: t('members'),
+      key: 'members',
+      render: (_, row) => `${t('membersOf', { n: row.members.length })}:${row.members.map((one) => one.name).join('、')}`,
+    },
     { title: t('registeredAt'), key: 'at', render: (_, row) => minuteText(row.registeredAt) },
-    { title: common('actions'), key: 'do', render: (_, row) => <Button size="small" onClick={() => set({ household: row.id })}>{t('open')}</Button> },
+    {
+      title: common('actions'),
+      key: 'do',
+      render: (_, row) => (
+        <Button size="small" onClick={() => set({ household: row.id })}>
+          {t('open')}
+        </Button>
+      ),
+    },
   ]
   return (
     <>
-      <Table<HouseholdView> size="small" rowKey="id" columns={columns} dataSource={answer.households} pagination={false} scroll={{ x: 900 }} />
-      <div className="list-foot"><span>{common('total', { n: answer.total })}</span><PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} /></div>
-      <Drawer open={open !== undefined} title={open === undefined ? '' : `${open.compoundName} ${open.territoryName} ${open.door}`} size={640} destroyOnHidden onClose={() => set({ household: null })}>
+      <ListTable<HouseholdView> rowKey="id" columns={columns} dataSource={answer.households} pagination={false} scroll={{ x: 900 }} />
+      <div className="list-foot">
+        <span>{common('total', { n: answer.total })}</span>
+        <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+      </div>
+      <Drawer
+        open={open !== undefined}
+        title={open === undefined ? '' : `${open.compoundName} ${open.territoryName} ${open.door}`}
+        size={640}
+        destroyOnHidden
+        onClose={() => set({ household: null })}
+      >
         {open === undefined ? null : <HouseholdDetails household={open} />}
       </Drawer>
     </>

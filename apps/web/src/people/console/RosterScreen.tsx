@@ -42,15 +42,20 @@ export const RosterScreen = () => {
     }
     setBusy(null)
   }
-  const preview = (file: File, territory: string) => attempt('preview', async () => ({
-    step: 'preview', file, territory, preview: await api.post<RosterPreview>('/api/people/roster/preview', formOf(file, territory), { timeoutMs: PATIENCE_MS }),
-  }))
-  const accept = (from: Extract<Stage, { step: 'preview' }>) => attempt('accept', async () => {
-    const form = formOf(from.file, from.territory, from.preview.fingerprint)
-    const accepted = await api.post<RosterAccepted>('/api/people/roster/accept', form, { timeoutMs: PATIENCE_MS })
-    void refresh()
-    return { step: 'done', accepted, preview: from.preview }
-  })
+  const preview = (file: File, territory: string) =>
+    attempt('preview', async () => ({
+      step: 'preview',
+      file,
+      territory,
+      preview: await api.post<RosterPreview>('/api/people/roster/preview', formOf(file, territory), { timeoutMs: PATIENCE_MS }),
+    }))
+  const accept = (from: Extract<Stage, { step: 'preview' }>) =>
+    attempt('accept', async () => {
+      const form = formOf(from.file, from.territory, from.preview.fingerprint)
+      const accepted = await api.post<RosterAccepted>('/api/people/roster/accept', form, { timeoutMs: PATIENCE_MS })
+      void refresh()
+      return { step: 'done', accepted, preview: from.preview }
+    })
   const saveRefused = async (from: Extract<Stage, { step: 'preview' }>) => {
     try {
       saveFile(`${t('roster.refusedFile')}.xlsx`, await postForFile('/api/people/roster/refused', formOf(from.file, from.territory)))
@@ -62,7 +67,9 @@ export const RosterScreen = () => {
     <>
       <PageHead title={t('roster.title')} hint={t('roster.hint')} />
       <Steps
-        size="small" className="steps" current={['choose', 'preview', 'done'].indexOf(stage.step)}
+        size="small"
+        className="steps"
+        current={['choose', 'preview', 'done'].indexOf(stage.step)}
         items={[{ title: t('roster.stepFile') }, { title: t('roster.stepPreview') }, { title: t('roster.stepDone') }]}
       />
       {problem === null ? null : <Alert type="error" showIcon title={problem} />}
@@ -71,7 +78,10 @@ export const RosterScreen = () => {
       {stage.step === 'choose' ? <Choose busy={busy !== null} onPreview={preview} /> : null}
       {stage.step === 'preview' ? (
         <RosterPreviewTable
-          preview={stage.preview} busy={busy !== null} onAccept={() => void accept(stage)} onRefused={() => void saveRefused(stage)}
+          preview={stage.preview}
+          busy={busy !== null}
+          onAccept={() => void accept(stage)}
+          onRefused={() => void saveRefused(stage)}
           onBack={() => setStage({ step: 'choose' })}
         />
       ) : null}
@@ -81,7 +91,10 @@ export const RosterScreen = () => {
 }
 
 const Working = ({ text }: { text: string }) => (
-  <div role="status" className="working"><Progress percent={100} status="active" showInfo={false} />{text}</div>
+  <div role="status" className="working">
+    <Progress percent={100} status="active" showInfo={false} />
+    {text}
+  </div>
 )
 
 const Choose = ({ busy, onPreview }: { busy: boolean; onPreview: (file: File, territory: string) => void }) => {
@@ -100,12 +113,27 @@ const Choose = ({ busy, onPreview }: { busy: boolean; onPreview: (file: File, te
         <div className="field">
           <span className="label">{t('roster.file')}</span>
           <Upload
-            accept=".xlsx,.csv" maxCount={1} fileList={file === null ? [] : [{ uid: 'roster', name: file.name }]}
-            beforeUpload={(chosen) => { setFile(chosen); return false }} onRemove={() => setFile(null)}
-          ><Button>{t('roster.pick')}</Button></Upload>
+            accept=".xlsx,.csv"
+            maxCount={1}
+            fileList={file === null ? [] : [{ uid: 'roster', name: file.name }]}
+            beforeUpload={(chosen) => {
+              setFile(chosen)
+              return false
+            }}
+            onRemove={() => setFile(null)}
+          >
+            <Button>{t('roster.pick')}</Button>
+          </Upload>
         </div>
         <div>
-          <Button type="primary" loading={busy} disabled={file === null || territory === null} onClick={() => { if (file !== null && territory !== null) onPreview(file, territory) }}>
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={file === null || territory === null}
+            onClick={() => {
+              if (file !== null && territory !== null) onPreview(file, territory)
+            }}
+          >
             {t('roster.preview')}
           </Button>
         </div>
@@ -123,7 +151,9 @@ const Done = ({ stage, onAgain }: { stage: Extract<Stage, { step: 'done' }>; onA
       <Alert type="success" showIcon title={t('roster.done', { registered })} />
       {failed === 0 ? null : <Alert type="warning" showIcon title={t('roster.failed', { failed })} />}
       <div className="row-actions">
-        <Button type="primary" onClick={() => navigate('/console/people')}>{t('roster.toList')}</Button>
+        <Button type="primary" onClick={() => navigate('/console/people')}>
+          {t('roster.toList')}
+        </Button>
         <Button onClick={onAgain}>{t('roster.again')}</Button>
       </div>
     </div>

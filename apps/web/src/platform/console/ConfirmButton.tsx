@@ -30,17 +30,32 @@ export const ConfirmButton = ({ label, title, explain, reasons, onConfirm, butto
   }
   return (
     <>
-      <Button size="small" {...buttonProps} onClick={() => setOpen(true)}>{label}</Button>
+      <Button size="small" {...buttonProps} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
       <Modal
-        open={open} title={title} okText={label} cancelText={t('cancel')} confirmLoading={busy} destroyOnHidden
+        open={open}
+        title={title}
+        okText={label}
+        cancelText={t('cancel')}
+        confirmLoading={busy}
+        destroyOnHidden
         okButtonProps={{ danger, disabled: reasons !== undefined && reason === undefined }}
-        onOk={() => void confirm()} onCancel={() => setOpen(false)}
+        onOk={() => void confirm()}
+        onCancel={() => setOpen(false)}
       >
         <div className="confirm-explain">{explain}</div>
         {reasons === undefined ? null : (
           <label className="field">
             <span>{t('reason')}</span>
-            <Select value={reason} onChange={setReason} options={reasons} placeholder={t('chooseReason')} aria-label={t('reason')} className="wide" />
+            <Select
+              value={reason}
+              onChange={setReason}
+              options={reasons}
+              placeholder={t('chooseReason')}
+              aria-label={t('reason')}
+              className="wide"
+            />
           </label>
         )}
       </Modal>

@@ -4,4 +4,5 @@ import { PERMISSIONS, type Action } from '@shouwang/domain/kernel'
 
 /** The widest place over which the person may do `action`; null when nowhere. */
 export const grantedPlace = (session: SessionView | null, action: Action): string | null =>
-  (session?.grants ?? []).filter((grant) => PERMISSIONS[grant.role].includes(action)).toSorted((a, b) => a.scope.length - b.scope.length)[0]?.territory ?? null
+  (session?.grants ?? []).filter((grant) => PERMISSIONS[grant.role].includes(action)).toSorted((a, b) => a.scope.length - b.scope.length)[0]
+    ?.territory ?? null

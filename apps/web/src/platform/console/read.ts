@@ -14,7 +14,8 @@ export interface ReadOptions {
 /** The text of a query string out of what is set; '' when nothing is. */
 export const queryText = (parts: Record<string, string | number | null | undefined>): string => {
   const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(parts)) if (value !== null && value !== undefined && value !== '') params.set(name, String(value))
+  for (const [name, value] of Object.entries(parts))
+    if (value !== null && value !== undefined && value !== '') params.set(name, String(value))
   const text = params.toString()
   return text === '' ? '' : `?${text}`
 }
@@ -40,9 +41,10 @@ export const useRead = <T>(path: string | null, options: ReadOptions = {}): UseQ
 export const useRefresh = () => {
   const client = useQueryClient()
   return useCallback(
-    (prefix = '/api') => client.invalidateQueries({
-      predicate: ({ queryKey }) => queryKey[0] === 'read' && typeof queryKey[1] === 'string' && queryKey[1].startsWith(prefix),
-    }),
+    (prefix = '/api') =>
+      client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] === 'read' && typeof queryKey[1] === 'string' && queryKey[1].startsWith(prefix),
+      }),
     [client],
   )
 }

@@ -12,9 +12,9 @@ export interface Sent<R> { result: R | undefined }
 
 /**
  * A function that sends one kind of command and resolves to what came back, or to null when it was refused (the
- * officer has been told why). `done`: what to say when it was applied.
+ * officer has been told why). `done`: what to say when it was applied; null when the screen itself shows it.
  */
-export const useSend = <C extends CommandType>(command: C, done?: string) => {
+export const useSend = <C extends CommandType>(command: C, done?: string | null) => {
   const { message } = App.useApp()
   const t = commonTexts.useText()
   const refresh = useRefresh()
@@ -23,7 +23,7 @@ export const useSend = <C extends CommandType>(command: C, done?: string) => {
     setSending(true)
     try {
       const result = appliedResult(await sendCommand(command, data))
-      void message.success(done ?? t('done'))
+      if (done !== null) void message.success(done ?? t('done'))
       return { result }
     } catch (error) {
       void message.error(errorText(error), 8)

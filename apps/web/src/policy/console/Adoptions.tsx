@@ -1,14 +1,31 @@
 // Adopted packs: where, since when, until when, on what basis; lifting one before its end.
-import { Checkbox, Table, type TableColumnsType } from 'antd'
+import { Checkbox, type TableColumnsType } from 'antd'
 import { liftPolicy, type GatePolicy } from '@shouwang/domain/policy'
 import { deviceNow } from '../../platform/command.js'
 import { currentLanguage } from '../../platform/i18n.js'
-import { commonTexts, ConfirmButton, minuteText, Nothing, StatePill, useAddress, useSend, type Tone } from '../../platform/console/index.js'
+import {
+  commonTexts,
+  ConfirmButton,
+  ListTable,
+  minuteText,
+  Nothing,
+  StatePill,
+  useAddress,
+  useSend,
+  type Tone,
+} from '../../platform/console/index.js'
 import { policyConsole } from './policy-console.texts.js'
 
 /** A row of `GET /api/policy/in-force`. */
 export interface Adoption {
-  adoption: string; pack: string; from: string; to: string; legalBasis: string; territoryName: string; path: string; inForce: boolean
+  adoption: string
+  pack: string
+  from: string
+  to: string
+  legalBasis: string
+  territoryName: string
+  path: string
+  inForce: boolean
 }
 
 const TONES: Record<'now' | 'later' | 'over', Tone> = { now: 'good', later: 'plain', over: 'off' }
@@ -25,19 +42,44 @@ export const Adoptions = ({ rows, packs, now, mayLift }: { rows: Adoption[]; pac
     return pack ? packTitle(pack) : version
   }
   const columns: TableColumnsType<Adoption> = [
-    { title: t('pack'), key: 'pack', render: (_, row) => <>{titleOf(row.pack)} <span className="quiet">{row.pack}</span></> },
+    {
+      title: t('pack'),
+      key: 'pack',
+      render: (_, row) => (
+        <>
+          {titleOf(row.pack)} <span className="quiet">{row.pack}</span>
+        </>
+      ),
+    },
     { title: t('territory'), dataIndex: 'territoryName', key: 'territory' },
     { title: t('from'), key: 'from', render: (_, row) => minuteText(row.from) },
     { title: t('to'), key: 'to', render: (_, row) => minuteText(row.to) },
     { title: t('basis'), dataIndex: 'legalBasis', key: 'basis' },
-    { title: t('state'), key: 'state', render: (_, row) => <StatePill tone={TONES[stateOf(row, now)]}>{t(`state.${stateOf(row, now)}`)}</StatePill> },
-    ...(mayLift ? [{ title: commonTexts.text('actions'), key: 'do', render: (_: unknown, row: Adoption) => (stateOf(row, now) === 'over' ? null : <Lift row={row} />) }] : []),
+    {
+      title: t('state'),
+      key: 'state',
+      render: (_, row) => <StatePill tone={TONES[stateOf(row, now)]}>{t(`state.${stateOf(row, now)}`)}</StatePill>,
+    },
+    ...(mayLift
+      ? [
+          {
+            title: commonTexts.text('actions'),
+            key: 'do',
+            render: (_: unknown, row: Adoption) => (stateOf(row, now) === 'over' ? null : <Lift row={row} />),
+          },
+        ]
+      : []),
   ]
   return (
     <div className="stack">
-      {shown.length === 0 ? <Nothing>{t('noRunning')}</Nothing>
-        : <Table<Adoption> size="small" rowKey="adoption" columns={columns} dataSource={shown} pagination={false} scroll={{ x: 1000 }} />}
-      <Checkbox checked={get('over') === '1'} onChange={(event) => set({ over: event.target.checked ? 1 : null })}>{t('showOver')}</Checkbox>
+      {shown.length === 0 ? (
+        <Nothing>{t('noRunning')}</Nothing>
+      ) : (
+        <ListTable<Adoption> rowKey="adoption" columns={columns} dataSource={shown} pagination={false} scroll={{ x: 1000 }} />
+      )}
+      <Checkbox checked={get('over') === '1'} onChange={(event) => set({ over: event.target.checked ? 1 : null })}>
+        {t('showOver')}
+      </Checkbox>
     </div>
   )
 }
@@ -47,7 +89,9 @@ const Lift = ({ row }: { row: Adoption }) => {
   const { send } = useSend(liftPolicy, t('lift.done'))
   return (
     <ConfirmButton
-      label={t('lift')} title={t('lift.title')} explain={t('lift.explain', { territory: row.territoryName })}
+      label={t('lift')}
+      title={t('lift.title')}
+      explain={t('lift.explain', { territory: row.territoryName })}
       onConfirm={async () => (await send({ adoption: row.adoption, at: deviceNow() })) !== null}
     />
   )

@@ -19,7 +19,14 @@ const rulesOf = (pack: GatePolicy, t: typeof policyConsole.text): [string, strin
     [t('mask'), t(pack.maskRequired ? 'required' : 'notRequired')],
     [t('residentsOnly'), t(pack.residentsOnly ? 'yes' : 'no')],
     [t('visitors'), t(`visitors.${pack.visitors}`)],
-    [t('visitorMust'), or(MUSTS.filter((must) => pack.visitorMust[must]).map((must) => t(`must.${must}`)).join('、'))],
+    [
+      t('visitorMust'),
+      or(
+        MUSTS.filter((must) => pack.visitorMust[must])
+          .map((must) => t(`must.${must}`))
+          .join('、'),
+      ),
+    ],
     [t('vehicles'), t(`vehicles.${pack.outsideVehicles}`)],
     [t('maxOccupants'), String(pack.maxOccupants)],
     [t('askPlates'), or(pack.askPlates.join('、'))],
@@ -31,10 +38,29 @@ const rulesOf = (pack: GatePolicy, t: typeof policyConsole.text): [string, strin
 export const PackCard = ({ pack, onAdopt }: { pack: GatePolicy; onAdopt?: () => void }) => {
   const t = policyConsole.useText()
   return (
-    <Card size="small" title={packTitle(pack)} extra={onAdopt ? <Button type="primary" size="small" onClick={onAdopt}>{t('adopt')}</Button> : null}>
-      <p className="quiet">{t('version')} {pack.version} {pack.historic ? <StatePill tone="warn">{t('historic')}</StatePill> : null}</p>
+    <Card
+      size="small"
+      title={packTitle(pack)}
+      extra={
+        onAdopt ? (
+          <Button type="primary" size="small" onClick={onAdopt}>
+            {t('adopt')}
+          </Button>
+        ) : null
+      }
+    >
+      <p className="quiet">
+        {t('version')} {pack.version} {pack.historic ? <StatePill tone="warn">{t('historic')}</StatePill> : null}
+      </p>
       <table className="plain-table rules">
-        <tbody>{rulesOf(pack, t).map(([name, value]) => <tr key={name}><th scope="row">{name}</th><td>{value}</td></tr>)}</tbody>
+        <tbody>
+          {rulesOf(pack, t).map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </Card>
   )

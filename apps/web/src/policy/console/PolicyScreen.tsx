@@ -18,10 +18,16 @@ export const PolicyScreen = () => {
   const chosen = packs.data?.find((pack) => pack.version === get('adopt'))
   return (
     <>
-      <PageHead title={t('title')} hint={t('hint')} {...(adoptions.dataUpdatedAt === 0 ? {} : { asOf: <AsOf at={adoptions.dataUpdatedAt} /> })} />
+      <PageHead
+        title={t('title')}
+        hint={t('hint')}
+        {...(adoptions.dataUpdatedAt === 0 ? {} : { asOf: <AsOf at={adoptions.dataUpdatedAt} /> })}
+      />
       <Panel title={t('inForce')}>
         <ReadState query={adoptions} isEmpty={(rows) => rows.length === 0} empty={t('none')}>
-          {(rows) => <Adoptions rows={rows} packs={packs.data ?? []} now={new Date(adoptions.dataUpdatedAt).toISOString()} mayLift={mayAdopt} />}
+          {(rows) => (
+            <Adoptions rows={rows} packs={packs.data ?? []} now={new Date(adoptions.dataUpdatedAt).toISOString()} mayLift={mayAdopt} />
+          )}
         </ReadState>
       </Panel>
       <Panel title={t('packs')}>
@@ -29,14 +35,26 @@ export const PolicyScreen = () => {
           {(rows) => (
             <div className="cards wide-cards">
               {rows.map((pack) => (
-                <PackCard key={pack.version} pack={pack} {...(mayAdopt && isAdoptable(pack) ? { onAdopt: () => set({ adopt: pack.version }) } : {})} />
+                <PackCard
+                  key={pack.version}
+                  pack={pack}
+                  {...(mayAdopt && isAdoptable(pack) ? { onAdopt: () => set({ adopt: pack.version }) } : {})}
+                />
               ))}
             </div>
           )}
         </ReadState>
       </Panel>
-      <Drawer open={mayAdopt && chosen !== undefined} title={t('adopt.title')} size={520} destroyOnHidden onClose={() => set({ adopt: null })}>
-        {chosen === undefined ? null : <AdoptForm pack={chosen} exercise={session?.exercise ?? false} onDone={() => set({ adopt: null })} />}
+      <Drawer
+        open={mayAdopt && chosen !== undefined}
+        title={t('adopt.title')}
+        size={520}
+        destroyOnHidden
+        onClose={() => set({ adopt: null })}
+      >
+        {chosen === undefined ? null : (
+          <AdoptForm pack={chosen} exercise={session?.exercise ?? false} onDone={() => set({ adopt: null })} />
+        )}
       </Drawer>
     </>
   )

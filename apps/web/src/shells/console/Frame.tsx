@@ -23,7 +23,9 @@ export const Frame = ({ session }: { session: SessionView }) => {
   }, [page, t])
   return (
     <Layout className="console">
-      <a className="skip-link" href="#content">{t('skip')}</a>
+      <a className="skip-link" href="#content">
+        {t('skip')}
+      </a>
       <Layout.Sider className="console-sider no-print" width={200}>
         <div className="console-name">{t('name')}</div>
         <MainMenu session={session} />
@@ -31,7 +33,9 @@ export const Frame = ({ session }: { session: SessionView }) => {
       <Layout>
         <ExerciseBanner exercise={session.exercise} />
         <TopBar session={session} onMenu={() => setMenuOpen(true)} />
-        <Layout.Content id="content" tabIndex={-1} className="console-content"><Pages session={session} /></Layout.Content>
+        <Layout.Content id="content" tabIndex={-1} className="console-content">
+          <Pages session={session} />
+        </Layout.Content>
       </Layout>
       <Drawer open={menuOpen} title={t('menu')} placement="left" size={260} onClose={() => setMenuOpen(false)} className="console-drawer">
         <MainMenu session={session} />
@@ -50,9 +54,15 @@ const TopBar = ({ session, onMenu }: { session: SessionView; onMenu: () => void 
       <strong className="console-place">{session.districtName}</strong>
       <nav className="console-account" aria-label={t('account')}>
         <Link href="/console/me">{session.name}</Link>
-        <Button size="small" type="text" lang={other} onClick={() => setLanguage(other)}>{t('language')}</Button>
-        <Button size="small" type="text" href="/">{t('chooser')}</Button>
-        <Button size="small" onClick={() => void signOut()}>{t('signOut')}</Button>
+        <Button size="small" type="text" lang={other} onClick={() => setLanguage(other)}>
+          {t('language')}
+        </Button>
+        <Button size="small" type="text" href="/">
+          {t('chooser')}
+        </Button>
+        <Button size="small" onClick={() => void signOut()}>
+          {t('signOut')}
+        </Button>
       </nav>
     </Layout.Header>
   )
@@ -63,8 +73,14 @@ const Pages = ({ session }: { session: SessionView }) => {
   return (
     <Suspense fallback={<p role="status">{t('loading')}</p>}>
       <Switch>
-        {PAGES.map((page) => <Route key={page.path} path={page.path}><Allowed page={page} session={session} /></Route>)}
-        <Route><Result status="404" title={t('noPage')} subTitle={t('noPageHint')} extra={<Link href="/console">{t('home')}</Link>} /></Route>
+        {PAGES.map((page) => (
+          <Route key={page.path} path={page.path}>
+            <Allowed page={page} session={session} />
+          </Route>
+        ))}
+        <Route>
+          <Result status="404" title={t('noPage')} subTitle={t('noPageHint')} extra={<Link href="/console">{t('home')}</Link>} />
+        </Route>
       </Switch>
     </Suspense>
   )

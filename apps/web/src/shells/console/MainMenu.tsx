@@ -12,14 +12,26 @@ export const MainMenu = ({ session }: { session: SessionView }) => {
   const t = consoleFrame.useText()
   const [location] = useLocation()
   const groups = GROUPS.map((group) => ({
-    key: group, type: 'group' as const, label: t(group),
-    children: PAGES.filter((page) => page.group === group && (page.action === null || canDo(session, page.action)))
-      .map((page) => ({ key: page.path, icon: page.icon, label: <Link href={page.path}>{t(page.key)}</Link> })),
+    key: group,
+    type: 'group' as const,
+    label: t(group),
+    children: PAGES.filter((page) => page.group === group && (page.action === null || canDo(session, page.action))).map((page) => ({
+      key: page.path,
+      icon: page.icon,
+      label: <Link href={page.path}>{t(page.key)}</Link>,
+    })),
   }))
-  const chosen = PAGES.filter((page) => page.group !== undefined && location.startsWith(page.path)).toSorted((a, b) => b.path.length - a.path.length)[0]
+  const chosen = PAGES.filter(
+    (page) => page.group !== undefined && (location === page.path || (page.path !== '/console' && location.startsWith(`${page.path}/`))),
+  ).toSorted((a, b) => b.path.length - a.path.length)[0]
   return (
     <nav aria-label={t('menu')}>
-      <Menu mode="inline" theme="dark" selectedKeys={chosen === undefined ? [] : [chosen.path]} items={groups.filter((group) => group.children.length > 0)} />
+      <Menu
+        mode="inline"
+        theme="dark"
+        selectedKeys={chosen === undefined ? [] : [chosen.path]}
+        items={groups.filter((group) => group.children.length > 0)}
+      />
     </nav>
   )
 }

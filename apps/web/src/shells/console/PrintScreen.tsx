@@ -10,7 +10,13 @@ export const PrintScreen = () => {
   return (
     <>
       <PageHead title={t('print')} />
-      {territory === null ? <Nothing><a href="/console/pass">{t('pass')}</a></Nothing> : <PassSheets territory={territory} {...(building === null ? {} : { building })} />}
+      {territory === null ? (
+        <Nothing>
+          <a href="/console/pass">{t('pass')}</a>
+        </Nothing>
+      ) : (
+        <PassSheets territory={territory} {...(building === null ? {} : { building })} />
+      )}
     </>
   )
 }

@@ -1,6 +1,14 @@
 // The pages of the console: address, name, and the right that each takes. The menu and the routes are both made from this.
 import {
-  AuditOutlined, ApartmentOutlined, DashboardOutlined, FileProtectOutlined, IdcardOutlined, SafetyCertificateOutlined, SwapOutlined, TeamOutlined, UserSwitchOutlined,
+  AuditOutlined,
+  ApartmentOutlined,
+  DashboardOutlined,
+  FileProtectOutlined,
+  IdcardOutlined,
+  SafetyCertificateOutlined,
+  SwapOutlined,
+  TeamOutlined,
+  UserSwitchOutlined,
   DiffOutlined,
 } from '@ant-design/icons'
 import { lazy, type ComponentType, type ReactNode } from 'react'
@@ -14,7 +22,20 @@ import { PolicyScreen } from '../../policy/console/index.js'
 import { TerritoryScreen } from '../../territory/console/index.js'
 
 export interface Page {
-  key: 'situation' | 'disagreements' | 'passages' | 'checkpoints' | 'territory' | 'people' | 'roster' | 'pass' | 'print' | 'policy' | 'ledger' | 'accounts' | 'me'
+  key:
+    | 'situation'
+    | 'disagreements'
+    | 'passages'
+    | 'checkpoints'
+    | 'territory'
+    | 'people'
+    | 'roster'
+    | 'pass'
+    | 'print'
+    | 'policy'
+    | 'ledger'
+    | 'accounts'
+    | 'me'
   path: string
   /** The right without which the page is neither in the menu nor shown; null for everybody. */
   action: Action | null
@@ -29,16 +50,51 @@ const PrintScreen = lazy(() => import('./PrintScreen.js').then((module) => ({ de
 
 export const PAGES: readonly Page[] = [
   { key: 'situation', path: '/console', action: 'gate.read', Screen: Situation, group: 'gateGroup', icon: <DashboardOutlined /> },
-  { key: 'disagreements', path: '/console/disagreements', action: 'gate.read', Screen: DisagreementsScreen, group: 'gateGroup', icon: <DiffOutlined /> },
+  {
+    key: 'disagreements',
+    path: '/console/disagreements',
+    action: 'gate.read',
+    Screen: DisagreementsScreen,
+    group: 'gateGroup',
+    icon: <DiffOutlined />,
+  },
   { key: 'passages', path: '/console/passages', action: 'gate.read', Screen: PassagesScreen, group: 'gateGroup', icon: <SwapOutlined /> },
-  { key: 'checkpoints', path: '/console/checkpoints', action: 'gate.read', Screen: CheckpointsScreen, group: 'gateGroup', icon: <SafetyCertificateOutlined /> },
-  { key: 'territory', path: '/console/territory', action: 'territory.read', Screen: TerritoryScreen, group: 'baseGroup', icon: <ApartmentOutlined /> },
+  {
+    key: 'checkpoints',
+    path: '/console/checkpoints',
+    action: 'gate.read',
+    Screen: CheckpointsScreen,
+    group: 'gateGroup',
+    icon: <SafetyCertificateOutlined />,
+  },
+  {
+    key: 'territory',
+    path: '/console/territory',
+    action: 'territory.read',
+    Screen: TerritoryScreen,
+    group: 'baseGroup',
+    icon: <ApartmentOutlined />,
+  },
   { key: 'people', path: '/console/people', action: 'people.read', Screen: PeopleScreen, group: 'baseGroup', icon: <TeamOutlined /> },
   { key: 'roster', path: '/console/people/roster', action: 'people.manage', Screen: RosterScreen },
   { key: 'pass', path: '/console/pass', action: 'pass.read', Screen: PassScreen, group: 'baseGroup', icon: <IdcardOutlined /> },
   { key: 'print', path: '/console/pass/print', action: 'pass.issue', Screen: PrintScreen },
-  { key: 'policy', path: '/console/policy', action: 'policy.read', Screen: PolicyScreen, group: 'ruleGroup', icon: <FileProtectOutlined /> },
+  {
+    key: 'policy',
+    path: '/console/policy',
+    action: 'policy.read',
+    Screen: PolicyScreen,
+    group: 'ruleGroup',
+    icon: <FileProtectOutlined />,
+  },
   { key: 'ledger', path: '/console/ledger', action: 'ledger.read', Screen: LedgerScreen, group: 'ruleGroup', icon: <AuditOutlined /> },
-  { key: 'accounts', path: '/console/accounts', action: 'auth.manage', Screen: AccountsScreen, group: 'ruleGroup', icon: <UserSwitchOutlined /> },
+  {
+    key: 'accounts',
+    path: '/console/accounts',
+    action: 'auth.manage',
+    Screen: AccountsScreen,
+    group: 'ruleGroup',
+    icon: <UserSwitchOutlined />,
+  },
   { key: 'me', path: '/console/me', action: null, Screen: MeScreen },
 ]

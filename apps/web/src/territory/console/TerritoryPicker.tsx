@@ -7,10 +7,21 @@ import { api } from '../../platform/api.js'
 import { commonTexts, useRead } from '../../platform/console/index.js'
 import { territoryConsole, territoryLabel } from './territory-console.texts.js'
 
-interface Node { id: string; pId: string; value: string; title: string; isLeaf: boolean; selectable: boolean }
+interface Node {
+  id: string
+  pId: string
+  value: string
+  title: string
+  isLeaf: boolean
+  selectable: boolean
+}
 
 const nodeOf = (place: TerritoryView, kinds: readonly TerritoryKind[] | undefined): Node => ({
-  id: place.id, pId: place.parent ?? '', value: place.id, title: territoryLabel(place), isLeaf: place.children === 0,
+  id: place.id,
+  pId: place.parent ?? '',
+  value: place.id,
+  title: territoryLabel(place),
+  isLeaf: place.children === 0,
   selectable: kinds === undefined || kinds.includes(place.kind),
 })
 
@@ -34,12 +45,14 @@ export const TerritoryPicker = ({ value, onChange, kinds, id, label, allowClear 
   const [opened, setOpened] = useState<string[]>([])
   const places = useMemo(() => {
     const all = new Map<string, TerritoryView>()
-    for (const place of [...(chosen.data ? [...chosen.data.parents, chosen.data] : []), ...(tops.data ?? []), ...below]) all.set(place.id, place)
+    for (const place of [...(chosen.data ? [...chosen.data.parents, chosen.data] : []), ...(tops.data ?? []), ...below])
+      all.set(place.id, place)
     return all
   }, [tops.data, chosen.data, below])
   const load = async (parent: string) => {
     const children = await client.fetchQuery({
-      queryKey: ['read', `/api/territory?parent=${parent}`], queryFn: () => api.get<TerritoryView[]>(`/api/territory?parent=${parent}`),
+      queryKey: ['read', `/api/territory?parent=${parent}`],
+      queryFn: () => api.get<TerritoryView[]>(`/api/territory?parent=${parent}`),
     })
     setBelow((before) => [...before, ...children])
   }
@@ -50,14 +63,30 @@ export const TerritoryPicker = ({ value, onChange, kinds, id, label, allowClear 
     setOpened((before) => [...before, only])
     void load(only)
   }, [only])
-  const shown = [...places.values()].filter((place) => place.parent === null || places.has(place.parent) || tops.data?.some((top) => top.id === place.id))
-  const nodes = shown.map((place) => ({ ...nodeOf(place, kinds), ...(place.parent !== null && places.has(place.parent) ? {} : { pId: '' }) }))
+  const shown = [...places.values()].filter(
+    (place) => place.parent === null || places.has(place.parent) || tops.data?.some((top) => top.id === place.id),
+  )
+  const nodes = shown.map((place) => ({
+    ...nodeOf(place, kinds),
+    ...(place.parent !== null && places.has(place.parent) ? {} : { pId: '' }),
+  }))
   return (
     <TreeSelect
-      {...(id === undefined ? {} : { id })} aria-label={label ?? t('territory')} className="territory-picker" allowClear={allowClear}
-      value={value ?? null} treeDataSimpleMode={{ id: 'id', pId: 'pId', rootPId: '' }} treeData={nodes} placeholder={t('chooseTerritory')}
-      treeNodeFilterProp="title" showSearch loading={tops.isLoading} popupMatchSelectWidth={false} listHeight={400}
-      treeExpandedKeys={opened} onTreeExpand={(keys) => setOpened(keys.map(String))}
+      {...(id === undefined ? {} : { id })}
+      aria-label={label ?? t('territory')}
+      className="territory-picker"
+      allowClear={allowClear}
+      value={value ?? null}
+      treeDataSimpleMode={{ id: 'id', pId: 'pId', rootPId: '' }}
+      treeData={nodes}
+      placeholder={t('chooseTerritory')}
+      treeNodeFilterProp="title"
+      showSearch
+      loading={tops.isLoading}
+      popupMatchSelectWidth={false}
+      listHeight={400}
+      treeExpandedKeys={opened}
+      onTreeExpand={(keys) => setOpened(keys.map(String))}
       loadData={(node) => load(String(node.value))}
       onChange={(next: string | null | undefined) => onChange?.(next ?? null, next ? places.get(next) : undefined)}
     />

@@ -21,14 +21,29 @@ export const TerritoryScreen = () => {
   return (
     <>
       <PageHead
-        title={t('title')} hint={t('hint')}
-        actions={mayManage ? <Button type="primary" onClick={() => set({ import: 1 })}>{t('import')}</Button> : undefined}
+        title={t('title')}
+        hint={t('hint')}
+        actions={
+          mayManage ? (
+            <Button type="primary" onClick={() => set({ import: 1 })}>
+              {t('import')}
+            </Button>
+          ) : undefined
+        }
       />
       <div className="two-columns">
-        <Panel title={t('tree')}><TerritoryTree chosen={place} onChoose={(id) => set({ place: id })} /></Panel>
+        <Panel title={t('tree')}>
+          <TerritoryTree chosen={place} onChoose={(id) => set({ place: id })} />
+        </Panel>
         {place === null ? <Nothing>{t('chooseOne')}</Nothing> : <PlaceDetails key={place} id={place} mayManage={mayManage} />}
       </div>
-      <Drawer open={mayManage && get('import') === '1'} title={t('import.title')} size={520} destroyOnHidden onClose={() => set({ import: null })}>
+      <Drawer
+        open={mayManage && get('import') === '1'}
+        title={t('import.title')}
+        size={520}
+        destroyOnHidden
+        onClose={() => set({ import: null })}
+      >
         {session === null ? null : <ImportDivision session={session} onOpen={(root) => set({ import: null, place: root })} />}
       </Drawer>
     </>
@@ -45,10 +60,22 @@ const PlaceDetails = ({ id, mayManage }: { id: string; mayManage: boolean }) => 
         <div className="stack">
           <Panel title={territoryLabel(place)}>
             <dl className="facts">
-              <dt>{t('inside')}</dt><dd>{place.parents.map((one) => one.name).join(' › ') || '–'}</dd>
-              <dt>{t('code')}</dt><dd><code>{place.code}</code></dd>
-              {place.compoundClass === null ? null : <><dt>{t('compoundClass')}</dt><dd>{territoryWord('class', place.compoundClass)}</dd></>}
-              <dt>{t('kind')}</dt><dd>{territoryWord('kind', place.kind)} · {place.children === 0 ? t('noChildren') : t('children', { n: place.children })}</dd>
+              <dt>{t('inside')}</dt>
+              <dd>{place.parents.map((one) => one.name).join(' › ') || '–'}</dd>
+              <dt>{t('code')}</dt>
+              <dd>
+                <code>{place.code}</code>
+              </dd>
+              {place.compoundClass === null ? null : (
+                <>
+                  <dt>{t('compoundClass')}</dt>
+                  <dd>{territoryWord('class', place.compoundClass)}</dd>
+                </>
+              )}
+              <dt>{t('kind')}</dt>
+              <dd>
+                {territoryWord('kind', place.kind)} · {place.children === 0 ? t('noChildren') : t('children', { n: place.children })}
+              </dd>
             </dl>
             <nav className="row-actions" aria-label={place.name}>
               <Link href={`/console/people?territory=${place.id}`}>{t('households')}</Link>

@@ -16,7 +16,12 @@ const childrenOf = (parent: string) => {
 const treeRows = (places: readonly TerritoryView[], levels: ReadonlyMap<string, TerritoryView[]>): TreeDataNode[] =>
   places.map((place) => {
     const below = levels.get(place.id)
-    return { key: place.id, title: territoryLabel(place), isLeaf: place.children === 0, ...(below === undefined ? {} : { children: treeRows(below, levels) }) }
+    return {
+      key: place.id,
+      title: territoryLabel(place),
+      isLeaf: place.children === 0,
+      ...(below === undefined ? {} : { children: treeRows(below, levels) }),
+    }
   })
 
 export const TerritoryTree = ({ chosen, onChoose }: { chosen: string | null; onChoose: (id: string | null) => void }) => {
@@ -43,10 +48,18 @@ const Unfolding = ({ tops, chosen, onChoose }: { tops: TerritoryView[]; chosen: 
   }
   return (
     <Tree
-      blockNode className="territory-tree" aria-label={t('tree')} treeData={treeRows(tops, levels)} virtual height={600}
-      expandedKeys={opened} onExpand={(keys) => setOpened(keys.map(String))} loadedKeys={read}
+      blockNode
+      className="territory-tree"
+      aria-label={t('tree')}
+      treeData={treeRows(tops, levels)}
+      virtual
+      height={600}
+      expandedKeys={opened}
+      onExpand={(keys) => setOpened(keys.map(String))}
+      loadedKeys={read}
       loadData={(node) => load(String(node.key))}
-      selectedKeys={chosen === null ? [] : [chosen]} onSelect={(keys) => onChoose(keys.length === 0 ? null : String(keys[0]))}
+      selectedKeys={chosen === null ? [] : [chosen]}
+      onSelect={(keys) => onChoose(keys.length === 0 ? null : String(keys[0]))}
     />
   )
 }

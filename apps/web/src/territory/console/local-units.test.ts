@@ -13,10 +13,15 @@ describe('adding local units', () => {
   })
   it('goes on from the number that was typed', () => {
     const units = numberedUnits({ parent, kind: 'building', name: '7号楼', suffix: 'B07', count: 2 }, newId)
-    expect(units.map((unit) => [unit.code.slice(-3), unit.name])).toEqual([['B07', '7号楼'], ['B08', '8号楼']])
+    expect(units.map((unit) => [unit.code.slice(-3), unit.name])).toEqual([
+      ['B07', '7号楼'],
+      ['B08', '8号楼'],
+    ])
   })
   it('leaves a single name as it was typed', () => {
-    expect(numberedUnits({ parent, kind: 'compound', name: '相台花园', suffix: 'C001', count: 1, compoundClass: 'A' }, newId)[0]).toMatchObject({ name: '相台花园', compoundClass: 'A' })
+    expect(
+      numberedUnits({ parent, kind: 'compound', name: '相台花园', suffix: 'C001', count: 1, compoundClass: 'A' }, newId)[0],
+    ).toMatchObject({ name: '相台花园', compoundClass: 'A' })
   })
   it('offers compounds below a community and only buildings and roads below a compound', () => {
     expect(localKindsUnder('community', PARENT_KINDS)).toEqual(['compound', 'building', 'grid', 'road'])

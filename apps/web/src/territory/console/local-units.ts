@@ -20,14 +20,18 @@ export interface UnitsWanted {
 /** What precedes a number at the end of a text, the number, and its width: `B01` is `B`, 1, 2. Without one, numbering starts at 1. */
 const endingNumber = (text: string): { stem: string; first: number; width: number } => {
   const digits = /[0-9]+$/.exec(text)?.[0]
-  return digits === undefined ? { stem: text, first: 1, width: 1 } : { stem: text.slice(0, -digits.length), first: Number(digits), width: digits.length }
+  return digits === undefined
+    ? { stem: text, first: 1, width: 1 }
+    : { stem: text.slice(0, -digits.length), first: Number(digits), width: digits.length }
 }
 
 /** One unit as named, or `count` of them: codes count up from the suffix, and the first number in the name counts with them. */
 export const numberedUnits = ({ parent, kind, name, suffix, count, compoundClass }: UnitsWanted, newId: () => string): Unit[] => {
   const code = endingNumber(suffix)
   return Array.from({ length: count }, (_, index) => ({
-    territory: newId(), parent: parent.id, kind,
+    territory: newId(),
+    parent: parent.id,
+    kind,
     code: `${parent.code}-${count === 1 ? suffix : code.stem + String(code.first + index).padStart(code.width, '0')}`,
     name: count === 1 ? name : numberedName(name, index),
     ...(kind === 'compound' && compoundClass ? { compoundClass } : {}),
