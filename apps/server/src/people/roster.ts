@@ -31,7 +31,7 @@ function placeRows(entries: readonly RosterEntry[], places: Places): JudgedRow[]
   })
 }
 
-interface Register { byIndex: Map<string, KnownPerson>; people: readonly KnownPerson[]; homes: Map<string, Id[]> }
+interface Register { byIndex: Map<string, KnownPerson>; byName: Map<string, KnownPerson[]>; homes: Map<string, Id[]> }
 
 async function loadRegister({ db, vault }: Services, district: string, rows: readonly JudgedRow[]): Promise<Register> {
   const placed = rows.filter((row) => row.territory)
@@ -41,7 +41,9 @@ async function loadRegister({ db, vault }: Services, district: string, rows: rea
   for (const { household, territory, door } of households) homes.set(doorKey(territory, door), [...(homes.get(doorKey(territory, door)) ?? []), household])
   const indexes = placed.flatMap(({ entry }) => (entry.member?.documentNo ? [documentIndex(vault, entry.member.documentNo)] : []))
   const people = await findPeople(db, district, indexes, [], households.map(({ household }) => household))
-  return { people, homes, byIndex: new Map(people.flatMap((person) => (person.index ? [[person.index, person] as const] : []))) }
+  const byName = new Map<string, KnownPerson[]>()
+  for (const person of people) byName.set(person.name, [...(byName.get(person.name) ?? []), person])
+  return { homes, byName, byIndex: new Map(people.flatMap((person) => (person.index ? [[person.index, person] as const] : []))) }
 }
 
 /** Compares a row with the register and with the rows before it. */
@@ -60,15 +62,14 @@ function judge(row: JudgedRow, index: string | undefined, register: Register, be
     if (earlier) return fail(earlier === door ? 'repeated' : 'number-at-two-doors')
     before.set(index, door)
   }
-  const known = index
-    ? register.byIndex.get(index)
-    : register.people.find(({ name, birthDate, household }) =>
-        household && homes.includes(household) && name === entry.member!.name && (!entry.member!.birthDate || birthDate === entry.member!.birthDate))
+  const { name, birthDate: day } = entry.member
+  const namesake = ({ birthDate, household }: KnownPerson): boolean => household !== null && homes.includes(household) && (!day || birthDate === day)
+  const known = index ? register.byIndex.get(index) : register.byName.get(name)?.find(namesake)
   if (!known?.household) return
   if (!homes.includes(known.household)) return fail('number-taken')
   row.outcome = 'same'
   row.household = known.household
-  if (known.name !== entry.member.name) entry.problems.push({ column: entry.heading('name'), code: 'name-differs' })
+  if (known.name !== name) entry.problems.push({ column: entry.heading('name'), code: 'name-differs' })
 }
 
 function present({ entry, outcome }: JudgedRow): RosterRow {
