@@ -1,0 +1,164 @@
+// The guard's screen without a network: what it decides, what it refuses, and what it tells the guard to do.
+import 'fake-indexeddb/auto'
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { GateApp } from './GateApp.js'
+import type { GateDatabase } from './store/database.js'
+import { keep } from './store/kept.js'
+import { openEdge, openPhone, replicaOf, type Edge } from './sync/edge.fixture.js'
+import { storeReplica } from './sync/replica.js'
+
+let edge: Edge
+let db: GateDatabase
+let root: Root
+
+const page = (): string => document.body.textContent ?? ''
+const turn = (): Promise<void> => act(() => new Promise<void>((resolve) => setTimeout(resolve, 5)))
+/** Lets what is on its way arrive: reads of the phone's database, renderings. */
+const until = async (what: () => unknown): Promise<void> => {
+  for (let i = 0; i < 400 && !what(); i += 1) await turn()
+  expect(what()).toBeTruthy()
+}
+const shown = (text: string): Promise<void> => until(() => page().includes(text))
+const named = (name: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('button, a')].find(
+    (each) => !each.closest('[hidden]') && ((each.getAttribute('aria-label') ?? '') === name || each.textContent?.trim().startsWith(name)),
+  )
+const press = async (name: string): Promise<void> => {
+  await until(() => named(name))
+  await act(async () => named(name)!.click())
+}
+const type = async (text: string): Promise<void> => {
+  await until(() => document.querySelector('.gate-page input'))
+  const input = document.querySelector<HTMLInputElement>('.gate-page input')!
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, text)
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+const open = async (address = '/gate', prepare: (phone: Awaited<ReturnType<typeof openPhone>>) => Promise<void> = async () => undefined): Promise<void> => {
+  const phone = await openPhone(edge)
+  db = phone.db
+  await storeReplica(db, replicaOf())
+  await prepare(phone)
+  history.replaceState(null, '', address)
+  document.body.innerHTML = '<div id="root"></div>'
+  root = createRoot(document.getElementById('root')!)
+  await act(async () => root.render(<GateApp databaseName={phone.name} />))
+  await until(() => document.querySelector('main:not(.starting)'))
+}
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  edge = openEdge()
+  edge.network = 'down'
+})
+afterEach(async () => {
+  await act(async () => root.unmount())
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+describe('a guard whose network is gone', () => {
+  it('admits a resident by door with one reading, and sees that one record waits', async () => {
+    await open()
+    await shown('演练')
+    await press('门牌/证号')
+    await type('3-2-301')
+    await press('下一步')
+    await shown('请测体温')
+    await press('36.5 ℃')
+    await shown('放行')
+    await shown('离线 · 1 条待传')
+    const [row] = await db.passages.toArray()
+    expect(row!.data).toMatchObject({
+      subject: { kind: 'door', door: '2-0301', known: true }, temperature: { tenths: 365 }, action: 'admitted', offline: true, channel: 'phone',
+    })
+    expect((await db.outbox.toArray()).map((each) => each.id)).toEqual([row!.id])
+  })
+
+  it('is asked again for a reading that cannot be, with what was probably meant', async () => {
+    await open('/gate/door')
+    await type('3-2-301')
+    await press('下一步')
+    await press('其他读数')
+    for (const key of ['3', '7', '5']) await press(key)
+    await press('确定')
+    await shown('375 少了小数点')
+    expect(await db.passages.count()).toBe(0)
+    await press('是,用 37.5')
+    await press('确定')
+    await shown('37.5 ℃ 偏高')
+    await press('请到旁边休息')
+    await shown('发热处置')
+    expect((await db.outbox.toArray()).map((each) => (each.command.data as { step?: string }).step ?? each.command.name)).toEqual([
+      'gate.record-passage', 'first', 'resting',
+    ])
+  })
+
+  it('never holds an ambulance', async () => {
+    await open('/gate/emergency')
+    await press('救护车')
+    await shown('放行')
+    await shown('1 条待传')
+    expect(await db.passages.count()).toBe(1)
+  })
+
+  it('says why a door that nobody knows has to be checked, and takes a reason for letting the person in', async () => {
+    await open('/gate/door')
+    await type('9-9-999')
+    await press('下一步')
+    await press('按 9-9-999 登记')
+    await press('36.5 ℃')
+    await shown('没有这个门牌')
+    await press('核实后放行')
+    await press('已核实身份')
+    await shown('放行')
+    await until(() => page().includes('1 条待传'))
+    expect((await db.passages.toArray())[0]!.data).toMatchObject({ action: 'admitted', note: '已核实身份', decision: { verdict: 'refer' } })
+  })
+})
+
+describe('a guard whose phone is full', () => {
+  it('is told that this one was not saved and what to write on paper', async () => {
+    await open('/gate/door')
+    await type('3-2-301')
+    await press('下一步')
+    await shown('请测体温')
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    await press('36.5 ℃')
+    await shown('手机存储已满,这一条没有存上!')
+    expect(document.querySelector('.paper-line')?.textContent).toMatch(/进 · 3号楼 2-0301 · 36\.5 ℃ · 已放行/)
+    await shown('然后删除手机里的照片')
+  })
+})
+
+describe('a guard whose phone', () => {
+  it('has a clock that is three hours slow is told so', async () => {
+    await open('/gate', ({ db: phone }) => keep(phone, 'skew', { ms: 3 * 3_600_000, measuredAt: 0 }))
+    await shown('本机时间慢了约 180 分钟')
+  })
+  it('was revoked is told what still lies on it and where to take it', async () => {
+    await open('/gate', async ({ db: phone }) => {
+      await phone.kept.delete('device')
+      await keep(phone, 'revoked', { at: '2020-02-10T08:00:00.000Z', waiting: 0 })
+      await phone.outbox.add({ id: 'x', command: {}, holdUntil: 0, tries: 0 } as never)
+    })
+    await shown('本设备已被注销')
+    await shown('还有 1 条记录没有上传')
+  })
+  it('holds a refused record sees it in the tray and can send it again', async () => {
+    await open('/gate/tray', ({ db: phone }) =>
+      phone.tray.put({
+        id: 'x', command: { id: 'x', name: 'gate.sign-on', district: '410505', at: '2020-02-10T08:00:00.000Z', data: {} },
+        problem: { code: 'gate.wrong-checkpoint' }, at: '2020-02-10T08:00:00.000Z', handled: false,
+      }).then(() => undefined))
+    await shown('这条记录属于其他卡口')
+    await press('再传一次')
+    await shown('没有需要处理的记录')
+    expect((await db.outbox.toArray()).map((each) => each.id)).toEqual(['x'])
+  })
+})
