@@ -68,10 +68,10 @@ export async function openPhone(): Promise<Phone> {
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium', viewport: PHONE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'],
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', `--remote-debugging-port=${debugPort}`],
   })
-  // The runner that compiles this file names functions through a helper that pages do not have.
-  await context.addInitScript('globalThis.__name = (named) => named')
-  await context.addInitScript(drawnCamera)
   const page = context.pages()[0] ?? (await context.newPage())
+  // The runner that compiles this file names functions through a helper that pages do not have.
+  await page.addInitScript('globalThis.__name = (named) => named')
+  await page.addInitScript(drawnCamera)
   const session = await context.newCDPSession(page)
   return {
     page, context, debugPort,
