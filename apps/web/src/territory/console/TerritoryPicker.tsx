@@ -1,7 +1,7 @@
 // Chooses one place of the tree, unfolding it level by level; only what the officer may see is there.
 import { TreeSelect } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { TerritoryKind, TerritoryView } from '@shouwang/domain/territory'
 import { api } from '../../platform/api.js'
 import { commonTexts, useRead } from '../../platform/console/index.js'
@@ -49,20 +49,20 @@ export const TerritoryPicker = ({ value, onChange, kinds, id, label, allowClear 
       all.set(place.id, place)
     return all
   }, [tops.data, chosen.data, below])
-  const load = async (parent: string) => {
+  const load = useCallback(async (parent: string) => {
     const children = await client.fetchQuery({
       queryKey: ['read', `/api/territory?parent=${parent}`],
       queryFn: () => api.get<TerritoryView[]>(`/api/territory?parent=${parent}`),
     })
     setBelow((before) => [...before, ...children])
-  }
+  }, [client])
   const only = tops.data?.length === 1 ? tops.data[0]!.id : undefined
   useEffect(() => {
     // A single top is no choice: show what lies below it at once.
     if (only === undefined) return
     setOpened((before) => [...before, only])
     void load(only)
-  }, [only])
+  }, [only, load])
   const shown = [...places.values()].filter(
     (place) => place.parent === null || places.has(place.parent) || tops.data?.some((top) => top.id === place.id),
   )
