@@ -22,7 +22,7 @@ export interface Size {
 const PER_BATCH = 200
 const BATCH_CONNECTIONS = 4
 const SINGLE_CONNECTIONS = 64
-const WARM_UP = 4_000
+const WARM_UP = 3_000
 
 const batches = (url: string, { gates }: BenchPlace, passages: number): Buffer[] =>
   Array.from({ length: Math.ceil(passages / PER_BATCH) }, (_, b) => {
