@@ -5,9 +5,9 @@ import type { Post } from './record/write.js'
 import { openGateDatabase, type FeverRow, type GateDatabase, type PassageRow } from './store/database.js'
 import {
   DEFAULT_SETTINGS,
+  readAllKept,
   readKept,
   type Device,
-  type Kept,
   type Link,
   type Revocation,
   type Settings,
@@ -58,9 +58,6 @@ export const useReadyGate = (): Gate & { known: Known; post: Post } => {
 
 const WITHOUT_SHIFT_MS = 12 * 3_600_000
 
-const useKept = <K extends keyof Kept>(db: GateDatabase, name: K): Kept[K] | null | undefined =>
-  useLive(`${db.name} ${name}`, async () => (await readKept(db, name)) ?? null)
-
 /** The replica in memory, read again whenever its version moves. Undefined: not read yet. */
 const useKnown = (db: GateDatabase): Known | null | undefined => {
   const version = useLive(`${db.name} version`, async () => (await readFrame(db))?.version ?? 0)
@@ -76,7 +73,8 @@ const useKnown = (db: GateDatabase): Known | null | undefined => {
   return known
 }
 
-const shiftPassages = async (db: GateDatabase, shift: Shift | null | undefined): Promise<PassageRow[]> => {
+const shiftPassages = async (db: GateDatabase): Promise<PassageRow[]> => {
+  const shift = await readKept(db, 'shift')
   const since = new Date(Date.parse(correctedNow()) - WITHOUT_SHIFT_MS).toISOString()
   const rows = shift ? await db.passages.where('shift').equals(shift.shift).toArray() : await db.passages.where('at').above(since).toArray()
   return rows.sort((a, b) => (a.at < b.at ? 1 : -1))
@@ -87,18 +85,12 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
   const db = useMemo(() => openGateDatabase(databaseName), [databaseName])
   const schedule = useRef<Schedule | null>(null)
   const [clockKnown, setClockKnown] = useState(false)
-  const device = useKept(db, 'device')
-  const shift = useKept(db, 'shift')
-  const link = useKept(db, 'link')
-  const revoked = useKept(db, 'revoked')
-  const settings = useKept(db, 'settings')
-  const skew = useKept(db, 'skew')
-  const direction = useKept(db, 'direction')
-  const checked = useKept(db, 'checked')
+  const kept = useLive(`${db.name} kept`, () => readAllKept(db))
+  const { device, shift = null } = kept ?? {}
   const known = useKnown(db)
   const counts = useLive(`${db.name} waiting`, () => countWaiting(db))
   const fevers = useLive(`${db.name} fevers`, () => db.fevers.where('open').equals(1).toArray())
-  const passages = useLive(`${db.name} passages ${shift?.shift ?? ''}`, () => shiftPassages(db, shift))
+  const passages = useLive(`${db.name} passages`, () => shiftPassages(db))
 
   useEffect(() => {
     void recallClock(db).finally(() => setClockKnown(true))
@@ -110,23 +102,22 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
     }
   }, [db])
 
-  if (device === undefined || known === undefined || counts === undefined || passages === undefined || revoked === undefined || !clockKnown)
-    return starting
+  if (!kept || known === undefined || counts === undefined || passages === undefined || !clockKnown) return starting
   const gate: Gate = {
     db,
     device: device ?? null,
     known: device ? known : null,
-    shift: shift ?? null,
-    link: link ?? null,
-    revoked,
-    skew: skew ?? null,
-    settings: { ...DEFAULT_SETTINGS, ...settings },
-    direction: direction ?? 'in',
-    checked: checked ?? null,
+    shift,
+    link: kept.link ?? null,
+    revoked: kept.revoked ?? null,
+    skew: kept.skew ?? null,
+    settings: { ...DEFAULT_SETTINGS, ...kept.settings },
+    direction: kept.direction ?? 'in',
+    checked: kept.checked ?? null,
     ...counts,
     fevers: fevers ?? [],
     passages,
-    post: device && known ? { device, checkpoint: known.checkpoint.id, shift: shift ?? null } : null,
+    post: device && known ? { device, checkpoint: known.checkpoint.id, shift } : null,
     kick: () => schedule.current?.kick(),
   }
   return <Context.Provider value={gate}>{children}</Context.Provider>

@@ -82,3 +82,7 @@ export const keep = async <K extends keyof Kept>(db: GateDatabase, name: K, valu
 export const forget = async (db: GateDatabase, ...names: (keyof Kept)[]): Promise<void> => {
   await db.kept.bulkDelete(names)
 }
+
+/** Everything that is kept, at once: what screens follow. */
+export const readAllKept = async (db: GateDatabase): Promise<Partial<Kept>> =>
+  Object.fromEntries((await db.kept.toArray()).map(({ name, value }) => [name, value])) as Partial<Kept>
