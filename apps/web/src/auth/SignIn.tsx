@@ -69,12 +69,12 @@ const LanguageButton = () => {
 
 const Chooser = ({ session }: { session: SessionView }) => {
   const t = useAuthText()
-  const roles = session.grants.map((grant) => grant.territoryName).join('、')
+  const places = [...new Set([session.districtName, ...session.grants.map((grant) => grant.territoryName)])]
   return (
     <section className="front-door-card" aria-label={t('choose')}>
       <h2>{t('welcome', { name: session.name })}</h2>
       <p>
-        {session.districtName} {roles}
+        {places.join(' · ')}
       </p>
       <Shells console gate={canDo(session, 'gate.operate')} />
       <Button look="quiet" onClick={() => void signOut()}>

@@ -69,7 +69,7 @@ const Accounts = ({ rows }: { rows: AccountView[] }) => {
     {
       title: t('roles'),
       key: 'roles',
-      render: (_, row) => row.roles.map((one) => `${t(`role.${one.role}`)} · ${one.territoryName}`).join(';') || '–',
+      render: (_, row) => row.roles.map((one) => `${t(`role.${one.role}`)} · ${one.territoryName}`).join('; ') || '–',
     },
     {
       title: t('secondFactor'),

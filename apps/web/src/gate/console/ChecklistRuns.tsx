@@ -25,7 +25,7 @@ export const ChecklistRuns = ({ runs }: { runs: Run[] }) => {
     {
       title: common('note'),
       key: 'note',
-      render: (_, run) => run.results.flatMap((result) => (result.note ? [result.note] : [])).join(';') || '–',
+      render: (_, run) => run.results.flatMap((result) => (result.note ? [result.note] : [])).join('; ') || '–',
     },
   ]
   return (

@@ -66,7 +66,7 @@ const Template = ({ row, onEdit }: { row: ChecklistRow; onEdit?: () => void }) =
       }
     >
       <p className="quiet">
-        {common('territory')}:{row.territoryName} · {t('checklists.version', { n: row.version })}
+        {common('territory')}: {row.territoryName} · {t('checklists.version', { n: row.version })}
       </p>
       <ol className="checklist-items">
         {row.items.map((item) => (

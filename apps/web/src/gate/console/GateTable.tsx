@@ -2,7 +2,7 @@
 import type { TableColumnsType } from 'antd'
 import { gateConsole, gateWord } from './gate-console.texts.js'
 import { Link } from 'wouter'
-import { ListTable, numberText } from '../../platform/console/index.js'
+import { listOf, ListTable, numberText } from '../../platform/console/index.js'
 import type { GateRow } from './heat-scale.js'
 
 export const GateTable = ({ rows, day }: { rows: readonly GateRow[]; day: string }) => {
@@ -31,7 +31,7 @@ export const GateTable = ({ rows, day }: { rows: readonly GateRow[]; day: string
     {
       title: t('missingDuties'),
       key: 'missing',
-      render: (_, row) => row.missingDuties.map((duty) => gateWord('duty', duty)).join('、') || '–',
+      render: (_, row) => listOf(row.missingDuties.map((duty) => gateWord('duty', duty))) || '–',
     },
   ]
   return (

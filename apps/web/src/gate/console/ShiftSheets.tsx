@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { dayInChina } from '@shouwang/domain/kernel'
 import type { ShiftCounts, ShiftView } from '@shouwang/domain/gate'
-import { commonTexts, minuteText, queryText, ReadState, StatePill, timeText, useRead } from '../../platform/console/index.js'
+import { commonTexts, listOf, minuteText, queryText, ReadState, StatePill, timeText, useRead } from '../../platform/console/index.js'
 import { gateConsole, gateWord } from './gate-console.texts.js'
 
 const COUNTS: (keyof ShiftCounts)[] = [
@@ -56,25 +56,23 @@ const Sheet = ({ shift }: { shift: ShiftView }) => {
         {shift.endedAt === null ? <StatePill tone="good">{t('shifts.running')}</StatePill> : timeText(shift.endedAt)}
       </p>
       <p>
-        {t('shifts.staff')}:
-        {shift.staff
-          .map((one) => `${one.number}(${gateWord('duty', one.duty)}${one.known ? '' : `,${t('shifts.unknownStaff')}`})`)
-          .join('、')}
+        {t('shifts.staff')}:{' '}
+        {listOf(shift.staff.map((one) => `${one.number} (${listOf([gateWord('duty', one.duty), ...(one.known ? [] : [t('shifts.unknownStaff')])])})`))}
       </p>
       {shift.strangers.length === 0 ? null : (
         <p>
-          <StatePill tone="warn">{t('shifts.strangers', { staff: shift.strangers.join('、') })}</StatePill>
+          <StatePill tone="warn">{t('shifts.strangers', { staff: listOf(shift.strangers) })}</StatePill>
         </p>
       )}
       <Counts shift={shift} />
       {shift.counts === null ? <p className="quiet">{t('shifts.noCounts')}</p> : null}
       <p>
-        {t('shifts.note')}:{shift.note || '–'}
+        {t('shifts.note')}: {shift.note || '–'}
       </p>
       <p className="sheet-sign">
-        <span>{t('shifts.from')}:____________</span>
+        <span>{t('shifts.from')}: ____________</span>
         <span>
-          {t('shifts.to')}:{shift.handedTo ?? '____________'}
+          {t('shifts.to')}: {shift.handedTo ?? '____________'}
         </span>
       </p>
     </article>

@@ -5,7 +5,7 @@ import { DeviceState } from './DeviceState.js'
 import { gateConsole, gateWord } from './gate-console.texts.js'
 import { Link } from 'wouter'
 import type { Situation } from '@shouwang/domain/gate'
-import { degreesText, StatePill, whenText, type Tone } from '../../platform/console/index.js'
+import { degreesText, listOf, StatePill, whenText, type Tone } from '../../platform/console/index.js'
 
 /** Rows shown in each block before "and n more". */
 const SHOWN = 6
@@ -99,7 +99,7 @@ const MissingDuties = ({ situation }: { situation: Situation }) => {
     <Block title={t('missingDutiesTitle')} count={posts.length} tone="warn" empty={t('missingDutiesEmpty')}>
       {posts.slice(0, SHOWN).map((gate) => (
         <li key={gate.checkpoint}>
-          <strong>{gate.name}</strong> {t('missing', { duties: gate.missingDuties.map((duty) => gateWord('duty', duty)).join('、') })}
+          <strong>{gate.name}</strong> {t('missing', { duties: listOf(gate.missingDuties.map((duty) => gateWord('duty', duty))) })}
         </li>
       ))}
       <More n={posts.length - SHOWN} />

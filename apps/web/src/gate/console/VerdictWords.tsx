@@ -10,7 +10,7 @@ export const VerdictWords = ({ verdict, because }: { verdict: Verdict; because: 
   return (
     <span className="verdict">
       <StatePill tone={TONES[verdict]}>{gateWord('verdict', verdict)}</StatePill>
-      <span className="verdict-because">{because.map(reasonWord).join(';')}</span>
+      <span className="verdict-because">{because.map(reasonWord).join('; ')}</span>
     </span>
   )
 }

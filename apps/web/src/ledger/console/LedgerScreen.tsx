@@ -101,6 +101,7 @@ const Events = ({ page, after, onGo }: { page: LedgerPage; after: number; onGo: 
           {t('newest')}
         </Button>
         <InputNumber
+          className="goto"
           aria-label={t('goto')}
           prefix={t('goto')}
           min={1}

@@ -6,6 +6,7 @@ import { canDo, useSession } from '../../platform/session.js'
 import {
   AsOf,
   commonTexts,
+  listOf,
   ListTable,
   minuteText,
   PageHead,
@@ -74,7 +75,7 @@ const Households = ({ answer, page }: { answer: HouseholdPage; page: number }) =
     {
       title: t('members'),
       key: 'members',
-      render: (_, row) => `${t('membersOf', { n: row.members.length })}:${row.members.map((one) => one.name).join('、')}`,
+      render: (_, row) => `${t('membersOf', { n: row.members.length })}: ${listOf(row.members.map((one) => one.name))}`,
     },
     { title: t('registeredAt'), key: 'at', render: (_, row) => minuteText(row.registeredAt) },
     {

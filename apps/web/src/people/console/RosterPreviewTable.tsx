@@ -73,7 +73,7 @@ const Rows = ({ rows }: { rows: RosterRow[] }) => {
     {
       title: t('problems'),
       key: 'problems',
-      render: (_, row) => row.problems.map(({ column, code }) => `${column}:${peopleWord('fault', code)}`).join(';') || '–',
+      render: (_, row) => row.problems.map(({ column, code }) => `${column}: ${peopleWord('fault', code)}`).join('; ') || '–',
     },
     { title: t('content'), key: 'content', render: (_, row) => contentOf(row.normalised) },
   ]

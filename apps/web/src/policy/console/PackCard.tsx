@@ -1,7 +1,7 @@
 // One rule pack as a table: each rule in words, with its number.
 import { Button, Card } from 'antd'
 import type { GatePolicy } from '@shouwang/domain/policy'
-import { degreesText, StatePill } from '../../platform/console/index.js'
+import { degreesText, listOf, StatePill } from '../../platform/console/index.js'
 import { packTitle } from './Adoptions.js'
 import { policyConsole } from './policy-console.texts.js'
 
@@ -19,19 +19,12 @@ const rulesOf = (pack: GatePolicy, t: typeof policyConsole.text): [string, strin
     [t('mask'), t(pack.maskRequired ? 'required' : 'notRequired')],
     [t('residentsOnly'), t(pack.residentsOnly ? 'yes' : 'no')],
     [t('visitors'), t(`visitors.${pack.visitors}`)],
-    [
-      t('visitorMust'),
-      or(
-        MUSTS.filter((must) => pack.visitorMust[must])
-          .map((must) => t(`must.${must}`))
-          .join('、'),
-      ),
-    ],
+    [t('visitorMust'), or(listOf(MUSTS.filter((must) => pack.visitorMust[must]).map((must) => t(`must.${must}`))))],
     [t('vehicles'), t(`vehicles.${pack.outsideVehicles}`)],
     [t('maxOccupants'), String(pack.maxOccupants)],
-    [t('askPlates'), or(pack.askPlates.join('、'))],
+    [t('askPlates'), or(listOf(pack.askPlates))],
     [t('lookBack'), t('days', { n: pack.lookBackDays })],
-    [t('riskAreas'), or(pack.riskAreas.map((area) => `${area.name} (${area.prefix})`).join('、'))],
+    [t('riskAreas'), or(listOf(pack.riskAreas.map((area) => `${area.name} (${area.prefix})`)))],
   ]
 }
 

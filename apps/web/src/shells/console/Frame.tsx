@@ -6,6 +6,7 @@ import { Link, Route, Switch, useLocation } from 'wouter'
 import type { SessionView } from '@shouwang/domain/auth'
 import { signOut } from '../../auth/console/index.js'
 import { setLanguage, useLanguage } from '../../platform/i18n.js'
+import { PageHead } from '../../platform/console/index.js'
 import { canDo } from '../../platform/session.js'
 import { ExerciseBanner } from '../../ui/ExerciseBanner.js'
 import { consoleFrame } from './console.texts.js'
@@ -79,7 +80,8 @@ const Pages = ({ session }: { session: SessionView }) => {
           </Route>
         ))}
         <Route>
-          <Result status="404" title={t('noPage')} subTitle={t('noPageHint')} extra={<Link href="/console">{t('home')}</Link>} />
+          <PageHead title={t('noPage')} />
+          <Result status="404" subTitle={t('noPageHint')} extra={<Link href="/console">{t('home')}</Link>} />
         </Route>
       </Switch>
     </Suspense>
@@ -88,6 +90,11 @@ const Pages = ({ session }: { session: SessionView }) => {
 
 const Allowed = ({ page, session }: { page: Page; session: SessionView }) => {
   const t = consoleFrame.useText()
-  if (page.action !== null && !canDo(session, page.action)) return <Result status="403" title={t(page.key)} subTitle={t('noRight')} />
-  return <page.Screen />
+  if (page.action === null || canDo(session, page.action)) return <page.Screen />
+  return (
+    <>
+      <PageHead title={t(page.key)} />
+      <Result status="403" subTitle={t('noRight')} />
+    </>
+  )
 }
