@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { sql } from 'kysely'
 import { buildServer } from './app.js'
 import { builtWebDir, openBackend, type Backend } from './backend.js'
-import { createExercise, DEFAULT_EXERCISE, printSignIns } from './exercise/index.js'
+import { createExercise, DEFAULT_EXERCISE, printPhoneLinks, printSignIns } from './exercise/index.js'
 import type { Config } from './platform/config.js'
 import type { App } from './platform/feature.js'
 import { keepTlsFresh, openTls } from './platform/tls.js'
@@ -79,5 +79,6 @@ export const serve = async (config: Config, { exercise }: ServeOptions): Promise
     if (tls.authority) console.log(`证书指纹 / fingerprint (SHA-256): ${tls.authority.fingerprint}`)
   }
   await printSignIns(services, addresses[0]!)
+  await printPhoneLinks(services, addresses[0]!)
   console.log(`\n守望已启动 / Shouwang is running: ${addresses.join('  ')}`)
 }

@@ -1,6 +1,6 @@
 // The SQL of making exercises: passes to revoke, and who can sign in.
 import { sql } from 'kysely'
-import type { Id, ScopePath } from '@shouwang/domain/kernel'
+import type { Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
 
 /** The first passes of a compound, by number. */
@@ -30,5 +30,19 @@ export const listSignIns = async (db: Db, logins: readonly string[]): Promise<Si
     join role_assignment r on r.district = a.district and r.account = a.id and r.to_at is null
     join territory t on t.district = r.district and t.id = r.territory
     where d.exercise order by d.created_at, length(r.path), a.login`.execute(db)
+  return rows
+}
+
+export interface Post { district: string; checkpoint: Id; checkpointName: string; household: Id; cardOpenedAt: Instant }
+
+/** Of each exercise one compound gate behind which people hold passes, and one household there whose card is open. */
+export const findPosts = async (db: Db): Promise<Post[]> => {
+  const { rows } = await sql<Post>`
+    select distinct on (d.district) d.district, c.id as checkpoint, c.name as "checkpointName", s.subject as household, s.created_at as "cardOpenedAt"
+    from district d
+    join checkpoint c on c.district = d.district and c.kind = 'compound-gate' and c.closed_at is null
+    join pass p on p.district = c.district and p.compound_path = c.path and p.revoked_at is null
+    join session s on s.district = p.district and s.subject = p.household and s.kind = 'household' and s.ended_at is null
+    where d.exercise order by d.district, c.id, s.created_at, s.subject`.execute(db)
   return rows
 }

@@ -6,6 +6,7 @@ import { passRoutes } from './pass.routes.js'
 import { revoke, suspend } from './revoke-passes.js'
 import { rotate } from './rotate-key.js'
 
+export { cardCode } from './household-card.js'
 export { listPassKeys } from './key.queries.js'
 export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevoked } from './replica.queries.js'
 export { verifyToken } from './verify-token.js'
