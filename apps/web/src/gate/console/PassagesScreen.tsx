@@ -11,6 +11,7 @@ export const PassagesScreen = () => {
   const { get, set } = useAddress()
   const checkpoint = get('checkpoint')
   const day = get('day') ?? todayInChina()
+  const posts = useRead<CheckpointView[]>('/api/gate/checkpoints')
   const tab = get('tab') === 'shifts' ? 'shifts' : 'passages'
   return (
     <>
@@ -24,6 +25,9 @@ export const PassagesScreen = () => {
           </>
         }
       />
+      <p className="print-only">
+        {posts.data?.find((post) => post.id === checkpoint)?.name ?? ''} {day}
+      </p>
       <Tabs
         activeKey={tab}
         onChange={(next) => set({ tab: next === 'shifts' ? next : null })}

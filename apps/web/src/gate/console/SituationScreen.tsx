@@ -27,8 +27,8 @@ import { useLive } from './use-live.js'
 const SLOW_MS = 20_000
 /** Gates drawn before the officer asks for the rest; more than the 43 of the exercise, fewer than a district's 727. */
 const GATES_AT_FIRST = 60
-/** What fits on a wall screen, which nobody scrolls. */
-const GATES_ON_WALL = 24
+/** What fits on a wall screen, which nobody scrolls: its height without head and totals, over the height of a row. */
+const gatesOnWall = (): number => Math.max(12, Math.floor((innerHeight - 330) / 25))
 const ORDERS: GateOrder[] = ['busy', 'turned-back', 'fever', 'name']
 
 export const SituationScreen = ({ wall }: { wall: boolean }) => {
@@ -87,7 +87,7 @@ const GatesPanel = ({ situation, wall }: { situation: Situation; wall: boolean }
   const { get, set } = useAddress()
   const order = ORDERS.find((one) => one === get('order')) ?? 'busy'
   const rows = arrangeGates(situation.gates, order, get('gate') ?? '')
-  const shown = get('all') === '1' ? rows : rows.slice(0, wall ? GATES_ON_WALL : GATES_AT_FIRST)
+  const shown = get('all') === '1' ? rows : rows.slice(0, wall ? gatesOnWall() : GATES_AT_FIRST)
   const table = get('view') === 'table'
   const tools = wall ? null : (
     <div className="panel-tools">

@@ -1,12 +1,12 @@
 // The console's frame: menu by rights, the exercise banner, who is signed in, language, and the page itself.
-import { Button, Drawer, Layout, Result } from 'antd'
+import { Button, Drawer, Layout } from 'antd'
 import { MenuOutlined } from '@ant-design/icons'
 import { Suspense, useEffect, useState } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import type { SessionView } from '@shouwang/domain/auth'
 import { signOut } from '../../auth/console/index.js'
 import { setLanguage, useLanguage } from '../../platform/i18n.js'
-import { PageHead } from '../../platform/console/index.js'
+import { Nothing, PageHead } from '../../platform/console/index.js'
 import { canDo } from '../../platform/session.js'
 import { ExerciseBanner } from '../../ui/ExerciseBanner.js'
 import { consoleFrame } from './console.texts.js'
@@ -81,7 +81,7 @@ const Pages = ({ session }: { session: SessionView }) => {
         ))}
         <Route>
           <PageHead title={t('noPage')} />
-          <Result status="404" subTitle={t('noPageHint')} extra={<Link href="/console">{t('home')}</Link>} />
+          <Nothing>{t('noPageHint')} <Link href="/console">{t('home')}</Link></Nothing>
         </Route>
       </Switch>
     </Suspense>
@@ -94,7 +94,7 @@ const Allowed = ({ page, session }: { page: Page; session: SessionView }) => {
   return (
     <>
       <PageHead title={t(page.key)} />
-      <Result status="403" subTitle={t('noRight')} />
+      <Nothing>{t('noRight')}</Nothing>
     </>
   )
 }
