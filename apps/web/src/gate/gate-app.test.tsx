@@ -144,7 +144,7 @@ describe('a guard whose phone', () => {
   it('was revoked is told what still lies on it and where to take it', async () => {
     await open('/gate', async ({ db: phone }) => {
       await phone.kept.delete('device')
-      await keep(phone, 'revoked', { at: '2020-02-10T08:00:00.000Z', waiting: 0 })
+      await keep(phone, 'revoked', { at: '2020-02-10T08:00:00.000Z', waiting: 0, exercise: true })
       await phone.outbox.add({ id: 'x', command: {}, holdUntil: 0, tries: 0 } as never)
     })
     await shown('本设备已被注销')

@@ -3,13 +3,27 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { readEnrolmentCode } from '@shouwang/domain/auth'
 import { currentLanguage, setLanguage } from '../../platform/i18n.js'
+import { get } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { Button } from '../../ui/Button.js'
+import { ExerciseBanner } from '../../ui/ExerciseBanner.js'
 import { Field } from '../../ui/Field.js'
 import { askToPersist, enrol } from '../device/enrol.js'
 import { useGate } from '../gate-context.js'
 import { useGateText } from '../texts.js'
 import { Viewfinder } from './Viewfinder.js'
+
+/** Does this server hold nothing but exercises? Then this screen says so too; without a network it cannot know. */
+const useExercise = (): boolean => {
+  const [exercise, setExercise] = useState(false)
+  useEffect(() => {
+    get<{ exercise: boolean }[]>('/api/auth/districts', { bearer: null })
+      .then((districts) => setExercise(districts.length > 0 && districts.every((district) => district.exercise)))
+      // Without an answer there is nothing to enrol with either, and the form says that when it is used.
+      .catch(() => undefined)
+  }, [])
+  return exercise
+}
 
 /** The code in a link or in plain text: the QR holds `https://…/gate/enrol#410505-…`. */
 const codeIn = (text: string): string => (text.includes('#') ? text.slice(text.indexOf('#') + 1) : text)
@@ -23,6 +37,7 @@ export const EnrolScreen = () => {
   const [working, setWorking] = useState(false)
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const [done, setDone] = useState(false)
+  const exercise = useExercise()
 
   const go = useCallback(
     async (text: string): Promise<void> => {
@@ -76,48 +91,51 @@ export const EnrolScreen = () => {
       </main>
     )
   return (
-    <main className="gate-page">
-      <header className="gate-page-head">
-        <h1>{t('enrol.title')}</h1>
-      </header>
-      <form
-        className="gate-page-body stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void go(code)
-        }}
-      >
-        <p>{t('enrol.explain')}</p>
-        {waiting > 0 ? <p className="warning">{t('enrol.queued', { n: waiting })}</p> : null}
-        {scanning ? (
-          <Viewfinder active paused={false} onText={(text) => void go(text)} />
-        ) : (
-          <Button tall wide onClick={() => setScanning(true)}>
-            {t('enrol.scan')}
-          </Button>
-        )}
-        <Field
-          label={t('enrol.code')}
-          hint={t('enrol.hint')}
-          value={code}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          onChange={(event) => {
-            setCode(event.target.value)
-            setProblem(undefined)
+    <>
+      <ExerciseBanner exercise={exercise} />
+      <main className="gate-page">
+        <header className="gate-page-head">
+          <h1>{t('enrol.title')}</h1>
+        </header>
+        <form
+          className="gate-page-body stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void go(code)
           }}
-          problem={problem}
-        />
-        <Button type="submit" look="primary" tall wide disabled={working}>
-          {t(working ? 'enrol.working' : 'enrol.go')}
-        </Button>
-        <p className="hint">{t('enrol.key')}</p>
-        <Button look="quiet" onClick={() => setLanguage(currentLanguage() === 'en' ? 'zh-CN' : 'en')}>
-          {currentLanguage() === 'en' ? '中文' : 'English'}
-        </Button>
-      </form>
-    </main>
+        >
+          <p>{t('enrol.explain')}</p>
+          {waiting > 0 ? <p className="warning">{t('enrol.queued', { n: waiting })}</p> : null}
+          {scanning ? (
+            <Viewfinder active paused={false} onText={(text) => void go(text)} />
+          ) : (
+            <Button tall wide onClick={() => setScanning(true)}>
+              {t('enrol.scan')}
+            </Button>
+          )}
+          <Field
+            label={t('enrol.code')}
+            hint={t('enrol.hint')}
+            value={code}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            onChange={(event) => {
+              setCode(event.target.value)
+              setProblem(undefined)
+            }}
+            problem={problem}
+          />
+          <Button type="submit" look="primary" tall wide disabled={working}>
+            {t(working ? 'enrol.working' : 'enrol.go')}
+          </Button>
+          <p className="hint">{t('enrol.key')}</p>
+          <Button look="quiet" onClick={() => setLanguage(currentLanguage() === 'en' ? 'zh-CN' : 'en')}>
+            {currentLanguage() === 'en' ? '中文' : 'English'}
+          </Button>
+        </form>
+      </main>
+    </>
   )
 }
 

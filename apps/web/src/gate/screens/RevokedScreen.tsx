@@ -1,6 +1,7 @@
 // This phone was revoked: what was wiped, what still waits on it, and what to do.
 import { Link } from 'wouter'
 import { dateTime } from '../../platform/format.js'
+import { ExerciseBanner } from '../../ui/ExerciseBanner.js'
 import { useGate } from '../gate-context.js'
 import { useGateText } from '../texts.js'
 
@@ -8,16 +9,19 @@ export const RevokedScreen = () => {
   const t = useGateText()
   const { revoked, waiting, tray } = useGate()
   return (
-    <main className="notice" role="alert">
-      <h1>{t('revoked.title')}</h1>
-      <p>{t('revoked.when', { at: dateTime(revoked!.at) })}</p>
-      <p>
-        <strong>{waiting + tray > 0 ? t('revoked.queued', { n: waiting + tray }) : t('revoked.none')}</strong>
-      </p>
-      <p>{t('revoked.paper')}</p>
-      <Link href="/gate/enrol" className="button primary">
-        {t('settings.enrol-again')}
-      </Link>
-    </main>
+    <>
+      <ExerciseBanner exercise={revoked?.exercise} />
+      <main className="notice" role="alert">
+        <h1>{t('revoked.title')}</h1>
+        <p>{t('revoked.when', { at: dateTime(revoked!.at) })}</p>
+        <p>
+          <strong>{waiting + tray > 0 ? t('revoked.queued', { n: waiting + tray }) : t('revoked.none')}</strong>
+        </p>
+        <p>{t('revoked.paper')}</p>
+        <Link href="/gate/enrol" className="button primary">
+          {t('settings.enrol-again')}
+        </Link>
+      </main>
+    </>
   )
 }

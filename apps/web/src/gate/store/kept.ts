@@ -47,6 +47,8 @@ export interface Link {
 export interface Revocation {
   at: Instant
   waiting: number
+  /** Was it an exercise's phone? The screen goes on saying so. */
+  exercise: boolean
 }
 export interface Settings {
   largeText: boolean

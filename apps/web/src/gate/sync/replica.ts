@@ -152,11 +152,13 @@ export const applyChanges = async (db: GateDatabase, changes: readonly Change[],
 /** Wipes what a revoked phone must not keep: replica, session, the log of what was already sent. What still waits is kept and said. */
 export const wipeAfterRevocation = async (db: GateDatabase, at: Instant): Promise<void> => {
   await db.transaction('rw', [db.replica, db.kept, db.passages, db.fevers, db.outbox, db.tray], async () => {
+    const exercise = (await readFrame(db))?.exercise ?? false
     await db.replica.clear()
     await db.fevers.clear()
     await db.passages.filter((row) => row.state === 'sent').delete()
     await forget(db, 'session', 'shift', 'cursor', 'device')
-    await keep(db, 'revoked', { at, waiting: (await db.outbox.count()) + (await db.tray.filter((row) => !row.handled).count()) })
+    const waiting = (await db.outbox.count()) + (await db.tray.filter((row) => !row.handled).count())
+    await keep(db, 'revoked', { at, waiting, exercise })
   })
 }
 

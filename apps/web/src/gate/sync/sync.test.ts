@@ -187,7 +187,7 @@ describe('a revoked phone', () => {
     expect(await exchangeOnce(db)).toBe('revoked')
     expect(await loadKnown(db)).toBeNull()
     expect(await readKept(db, 'device')).toBeUndefined()
-    expect(await readKept(db, 'revoked')).toEqual({ at: '2020-02-10T08:00:00.000Z', waiting: 2 })
+    expect(await readKept(db, 'revoked')).toEqual({ at: '2020-02-10T08:00:00.000Z', waiting: 2, exercise: true })
     expect((await db.passages.toArray()).map((row) => row.id)).toEqual(waiting)
     expect(await db.passages.get(sent[0]!)).toBeUndefined()
   })
