@@ -8,7 +8,7 @@ export default defineConfig({
     // Two cores carry two workers beside PostgreSQL and, for the journeys, Chromium.
     maxWorkers: 2,
     projects: [
-      { test: { ...node, name: 'domain', include: ['packages/domain/**/*.test.ts'] } },
+      { test: { ...node, name: 'domain', include: ['packages/domain/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           ...node,
@@ -23,7 +23,7 @@ export default defineConfig({
       {
         extends: 'apps/web/vite.config.ts',
         root: 'apps/web',
-        test: { name: 'web', environment: 'happy-dom', pool: 'forks', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+        test: { name: 'web', environment: 'happy-dom', pool: 'forks', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
       },
       {
         test: {
