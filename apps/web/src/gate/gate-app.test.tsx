@@ -97,6 +97,36 @@ describe('a guard whose network is gone', () => {
     ])
   })
 
+  it.each([
+    ['36.6 ℃', '放行', ['retest-normal', 'closed']],
+    ['37.9', '确认发热', ['confirmed']],
+  ])('measures a resting person again after ten minutes: %s', async (reading, word, steps) => {
+    await open('/gate/door')
+    await type('3-2-301')
+    await press('下一步')
+    await press('其他读数')
+    for (const key of ['3', '8', '.', '1']) await press(key)
+    await press('确定')
+    await press('请到旁边休息')
+    await shown('再休息 10 分钟后复测')
+    const [fever] = await db.fevers.toArray()
+    const firstAt = new Date(Date.parse(fever!.firstAt) - 600_001).toISOString()
+    await act(async () => void (await db.fevers.update(fever!.id, { firstAt })))
+    await press('现在复测')
+    if (reading.endsWith('℃')) await press(reading)
+    else {
+      await press('其他读数')
+      for (const key of reading) await press(key)
+      await press('确定')
+    }
+    await shown(word)
+    if (word === '确认发热') await press('确认发热,进入处置')
+    await until(() => page().includes('5 条待传') || page().includes('6 条待传'))
+    const sent = (await db.outbox.toArray()).map((each) => each.command.data as { step?: string; temperature?: { retestOf?: string } })
+    expect(sent.flatMap((data) => data.step ?? []).slice(2)).toEqual(steps)
+    expect(sent.find((data) => data.temperature?.retestOf)?.temperature?.retestOf).toBe(fever!.passage)
+  })
+
   it('never holds an ambulance', async () => {
     await open('/gate/emergency')
     await press('救护车')

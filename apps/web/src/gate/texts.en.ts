@@ -38,7 +38,7 @@ export const en: Record<GateTextKey, string> = {
   'case.admit-anyway': 'Checked: admit', 'case.why': 'Why do you decide so?', 'case.why-needed': 'Choose or write a reason',
   'case.why-identity': 'Identity checked', 'case.why-office': 'Office agrees', 'case.why-care': 'Illness or care',
   'case.why-other': 'Other (write)', 'case.note': 'Reason', 'case.remeasure': 'Measure again',
-  'case.rest': 'Rest at the side, retest later', 'case.touch': 'Touch anywhere to go on', 'case.next': 'Scan the next',
+  'case.rest': 'Rest at the side, retest later', 'case.fever-confirmed': 'Fever confirmed: deal with it', 'case.touch': 'Touch anywhere to go on', 'case.next': 'Scan the next',
   'case.mask-given': 'Gave a mask',
   'turn.title': 'Why turned back', 'turn.by-rule': 'By the rules', 'turn.left-by-themselves': 'Left by themselves',
   'turn.no-answer-from-host': 'Host does not answer', 'turn.road-closed': 'Road closed', 'turn.other': 'Other',

@@ -26,7 +26,7 @@ export const zh = {
   'case.none': '没有正在登记的人。', 'case.confirm-admit': '放行', 'case.count': '{{n}} 人', 'case.turn-back': '劝返', 'case.refer': '转交处理',
   'case.admit-anyway': '核实后放行', 'case.why': '为什么这样处理?', 'case.why-needed': '请选择或写明原因', 'case.why-identity': '已核实身份',
   'case.why-office': '社区同意', 'case.why-care': '急病或照护', 'case.why-other': '其他(写明)', 'case.note': '原因', 'case.remeasure': '重新测量',
-  'case.rest': '请到旁边休息,稍后复测', 'case.touch': '点任意处继续', 'case.next': '继续扫码', 'case.mask-given': '发了口罩',
+  'case.rest': '请到旁边休息,稍后复测', 'case.fever-confirmed': '确认发热,进入处置', 'case.touch': '点任意处继续', 'case.next': '继续扫码', 'case.mask-given': '发了口罩',
   'turn.title': '劝返原因', 'turn.by-rule': '按规定劝返', 'turn.left-by-themselves': '本人自行离开', 'turn.no-answer-from-host': '户主无人应答',
   'turn.road-closed': '道路封闭', 'turn.other': '其他',
   'temp.title': '体温 ℃', 'temp.other': '其他读数', 'temp.keypad': '输入体温', 'temp.use': '确定', 'temp.suggest': '是 {{value}} 吗?',

@@ -158,7 +158,7 @@ const Actions = ({
       ) : null}
       {confirmed ? (
         <Button look="danger" tall wide onClick={refer}>
-          {t('fever.refer')}
+          {t('case.fever-confirmed')}
         </Button>
       ) : null}
       {verdict === 'refuse' && !confirmed ? (
