@@ -122,7 +122,7 @@ create table dwelling (
   constraint dwelling_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
 );
 CREATE INDEX dwelling_door_prefix ON public.dwelling USING btree (district, door text_pattern_ops);
-CREATE INDEX dwelling_path ON public.dwelling USING btree (district, path text_pattern_ops);
+CREATE INDEX dwelling_order ON public.dwelling USING btree (district, path text_pattern_ops, door text_pattern_ops);
 
 create table fever (
   district text not null,

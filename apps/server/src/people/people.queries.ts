@@ -54,26 +54,28 @@ const matching = (district: string, scopes: readonly ScopePath[], search: Househ
     where d.district = ${district} and ${within(sql`d.path`, scopes)} and ${wanted ? sql`h.id in (${wanted})` : sql`true`}`
 }
 
-/** One page of households in the order of their places and doors. */
+/** One page of households in the order of their places and doors, byte by byte, which an index holds ready in every locale. */
 export const listHouseholds = async (
   db: Db, district: string, scopes: readonly ScopePath[], search: HouseholdSearch, limit: number, offset: number,
 ): Promise<HouseholdRow[]> => {
   const { rows } = await sql<HouseholdRow>`
     with found as (
       select h.id, h.tenure, h.registered_at, d.territory, d.door, d.path ${matching(district, scopes, search)}
-      order by d.path, d.door, h.id limit ${limit} offset ${offset}
+      order by d.path using ~<~, d.door using ~<~, h.id limit ${limit} offset ${offset}
     )
     select f.id, f.tenure, f.registered_at as "registeredAt", f.door, t.id as territory, t.name as "territoryName",
            c.id as compound, c.name as "compoundName"
     from found f
     join territory t on t.district = ${district} and t.id = f.territory
     join territory c on c.district = ${district} and c.id = case when t.kind = 'building' then t.parent else t.id end
-    order by f.path, f.door, f.id`.execute(db)
+    order by f.path using ~<~, f.door using ~<~, f.id`.execute(db)
   return rows
 }
 
 export const countHouseholds = async (db: Db, district: string, scopes: readonly ScopePath[], search: HouseholdSearch): Promise<number> => {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count ${matching(district, scopes, search)}`.execute(db)
+  const everything = scopes.includes(`/${district}/`) && Object.keys(search).length === 0
+  const counted = everything ? sql`from household where district = ${district}` : matching(district, scopes, search)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count ${counted}`.execute(db)
   return rows[0]!.count
 }
 
