@@ -1,6 +1,6 @@
 // Opens an account: who, with what first password, and which roles over which territories.
 import { Button, Form, Input, Select } from 'antd'
-import { createAccount } from '@shouwang/domain/auth'
+import { createAccount, PASSWORD_MINIMUM } from '@shouwang/domain/auth'
 import type { Role } from '@shouwang/domain/kernel'
 import { newId } from '../../platform/command.js'
 import { commonTexts, useSend } from '../../platform/console/index.js'
@@ -42,7 +42,7 @@ export const CreateAccountForm = ({ onDone }: { onDone: () => void }) => {
       >
         <Input maxLength={40} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="password" label={t('password')} rules={[required]} extra={t('passwordHint')}>
+      <Form.Item name="password" label={t('password')} rules={[required]} extra={t('passwordHint', { n: PASSWORD_MINIMUM })}>
         <Input.Password maxLength={128} autoComplete="new-password" />
       </Form.Item>
       <Form.List name="roles">

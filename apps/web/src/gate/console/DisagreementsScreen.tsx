@@ -19,29 +19,31 @@ import { ReviewForm } from './ReviewForm.js'
 import { VerdictWords } from './VerdictWords.js'
 
 const EVERY_MS = 30_000
+/** A row of `GET /api/gate/disagreements`, the longest waiting first. */
+type WaitingPassage = PassageView & { waitingMinutes: number }
 
 export const DisagreementsScreen = () => {
   const t = gateConsole.useText()
-  const query = useRead<PassageView[]>('/api/gate/disagreements', { every: EVERY_MS })
+  const query = useRead<WaitingPassage[]>('/api/gate/disagreements', { every: EVERY_MS })
   const asOf = query.dataUpdatedAt === 0 ? undefined : <AsOf at={query.dataUpdatedAt} />
   return (
     <>
       <PageHead title={t('disagreements.title')} hint={t('disagreements.hint')} {...(asOf === undefined ? {} : { asOf })} />
       <ReadState query={query} isEmpty={(rows) => rows.length === 0} empty={t('disagreements.empty')}>
-        {(rows) => <Queue rows={rows} now={new Date(query.dataUpdatedAt).toISOString()} />}
+        {(rows) => <Queue rows={rows} />}
       </ReadState>
     </>
   )
 }
 
-const Queue = ({ rows, now }: { rows: PassageView[]; now: string }) => {
+const Queue = ({ rows }: { rows: WaitingPassage[] }) => {
   const t = gateConsole.useText()
   const { session } = useSession()
   const { get, set } = useAddress()
   const open = rows.find((row) => row.id === get('passage'))
   const mayReview = canDo(session, 'gate.review')
-  const columns: TableColumnsType<PassageView> = [
-    { title: t('waited'), key: 'age', width: 110, render: (_, row) => <Age since={row.receivedAt} now={now} /> },
+  const columns: TableColumnsType<WaitingPassage> = [
+    { title: t('waited'), key: 'age', width: 110, render: (_, row) => <Age minutes={row.waitingMinutes} /> },
     { title: t('at'), key: 'at', width: 150, className: 'no-wrap', render: (_, row) => minuteText(row.at) },
     { title: t('gateName'), dataIndex: 'checkpointName', key: 'gate' },
     { title: t('direction'), key: 'direction', width: 90, render: (_, row) => gateWord('direction', row.direction) },
@@ -63,7 +65,7 @@ const Queue = ({ rows, now }: { rows: PassageView[]; now: string }) => {
   ]
   return (
     <>
-      <ListTable<PassageView>
+      <ListTable<WaitingPassage>
         rowKey="id"
         columns={columns}
         dataSource={rows}

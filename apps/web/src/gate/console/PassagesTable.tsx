@@ -20,6 +20,8 @@ import {
 import { gateConsole, gateWord } from './gate-console.texts.js'
 import { VerdictWords } from './VerdictWords.js'
 
+/** Rows that the server sends to a page. */
+const PAGE = 100
 const ACTIONS = ['admitted', 'turned-back', 'referred'] as const
 const CORRECTIONS = ['wrong-direction', 'wrong-person', 'entered-twice', 'wrong-temperature', 'other'] as const
 
@@ -52,7 +54,7 @@ export const PassagesTable = ({ checkpoint, day }: { checkpoint: string | null; 
         {(rows) => (
           <>
             <Rows rows={rows} />
-            <PageTurner page={page} full={rows.length > 0} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={rows.length >= PAGE} onTurn={(next) => set({ page: next === 1 ? null : next })} />
           </>
         )}
       </ReadState>

@@ -1,6 +1,5 @@
 // Shift sheets of one checkpoint: who stood there, what was counted, what was left for the next; made for A4 paper.
 import { Button } from 'antd'
-import { dayInChina } from '@shouwang/domain/kernel'
 import type { ShiftCounts, ShiftView } from '@shouwang/domain/gate'
 import { commonTexts, listOf, minuteText, queryText, ReadState, StatePill, timeText, useRead } from '../../platform/console/index.js'
 import { gateConsole, gateWord } from './gate-console.texts.js'
@@ -18,15 +17,12 @@ const COUNTS: (keyof ShiftCounts)[] = [
   'referred',
 ]
 
-/** Did the shift touch this day in China? */
-const touches = (shift: ShiftView, day: string): boolean =>
-  dayInChina(shift.beganAt) <= day && (shift.endedAt === null || dayInChina(shift.endedAt) >= day)
-
+/** Shifts belong to the day on which they began. */
 export const ShiftSheets = ({ checkpoint, day }: { checkpoint: string; day: string }) => {
   const t = gateConsole.useText()
-  const query = useRead<ShiftView[]>(`/api/gate/shifts${queryText({ checkpoint })}`)
+  const query = useRead<ShiftView[]>(`/api/gate/shifts${queryText({ checkpoint, day })}`)
   return (
-    <ReadState query={query} isEmpty={(shifts) => !shifts.some((shift) => touches(shift, day))} empty={t('shifts.empty')}>
+    <ReadState query={query} isEmpty={(shifts) => shifts.length === 0} empty={t('shifts.empty')}>
       {(shifts) => (
         <div className="stack">
           <div className="panel-tools no-print">
@@ -34,11 +30,9 @@ export const ShiftSheets = ({ checkpoint, day }: { checkpoint: string; day: stri
               {t('shifts.print')}
             </Button>
           </div>
-          {shifts
-            .filter((shift) => touches(shift, day))
-            .map((shift) => (
-              <Sheet key={shift.id} shift={shift} />
-            ))}
+          {shifts.map((shift) => (
+            <Sheet key={shift.id} shift={shift} />
+          ))}
         </div>
       )}
     </ReadState>

@@ -18,10 +18,8 @@ describe('figures on the console', () => {
     expect(whenText('2020-02-09T01:00:00.000Z', '2020-02-10T01:05:00.000Z', 'zh-CN')).toBe('2020-02-09 09:00')
   })
   it('counts how long a disagreement has waited', () => {
-    expect(ageParts('2020-02-08T00:00:00.000Z', '2020-02-10T05:07:59.000Z')).toEqual({ days: 2, hours: 5, minutes: 7 })
-  })
-  it('never shows a negative age when a clock was ahead', () => {
-    expect(ageParts('2020-02-10T00:10:00.000Z', '2020-02-10T00:00:00.000Z')).toEqual({ days: 0, hours: 0, minutes: 0 })
+    expect(ageParts(2 * 1440 + 5 * 60 + 7)).toEqual({ days: 2, hours: 5, minutes: 7 })
+    expect(ageParts(0)).toEqual({ days: 0, hours: 0, minutes: 0 })
   })
   it('shows a dash where nothing was measured', () => {
     expect(degreesText(null)).toBe('–')

@@ -22,11 +22,9 @@ export const whenText = (at: Instant, now: Instant, language: string): string =>
   return dayInChina(at) === dayInChina(now) ? timeText(at) : minuteText(at)
 }
 
-/** How long something has waited: `3 d 4 h`, `2 h 5 min`, `7 min`. Units come from the screen. */
-export const ageParts = (since: Instant, now: Instant): { days: number; hours: number; minutes: number } => {
-  const total = Math.max(0, Math.floor((epochOf(now) - epochOf(since)) / 60_000))
-  return { days: Math.floor(total / 1440), hours: Math.floor((total % 1440) / 60), minutes: total % 60 }
-}
+/** Minutes that something has waited, as days, hours and minutes. */
+export const ageParts = (minutes: number): { days: number; hours: number; minutes: number } =>
+  ({ days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 })
 
 /** `37.4 ℃` from tenths; a dash when nothing was measured. */
 export const degreesText = (tenths: number | null | undefined): string => (tenths == null ? '–' : `${(tenths / 10).toFixed(1)} ℃`)
