@@ -38,7 +38,7 @@ export const signInWith = async ({ district, login, password, code }: Credential
   rememberDistrict(district)
   const next = wayBack(location.search)
   if (next === null) await refreshSession()
-  else location.assign(next)
+  else location.replace(next)
 }
 
 /** Has the server asked for the second factor? */
