@@ -1,5 +1,6 @@
 // What every screen of the gate's phone shares: the database, what is known, who is on duty, how the network is.
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { countShift, countedPassage, type CountedPassage, type ShiftCounts } from '@shouwang/domain/gate'
 import { correctedNow, recallClock, watchClock } from './clock.js'
 import type { Post } from './record/write.js'
 import { openGateDatabase, type FeverRow, type GateDatabase, type PassageRow } from './store/database.js'
@@ -33,8 +34,10 @@ export interface Gate {
   waiting: number
   tray: number
   fevers: FeverRow[]
-  /** What this phone recorded in the present shift (or in the last hours, with nobody on duty), newest first. */
+  /** The latest that this phone recorded in the present shift (or in the last hours, with nobody on duty), newest first. */
   passages: PassageRow[]
+  /** What the whole shift counted; null until it has been counted. */
+  shiftCounts: ShiftCounts | null
   post: Post | null
   /** Exchange with the server now. */
   kick(): void
@@ -57,6 +60,9 @@ export const useReadyGate = (): Gate & { known: Known; post: Post } => {
 }
 
 const WITHOUT_SHIFT_MS = 12 * 3_600_000
+/** As many of the latest passages as lists show. */
+const SHOWN = 200
+const COUNTED_AT_ONCE = 150
 
 /** The replica in memory, read again whenever its version moves. Undefined: not read yet. */
 const useKnown = (db: GateDatabase): Known | null | undefined => {
@@ -73,11 +79,27 @@ const useKnown = (db: GateDatabase): Known | null | undefined => {
   return known
 }
 
-const shiftPassages = async (db: GateDatabase): Promise<PassageRow[]> => {
+/** Ids of this shift's passages, oldest first (ids are made in order of time); of the last hours with nobody on duty. */
+const shiftIds = async (db: GateDatabase): Promise<string[]> => {
   const shift = await readKept(db, 'shift')
   const since = new Date(Date.parse(correctedNow()) - WITHOUT_SHIFT_MS).toISOString()
-  const rows = shift ? await db.passages.where('shift').equals(shift.shift).toArray() : await db.passages.where('at').above(since).toArray()
-  return rows.sort((a, b) => (a.at < b.at ? 1 : -1))
+  const rows = shift ? db.passages.where('shift').equals(shift.shift) : db.passages.where('at').above(since)
+  return (await rows.primaryKeys()).sort()
+}
+
+const present = (rows: readonly (PassageRow | undefined)[]): PassageRow[] => rows.filter((row) => row !== undefined)
+
+const latestPassages = async (db: GateDatabase): Promise<PassageRow[]> =>
+  present(await db.passages.bulkGet((await shiftIds(db)).slice(-SHOWN))).sort((a, b) => (a.at < b.at ? 1 : -1))
+
+/** Counts a shift in small steps: thousands of rows at once would hold up the next verdict on a slow phone. */
+export const countPassages = async (db: GateDatabase): Promise<ShiftCounts> => {
+  const ids = await shiftIds(db)
+  const counted: CountedPassage[] = []
+  for (let i = 0; i < ids.length; i += COUNTED_AT_ONCE) {
+    for (const row of present(await db.passages.bulkGet(ids.slice(i, i + COUNTED_AT_ONCE)))) counted.push(countedPassage(row.data, row.corrected))
+  }
+  return countShift(counted)
 }
 
 /** Opens the database, starts clock and exchange, and shows `children` once everything has been read. */
@@ -90,7 +112,8 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
   const known = useKnown(db)
   const counts = useLive(`${db.name} waiting`, () => countWaiting(db))
   const fevers = useLive(`${db.name} fevers`, () => db.fevers.where('open').equals(1).toArray())
-  const passages = useLive(`${db.name} passages`, () => shiftPassages(db))
+  const passages = useLive(`${db.name} passages`, () => latestPassages(db))
+  const shiftCounts = useLive(`${db.name} counts`, () => countPassages(db))
 
   useEffect(() => {
     void recallClock(db).finally(() => setClockKnown(true))
@@ -117,6 +140,7 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
     ...counts,
     fevers: fevers ?? [],
     passages,
+    shiftCounts: shiftCounts ?? null,
     post: device && known ? { device, checkpoint: known.checkpoint.id, shift } : null,
     kick: () => schedule.current?.kick(),
   }

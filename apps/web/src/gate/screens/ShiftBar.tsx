@@ -1,6 +1,5 @@
 // The top of the gate's screen: which gate, who is on duty, what this shift counted, how the network is.
 import { Link } from 'wouter'
-import { countShift, countedPassage } from '@shouwang/domain/gate'
 import { clockWrong } from '../clock.js'
 import { useReadyGate } from '../gate-context.js'
 import { takeUpdate, useUpdateWaiting } from '../../platform/app-update.js'
@@ -10,8 +9,7 @@ import { Icon } from './Icon.js'
 
 export const ShiftBar = () => {
   const t = useGateText()
-  const { known, shift, passages } = useReadyGate()
-  const counts = countShift(passages.map((row) => countedPassage(row.data, row.corrected)))
+  const { known, shift, shiftCounts } = useReadyGate()
   return (
     <header className="shift-bar">
       <div className="shift-line">
@@ -34,15 +32,15 @@ export const ShiftBar = () => {
         <dl className="counts" aria-label={t('shift.counts')}>
           <div>
             <dt>{t('bar.in')}</dt>
-            <dd>{counts.in}</dd>
+            <dd>{shiftCounts?.in ?? '–'}</dd>
           </div>
           <div>
             <dt>{t('bar.out')}</dt>
-            <dd>{counts.out}</dd>
+            <dd>{shiftCounts?.out ?? '–'}</dd>
           </div>
           <div>
             <dt>{t('bar.turned')}</dt>
-            <dd>{counts.turnedBack}</dd>
+            <dd>{shiftCounts?.turnedBack ?? '–'}</dd>
           </div>
         </dl>
       </div>

@@ -1,6 +1,6 @@
 // The shift: checked, signed on, handed over with its counts.
 import { useState } from 'react'
-import { checkCounts, countShift, countedPassage } from '@shouwang/domain/gate'
+import { checkCounts } from '@shouwang/domain/gate'
 import { newId } from '../../platform/envelope.js'
 import { clockTime } from '../../platform/format.js'
 import { problemText } from '../../platform/problem-texts.js'
@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.js'
 import { Choices } from '../../ui/Choices.js'
 import { Field } from '../../ui/Field.js'
 import { correctedNow } from '../clock.js'
-import { useReadyGate } from '../gate-context.js'
+import { countPassages, useReadyGate } from '../gate-context.js'
 import { writeCommand } from '../record/write.js'
 import { forget, keep, type StaffOnDuty } from '../store/kept.js'
 import { useGateText } from '../texts.js'
@@ -121,11 +121,11 @@ const COUNTS = [
 
 const HandOver = () => {
   const t = useGateText()
-  const { db, post, shift, passages, waiting, kick } = useReadyGate()
+  const { db, post, shift, shiftCounts, waiting, kick } = useReadyGate()
   const [note, setNote] = useState('')
   const [to, setTo] = useState('')
-  const counts = countShift(passages.map((row) => countedPassage(row.data, row.corrected)))
-  const problem = checkCounts(counts)
+  const counts = shiftCounts
+  const problem = counts ? checkCounts(counts) : null
   const handOver = async (): Promise<void> => {
     if (!shift) return
     await writeCommand(
@@ -135,7 +135,8 @@ const HandOver = () => {
       {
         shift: shift.shift,
         checkpoint: post.checkpoint,
-        counts,
+        // Counted anew: the screen may lag a moment behind what was recorded last.
+        counts: await countPassages(db),
         note: note.trim().slice(0, 500),
         ...(to.trim() ? { to: to.trim().slice(0, 40) } : {}),
       },
@@ -162,7 +163,7 @@ const HandOver = () => {
           {COUNTS.map((key) => (
             <tr key={key}>
               <th scope="row">{t(`shift.count.${key}`)}</th>
-              <td>{counts[key]}</td>
+              <td>{counts?.[key] ?? '–'}</td>
             </tr>
           ))}
         </tbody>
