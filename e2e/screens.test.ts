@@ -30,7 +30,7 @@ const look = async (page: Page, path: string): Promise<void> => {
   const onError = (error: Error): void => void errors.push(error.message)
   page.on('pageerror', onError)
   await page.goto(world.url + path)
-  await page.locator('main').first().waitFor()
+  await page.locator('main:visible').first().waitFor()
   await page.waitForLoadState('load')
   await expect.poll(() => page.locator('main [role=status], main .ant-spin-spinning, main .ant-skeleton').filter({ hasText: /正在|加载/ }).count()).toBe(0)
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
