@@ -182,7 +182,6 @@ create table ledger (
   constraint ledger_command_once UNIQUE (district, id),
   constraint ledger_district_fkey FOREIGN KEY (district) REFERENCES district(district)
 );
-CREATE INDEX ledger_feed ON public.ledger USING btree (district, n) WHERE (command <> ALL (ARRAY['gate.record-passage'::text, 'people.register-household'::text]));
 
 create table ledger_head (
   district text not null,

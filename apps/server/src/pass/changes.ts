@@ -1,9 +1,9 @@
 // What a gate's phone learns of events about passes. Revocations are for the whole district, everything else for its own compound.
-import type { Id } from '@shouwang/domain/kernel'
+import { isWithin, type Id } from '@shouwang/domain/kernel'
 import type { Change } from '@shouwang/domain/sync'
 import type { ChangeReader } from '../platform/feature.js'
 import { keysMadeAt } from './key.queries.js'
-import { isPassAtGate, replicaPassesIssuedAt } from './replica.queries.js'
+import { isPassAtGate, listDoors, replicaPassesIssuedAt } from './replica.queries.js'
 
 /** Passes and keys are found by the moment of the event; two events of one moment tell the same twice, which is harmless. */
 const keysAdded: ChangeReader = async (db, event, scope) =>
@@ -26,6 +26,14 @@ const passSuspended: ChangeReader = async (db, event, scope) => {
   return [{ kind: 'pass-suspended', pass, suspended }]
 }
 
+/** Households registered in the gate's compound may have brought new doors: the phone hears of all that there are. */
+const doorsRegistered: ChangeReader = async (db, event, scope) => {
+  if (!isWithin(event.path, scope.path) && !isWithin(scope.path, event.path)) return []
+  const doors = await listDoors(db, scope.district, scope.path)
+  return doors.length === 0 ? [] : [{ kind: 'doors', doors }]
+}
+
 export const passChanges: Record<string, ChangeReader> = {
   'pass.issue': passesIssued, 'pass.revoke': passesRevoked, 'pass.suspend': passSuspended, 'pass.rotate-key': keysAdded,
+  'people.register-household': doorsRegistered,
 }

@@ -278,7 +278,10 @@ describe('what a gate\'s phone learns', () => {
     applied(await place.as.office.send(issuePasses, { territory: place.ids.compound, ...PERIOD }))
     const feed = async (who: Persona) => ((await who.get(`/api/sync?after=${n}`)).body.changes as { change: Change }[]).map(({ change }) => change)
     expect(await feed(device))
-      .toMatchObject([{ kind: 'key-added', key: { keyId } }, { kind: 'passes-issued', passes: [{ door: '1-0902', kind: 'resident' }] }])
+      .toMatchObject([
+        { kind: 'key-added', key: { keyId } }, { kind: 'doors', doors: expect.arrayContaining([expect.objectContaining({ door: '1-0902' })]) },
+        { kind: 'passes-issued', passes: [{ door: '1-0902', kind: 'resident' }] },
+      ])
     expect((await feed(road)).map(({ kind }) => kind)).toEqual(['key-added'])
   })
 

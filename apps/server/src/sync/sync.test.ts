@@ -67,6 +67,14 @@ test('a new key, a lifted rule and a saved checklist reach the phone', async () 
   expect((await replica(phone)).keys).toHaveLength(2)
 })
 
+test('a family that is registered today has its door known at its own gate, and nowhere else', async () => {
+  const [{ n }, there] = [await replica(phone), await replica(other)]
+  const [home] = await place.settle(place.ids.building, 4).then((homes) => homes.slice(-1))
+  const { changes } = await changesAfter(phone, n)
+  expect(changes.map(({ change }) => (change.kind === 'doors' ? change.doors.map(({ door }) => door) : change.kind)).flat()).toContain(home!.door)
+  expect(kinds(await changesAfter(other, there.n))).toEqual([])
+})
+
 test('closing the checkpoint is learned at the gate itself and nowhere else', async () => {
   const [{ n }, there] = [await replica(phone), await replica(other)]
   applied(await place.as.office.send(closeCheckpoint, { checkpoint: place.ids.checkpoint }))
