@@ -13,8 +13,9 @@ export async function printPhoneLinks(services: Services, address: string): Prom
   const { db, vault, now, submit } = services
   for (const { district, checkpoint, checkpointName, household, cardOpenedAt } of await findPosts(db)) {
     const sentAt = now()
-    const data = { invite: uuidv7(), checkpoint, name: '演练手机' }
-    const { outcomes: [invited] } = await submit({ actor: SYSTEM, requestId: uuidv7(), address: 'exercise' }, { sentAt, commands: [{ id: uuidv7(), name: inviteDevice.name, district, at: sentAt, data }] })
+    const sender = { actor: SYSTEM, requestId: uuidv7(), address: 'exercise' }
+    const invite = { id: uuidv7(), name: inviteDevice.name, district, at: sentAt, data: { invite: uuidv7(), checkpoint, name: '演练手机' } }
+    const { outcomes: [invited] } = await submit(sender, { sentAt, commands: [invite] })
     if (invited?.outcome !== 'applied') continue
     console.log(`  卡口手机 / gate's phone: ${address}gate/enrol#${(invited.result as { code: string }).code}  (${checkpointName}, 工号 / staff number: guard)`)
     console.log(`  居民 / resident: ${address}resident#${cardCode(vault, district, household, cardOpenedAt)}`)

@@ -86,15 +86,21 @@ export const upsertPresence = async (tx: Tx, district: DistrictCode, crossings: 
 }
 
 // A checkpoint never moves in the tree while it lives, so its path is looked up once per process and database.
-const knownPaths = new WeakMap<Db, Map<Id, ScopePath>>()
+const knownPaths = new WeakMap<Db, Map<Id, Promise<ScopePath | null>>>()
 
-/** Where a checkpoint stands; null when there is none. */
-export const checkpointPath = async (db: Db, district: DistrictCode, id: Id): Promise<ScopePath | null> => {
+/** Where a checkpoint stands; null when there is none. Commands that ask together share one look-up; what was not found is asked again. */
+export const checkpointPath = (db: Db, district: DistrictCode, id: Id): Promise<ScopePath | null> => {
   let known = knownPaths.get(db)
   if (!known) knownPaths.set(db, (known = new Map()))
-  const path = known.get(id) ?? (await loadCheckpoints(db, district, [id])).get(id)?.path ?? null
-  if (path) known.set(id, path)
-  return path
+  const asked = known.get(id)
+  if (asked) return asked
+  const looking = loadCheckpoints(db, district, [id]).then((found) => found.get(id)?.path ?? null)
+  known.set(id, looking)
+  const forget = (path: ScopePath | null): void => {
+    if (path === null) known.delete(id)
+  }
+  looking.then(forget, () => forget(null))
+  return looking
 }
 
 /** A page of a group's passages as they are stored, in the order of their ids. */

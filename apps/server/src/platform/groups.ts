@@ -5,11 +5,11 @@ import type { Db, Tx } from './database.js'
 import type { Entry, EventContent, GroupHandler, GroupOutcome } from './handler.js'
 import { appendEvent } from './ledger.js'
 
-/** Entries that one transaction takes at the most. */
-const MAX_GROUP = 1000
+/** Entries that one transaction takes at the most: one full batch of a phone, so that the next batch is decided while this one is written. */
+const MAX_GROUP = 200
 
 /** Groups of one kind on their way at once: while one waits for the disk, the next is being decided. */
-const IN_FLIGHT = 2
+const IN_FLIGHT = 3
 
 interface Waiting { entry: Entry<never>; settle(outcome: Outcome): void; fail(error: unknown): void }
 interface Queue { handler: GroupHandler<never>; waiting: Waiting[]; draining: number }
