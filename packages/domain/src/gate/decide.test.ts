@@ -112,7 +112,11 @@ function worsen(given: GateFacts): GateFacts[] {
   if (subject.kind === 'vehicle') {
     worse.push(as({ ...subject, askedTravel: false }), as({ ...subject, origin: '4201' }), as({ ...subject, count: 200 }))
     worse.push(as({ ...subject, occupants: subject.occupants.map((each) => ({ ...each, mask: 'none' as const })) }))
-    worse.push(as({ ...subject, occupants: subject.occupants.map(({ temperature: _, ...each }) => each) }))
+    // An untaken reading is worse than a normal one. In place of a fever it is not worse, only less known: a person looks instead of refusing.
+    worse.push(as({
+      ...subject,
+      occupants: subject.occupants.map(({ temperature, ...each }) => (temperature && temperature.tenths > 370 ? { ...each, temperature } : each)),
+    }))
   }
   if (subject.kind === 'pass') worse.push(...worsenPass(subject.pass).map((pass) => as({ kind: 'pass', pass })))
   return worse
