@@ -172,7 +172,8 @@ function visitorFindings(visitor: Extract<SubjectFacts, { kind: 'visitor' }>, fa
 
 function vehicleFindings(car: Extract<SubjectFacts, { kind: 'vehicle' }>, facts: GateFacts, policy: GatePolicy, at: Instant): Finding[] {
   const occupants = car.occupants.flatMap((occupant, index) => occupantFindings(occupant, index, facts, policy, at))
-  if (facts.direction === 'out') return occupants
+  // Going out nobody asks where from; who is measured on foot is measured in a car as well.
+  if (facts.direction === 'out') return someoneUnmeasured(car, facts, policy) ? [refer('occupants-unmeasured'), ...occupants] : occupants
   const found: Finding[] = []
   if (!(car.count >= 1 && car.count <= policy.maxOccupants && car.occupants.length <= car.count)) found.push(refer('occupants-implausible'))
   if (!isClosed(facts.checkpointKind)) {
@@ -190,11 +191,16 @@ function vehicleFindings(car: Extract<SubjectFacts, { kind: 'vehicle' }>, facts:
   return [...found, ...occupants]
 }
 
+/** Is there anybody in the vehicle without a reading, although the policy asks for one in this direction? */
+function someoneUnmeasured(car: Extract<SubjectFacts, { kind: 'vehicle' }>, facts: GateFacts, policy: GatePolicy): boolean {
+  return temperatureAsked(policy, facts.direction) &&
+    (car.occupants.length < car.count || car.occupants.some((occupant) => occupant.temperature === undefined))
+}
+
 /** Is there anybody in the vehicle of whom the guard recorded nothing, or no reading, although the policy asks for it? */
 function someoneUnseen(car: Extract<SubjectFacts, { kind: 'vehicle' }>, facts: GateFacts, policy: GatePolicy): boolean {
-  const readingsAsked = temperatureAsked(policy, facts.direction)
-  if (readingsAsked && car.occupants.some((occupant) => occupant.temperature === undefined)) return true
-  return car.occupants.length < car.count && (readingsAsked || policy.maskRequired || belongingAsked(facts, policy))
+  if (someoneUnmeasured(car, facts, policy)) return true
+  return car.occupants.length < car.count && (policy.maskRequired || belongingAsked(facts, policy))
 }
 
 function outsideFindings(askedTravel: boolean, policy: GatePolicy): Finding[] {
