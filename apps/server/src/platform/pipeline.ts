@@ -110,7 +110,16 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
   const attempt = async (handler: AnyHandler, ctx: Ctx, command: Command): Promise<Outcome> => {
     await authorise(handler, ctx, command)
     if (isGroup(handler)) return groups.add(handler, { ctx, command: command as never })
-    return (await storedOutcome(db, command)) ?? runSingle(handler as SingleHandler<never>, ctx, command)
+    const stored = await storedOutcome(db, command)
+    if (stored) return stored
+    try {
+      return await runSingle(handler as SingleHandler<never>, ctx, command)
+    } catch (error) {
+      // A twin of this command may have been committed while this one was being decided: then this is the repeat, whatever it ran into.
+      const twin = isOutage(error) ? null : await storedOutcome(db, command)
+      if (twin) return twin
+      throw error
+    }
   }
 
   /** Turns whatever went wrong with one command into its outcome. Defects keep a fact on the device: they are ours to mend. */
@@ -118,7 +127,6 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
     if (error instanceof ProblemError) return { id: command.id, outcome: 'refused', problem: error.problem }
     if (isOutage(error)) throw error
     const constraint = violatedConstraint(error)
-    if (constraint === 'ledger_command_once') return (await storedOutcome(db, command)) ?? { id: command.id, outcome: 'duplicate' }
     const problem = constraint ? problemOfConstraint(constraints, constraint, command.data) : null
     if (problem) return { id: command.id, outcome: 'refused', problem }
     log.error({ err: error, command: command.name, requestId: ctx.requestId }, 'command failed')
