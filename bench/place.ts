@@ -4,7 +4,9 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { deviceSessionText, enrolDevice, inviteDevice, openDeviceSession } from '@shouwang/domain/auth'
 import { openCheckpoints } from '@shouwang/domain/gate'
-import { instantOf, plusMs, type Actor, type CommandType, type DataOf, type Id, type Outcome, type ResultOf } from '@shouwang/domain/kernel'
+import {
+  systemActor, instantOf, plusMs, type Actor, type CommandType, type DataOf, type Id, type Outcome, type ResultOf,
+} from '@shouwang/domain/kernel'
 import { issuePasses } from '@shouwang/domain/pass'
 import { registerHousehold } from '@shouwang/domain/people'
 import { adoptPolicy } from '@shouwang/domain/policy'
@@ -25,7 +27,7 @@ export interface BenchPlace {
   code: string
 }
 
-const SYSTEM: Actor = { kind: 'system', id: null, name: 'bench', district: null, grants: [], device: null }
+const SYSTEM = systemActor('bench')
 const NOBODY: Actor = { kind: 'anonymous', id: null, name: '', district: null, grants: [], device: null }
 
 type Send = <C extends CommandType>(actor: Actor, command: C, data: DataOf<C>) => Promise<ResultOf<C>>

@@ -5,8 +5,7 @@ import type { World } from './world.js'
 
 /** A checkpoint of a compound that has passes, and those passes. */
 export const findGate = async (world: World): Promise<{ checkpoint: any; passes: any[] }> => {
-  const { checkpoints = undefined, ...rest } = await world.get('office', '/api/gate/checkpoints')
-  const all = (checkpoints ?? Object.values(rest)) as any[]
+  const all: any[] = await world.get('office', '/api/gate/checkpoints')
   const { passes } = await world.get('office', '/api/pass?state=active')
   const checkpoint = all.find(({ kind, territoryName }) => kind === 'compound-gate' && passes.some((pass: any) => pass.compoundName === territoryName))
   return { checkpoint, passes: passes.filter((pass: any) => pass.compoundName === checkpoint.territoryName) }

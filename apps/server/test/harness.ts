@@ -1,11 +1,12 @@
 // A place to test in: a real database, a running server, a set clock, and the fixed personas.
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { sql } from 'kysely'
 import pino, { type Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { enrolDevice, inviteDevice, openDeviceSession, createAccount, signIn, deviceSessionText } from '@shouwang/domain/auth'
 import { openCheckpoints } from '@shouwang/domain/gate'
 import {
-  plusMs, type Actor, type Command, type CommandType, type DataOf, type Id, type Instant, type Outcome, type ResultOf, type Role,
+  systemActor, plusMs, type Command, type CommandType, type DataOf, type Id, type Instant, type Outcome, type ResultOf, type Role,
 } from '@shouwang/domain/kernel'
 import { registerHousehold } from '@shouwang/domain/people'
 import { adoptPolicy } from '@shouwang/domain/policy'
@@ -21,7 +22,7 @@ export const SUB_DISTRICT = '410505009'
 export const START: Instant = '2020-02-10T01:00:00.000Z'
 export const PASSWORD = 'shouwang-exercise'
 
-const SYSTEM: Actor = { kind: 'system', id: null, name: 'test', district: null, grants: [], device: null }
+const SYSTEM = systemActor('test')
 
 export interface Answer { status: number; body: any; headers: Record<string, unknown> }
 
@@ -97,7 +98,7 @@ const unit = (territory: Id, parent: Id, kind: 'compound' | 'building' | 'road',
 
 const buildTree = async (system: Persona, server: Server): Promise<Place['ids']> => {
   const { root } = applied(await system.send(importDivision, { divisionCode: SUB_DISTRICT, exercise: true }))
-  const { rows } = await (await import('kysely')).sql<{ id: Id; kind: string; code: string }>`
+  const { rows } = await sql<{ id: Id; kind: string; code: string }>`
     select id, kind, code from territory where district = ${DISTRICT} order by code`.execute(server.services.db)
   const communities = rows.filter(({ kind }) => kind === 'community' || kind === 'village')
   const district = rows.find(({ kind }) => kind === 'district')!.id

@@ -1,5 +1,5 @@
 // What commands of the command line work with: the same database and pipeline as `serve`, without listening.
-import type { Actor, Command, CommandType, DataOf, Outcome, ResultOf } from '@shouwang/domain/kernel'
+import { systemActor, type Actor, type Command, type CommandType, type DataOf, type Outcome, type ResultOf } from '@shouwang/domain/kernel'
 import { ProblemError } from '@shouwang/domain/kernel'
 import { uuidv7 } from 'uuidv7'
 import { buildServer } from '../app.js'
@@ -8,7 +8,7 @@ import type { Config } from '../platform/config.js'
 import type { Services } from '../platform/feature.js'
 
 /** The command line acts as the system: whoever can run it can read the database anyway, and the ledger says so. */
-export const SYSTEM: Actor = { kind: 'system', id: null, name: 'cli', district: null, grants: [], device: null }
+export const SYSTEM = systemActor('cli')
 
 export interface CliSession { services: Services; backend: Backend }
 

@@ -1,5 +1,5 @@
 // Makes an exercise through the same commands as real data: place, gates, rules, accounts, people, passes.
-import { ProblemError, plusMs, type Actor, type Command, type CommandType, type DataOf, type Id, type Outcome } from '@shouwang/domain/kernel'
+import { systemActor, ProblemError, plusMs, type Command, type CommandType, type DataOf, type Id, type Outcome } from '@shouwang/domain/kernel'
 import { createAccount } from '@shouwang/domain/auth'
 import { openCheckpoints, saveChecklist } from '@shouwang/domain/gate'
 import { issuePasses, revokePasses } from '@shouwang/domain/pass'
@@ -38,7 +38,7 @@ export interface ExerciseSummary {
   leftOut: number
 }
 
-const SYSTEM: Actor = { kind: 'system', id: null, name: 'exercise', district: null, grants: [], device: null }
+const SYSTEM = systemActor('exercise')
 const UNITS_A_COMMAND = 1000
 const HOUSEHOLDS_A_BATCH = 1000
 const PASS_DAYS = 60

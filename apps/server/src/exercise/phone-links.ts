@@ -1,12 +1,12 @@
 // Links with which the two personas who have no password take part in an exercise: a guard's phone and a household's.
 import { uuidv7 } from 'uuidv7'
 import { inviteDevice } from '@shouwang/domain/auth'
-import type { Actor } from '@shouwang/domain/kernel'
+import { systemActor } from '@shouwang/domain/kernel'
 import { cardCode } from '../pass/index.js'
 import type { Services } from '../platform/feature.js'
 import { findPosts } from './exercise.queries.js'
 
-const SYSTEM: Actor = { kind: 'system', id: null, name: 'exercise', district: null, grants: [], device: null }
+const SYSTEM = systemActor('exercise')
 
 /** Prints, for each exercise, an enrolment link of a gate (one phone, 24 hours) and the page of a household behind it. */
 export async function printPhoneLinks(services: Services, address: string): Promise<void> {

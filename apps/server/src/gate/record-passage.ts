@@ -175,7 +175,7 @@ export const recordPassage = defineGroupHandler({
     const inserted = await insertPassages(tx, district, eventId, [...rows.values()])
     for (const id of rows.keys()) if (!inserted.has(id)) rows.delete(id)
     await upsertPresence(tx, district, crossingsOf(entries, rows))
-    const outcomes = (entries).map(({ command }): GroupOutcome<{ decision: GateDecision; agreed: boolean }> => {
+    const outcomes = entries.map(({ command }): GroupOutcome<{ decision: GateDecision; agreed: boolean }> => {
       const decision = decisions.get(command.id)
       if (!decision) return { outcome: 'refused', problem: { code: 'gate.checkpoint-unknown', id: command.data.checkpoint } }
       const result = { decision, agreed: compareDecisions(command.data.decision, decision) === 'agreed' }

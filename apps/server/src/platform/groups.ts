@@ -1,6 +1,6 @@
 // Group commit: concurrent commands of one kind and district share one transaction, one insert and one ledger event.
 import { uuidv7 } from 'uuidv7'
-import type { Actor, Instant, Outcome } from '@shouwang/domain/kernel'
+import { systemActor, type Actor, type Instant, type Outcome } from '@shouwang/domain/kernel'
 import type { Db, Tx } from './database.js'
 import type { Entry, EventContent, GroupHandler, GroupOutcome } from './handler.js'
 import { appendEvent } from './ledger.js'
@@ -25,7 +25,7 @@ export interface Groups {
   add(handler: GroupHandler<never>, entry: Entry<never>): Promise<Outcome>
 }
 
-const SEVERAL: Actor = { kind: 'system', id: null, name: 'group', district: null, grants: [], device: null }
+const SEVERAL = systemActor('group')
 
 /** The sender, when all are the same; otherwise the group itself: each row names its own device. */
 const actorOf = (entries: readonly Entry<never>[]): Actor => {

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import type { Actor } from '@shouwang/domain/kernel'
+import { systemActor } from '@shouwang/domain/kernel'
 import { cloneDatabase, type TestDatabase } from '../../test/database.js'
 import { openDatabase, type Database, type Tx } from './database.js'
 import { appendEvent, canonicalJson, eraseEventData, openLedger, readLedger, verifyLedger, type NewEvent } from './ledger.js'
 
-const SYSTEM: Actor = { kind: 'system', id: null, name: 'test', district: null, grants: [], device: null }
+const SYSTEM = systemActor('test')
 const AT = '2020-02-10T01:00:00.000Z'
 
 let testDatabase: TestDatabase

@@ -63,6 +63,9 @@ export interface Actor {
   session?: string
 }
 
+/** The server's own work under a name: the command line, an exercise, a group of commands. It may do everything, in every district. */
+export const systemActor = (name: string): Actor => ({ kind: 'system', id: null, name, district: null, grants: [], device: null })
+
 /** May `actor` do `action` somewhere in its territory? Says nothing about a particular place: see `mayAt`. Staff without any role may still sign out. */
 export const may = (actor: Actor, action: Action): boolean =>
   actor.kind === 'system' || (actor.kind === 'staff' && action === 'auth.self') || actor.grants.some((grant) => PERMISSIONS[grant.role].includes(action))
