@@ -6,7 +6,10 @@ import { isWithin, type DistrictCode, type Id, type ScopePath } from './id.js'
 export const Role = Type.Union([
   Type.Literal('commander'), // district headquarters
   Type.Literal('office'), // sub-district office
+  Type.Literal('area-leader'), // leader of a war zone or contracted area (包区)
   Type.Literal('secretary'), // community secretary
+  Type.Literal('grid-head'), // leads the workers of some grids (网格长)
+  Type.Literal('grid-worker'), // looks after one grid's households (网格员)
   Type.Literal('guard'), // gate guard, signed in by name
   Type.Literal('doctor'), // community doctor
   Type.Literal('auditor'),
@@ -18,31 +21,43 @@ export type Role = Static<typeof Role>
 
 /** What can be asked for: one word per command, and one per kind of reading. */
 export const ACTIONS = [
-  'auth.manage', 'auth.self', 'device.manage',
+  'auth.manage', 'auth.self', 'auth.read-reads', 'auth.break-glass', 'auth.review-break-glass', 'device.manage',
   'territory.read', 'territory.manage',
-  'people.read', 'people.read-personal', 'people.manage',
-  'policy.read', 'policy.adopt',
+  'people.read', 'people.read-personal', 'people.read-sensitive', 'people.manage', 'people.merge', 'people.import', 'people.export',
+  'responsibility.read', 'responsibility.manage',
+  'order.read', 'order.draft', 'order.sign', 'level.set',
+  'policy.read', 'policy.adopt', 'policy.draft', 'policy.sign',
   'pass.read', 'pass.issue', 'pass.revoke', 'pass.rotate-key', 'pass.read-own',
   'gate.read', 'gate.manage', 'gate.operate', 'gate.correct', 'gate.review', 'gate.read-health',
+  'grid.work', 'lifetime.manage', 'lifetime.stand-down',
   'sync.read', 'ledger.read',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
-const STAFF: Action[] = ['auth.self', 'territory.read', 'policy.read']
+const STAFF: Action[] = ['auth.self', 'territory.read', 'policy.read', 'order.read', 'responsibility.read']
 
 /** The permission table. A role that is not listed for an action may not do it. */
 export const PERMISSIONS: Record<Role, readonly Action[]> = {
-  commander: [...STAFF, 'territory.manage', 'people.read', 'policy.adopt', 'pass.read', 'pass.revoke', 'gate.read', 'gate.manage',
-    'gate.correct', 'gate.review', 'device.manage', 'ledger.read'],
-  office: [...STAFF, 'territory.manage', 'people.read', 'people.read-personal', 'people.manage', 'pass.read', 'pass.issue',
-    'pass.revoke', 'gate.read', 'gate.manage', 'gate.operate', 'gate.correct', 'gate.review', 'device.manage'],
-  secretary: [...STAFF, 'people.read', 'people.read-personal', 'people.manage', 'pass.read', 'pass.issue', 'pass.revoke',
+  commander: [...STAFF, 'auth.break-glass', 'territory.manage', 'people.read', 'people.export', 'responsibility.manage', 'order.draft',
+    'order.sign', 'level.set', 'policy.adopt', 'policy.draft', 'policy.sign', 'pass.read', 'pass.revoke', 'gate.read', 'gate.manage',
+    'gate.correct', 'gate.review', 'device.manage', 'lifetime.stand-down', 'ledger.read'],
+  office: [...STAFF, 'auth.break-glass', 'territory.manage', 'people.read', 'people.read-personal', 'people.read-sensitive',
+    'people.manage', 'people.merge', 'people.import', 'people.export', 'responsibility.manage', 'order.draft', 'policy.draft', 'pass.read',
+    'pass.issue', 'pass.revoke', 'gate.read', 'gate.manage', 'gate.operate', 'gate.correct', 'gate.review', 'device.manage'],
+  'area-leader': [...STAFF, 'people.read', 'responsibility.manage', 'pass.read', 'gate.read', 'gate.review'],
+  secretary: [...STAFF, 'auth.break-glass', 'people.read', 'people.read-personal', 'people.read-sensitive', 'people.manage',
+    'people.merge', 'people.import', 'people.export', 'responsibility.manage', 'pass.read', 'pass.issue', 'pass.revoke',
     'gate.read', 'gate.operate', 'gate.correct', 'gate.review', 'device.manage'],
+  'grid-head': [...STAFF, 'people.read', 'people.read-personal', 'people.read-sensitive', 'people.manage', 'responsibility.manage',
+    'grid.work', 'pass.read', 'gate.read'],
+  'grid-worker': [...STAFF, 'people.read', 'people.read-personal', 'people.read-sensitive', 'people.manage', 'grid.work', 'pass.read'],
   guard: [...STAFF, 'gate.operate', 'gate.read'],
-  doctor: [...STAFF, 'people.read', 'gate.read', 'gate.read-health'],
-  auditor: ['auth.self', 'territory.read', 'policy.read', 'ledger.read', 'gate.read', 'pass.read'],
-  steward: [...STAFF, 'auth.manage', 'device.manage', 'territory.manage', 'people.read', 'people.read-personal', 'people.manage',
-    'pass.read', 'pass.issue', 'pass.rotate-key', 'policy.adopt', 'gate.read', 'gate.manage', 'ledger.read'],
+  doctor: [...STAFF, 'auth.break-glass', 'people.read', 'people.read-sensitive', 'gate.read', 'gate.read-health'],
+  auditor: ['auth.self', 'auth.read-reads', 'auth.review-break-glass', 'territory.read', 'policy.read', 'order.read', 'responsibility.read',
+    'ledger.read', 'gate.read', 'pass.read'],
+  steward: [...STAFF, 'auth.manage', 'auth.read-reads', 'auth.review-break-glass', 'device.manage', 'territory.manage', 'people.read',
+    'people.read-personal', 'people.manage', 'people.merge', 'people.import', 'people.export', 'responsibility.manage', 'pass.read',
+    'pass.issue', 'pass.rotate-key', 'policy.adopt', 'gate.read', 'gate.manage', 'lifetime.manage', 'lifetime.stand-down', 'ledger.read'],
   device: ['territory.read', 'policy.read', 'gate.operate', 'sync.read'],
   household: ['pass.read-own'],
 }
@@ -80,3 +95,16 @@ export const scopesFor = (actor: Actor, action: Action): ScopePath[] =>
   actor.kind === 'system'
     ? ['/']
     : actor.grants.filter((grant) => PERMISSIONS[grant.role].includes(action)).map((grant) => grant.scope)
+
+/** Classes of fields about a person (capability section 6): who they are, their body, how to reach them. */
+export interface FieldsVisible { identity: boolean; health: boolean; contact: boolean; sensitive: boolean }
+
+/**
+ * Which classes of fields `actor` may see unmasked of a person at `path`. `sensitive` covers people under 14: without it they are
+ * masked whatever else is granted.
+ */
+export const fieldsVisible = (actor: Actor, path: ScopePath): FieldsVisible => {
+  const personal = mayAt(actor, 'people.read-personal', path)
+  const sensitive = mayAt(actor, 'people.read-sensitive', path)
+  return { identity: personal, contact: personal, health: sensitive || mayAt(actor, 'gate.read-health', path), sensitive }
+}

@@ -8,7 +8,9 @@ import { TerritoryPicker } from '../../territory/console/index.js'
 import { authConsole } from './auth-console.texts.js'
 
 /** Roles of people; phones and households get theirs by enrolment and card. */
-const ROLES = ['commander', 'office', 'secretary', 'guard', 'doctor', 'auditor', 'steward'] as const satisfies readonly Role[]
+const ROLES = [
+  'commander', 'office', 'area-leader', 'secretary', 'grid-head', 'grid-worker', 'guard', 'doctor', 'auditor', 'steward',
+] as const satisfies readonly Role[]
 interface Fields {
   name: string
   login: string
