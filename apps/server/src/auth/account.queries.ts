@@ -53,7 +53,7 @@ export const insertRole = async (
 /** Where territories lie; those that are unknown or no longer valid are left out. */
 export const pathsOfTerritories = async (db: Db, district: DistrictCode, ids: readonly Id[]): Promise<Map<Id, ScopePath>> => {
   const { rows } = await sql<{ id: Id; path: ScopePath }>`
-    select id, path from territory where district = ${district} and id = any(${ids as Id[]}::uuid[]) and valid_to is null`.execute(db)
+    select id, path from territory where district = ${district} and id = any(${ids as Id[]}::uuid[]) and retired_at is null`.execute(db)
   return new Map(rows.map(({ id, path }) => [id, path]))
 }
 

@@ -30,7 +30,7 @@ export const placesFor = async (
   db: Db, district: DistrictCode, ids: readonly Id[], at: Instant,
 ): Promise<Map<Id, { path: ScopePath; retired: boolean }>> => {
   const { rows } = await sql<{ id: Id; path: ScopePath; retired: boolean }>`
-    select id, path, coalesce(valid_to <= ${at}::timestamptz, false) as retired from territory
+    select id, path, coalesce(retired_at <= ${at}::timestamptz, false) as retired from territory
     where district = ${district} and id = any(${ids as Id[]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, ...place }) => [id, place]))
 }

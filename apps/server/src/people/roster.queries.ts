@@ -6,7 +6,7 @@ import type { PlaceRow } from './roster-places.js'
 
 export const findPlace = async (db: Db, district: string, id: Id): Promise<PlaceRow | undefined> => {
   const { rows } = await sql<PlaceRow>`
-    select id, parent, kind, code, name, path from territory where district = ${district} and id = ${id}::uuid and valid_to is null`.execute(db)
+    select id, parent, kind, code, name, path from territory where district = ${district} and id = ${id}::uuid and retired_at is null`.execute(db)
   return rows[0]
 }
 
@@ -14,7 +14,7 @@ export const findPlace = async (db: Db, district: string, id: Id): Promise<Place
 export const listPlacesInside = async (db: Db, district: string, path: string): Promise<PlaceRow[]> => {
   const { rows } = await sql<PlaceRow>`
     select id, parent, kind, code, name, path from territory
-    where district = ${district} and path ^@ ${path}::text and kind in ('compound', 'building') and valid_to is null order by path`.execute(db)
+    where district = ${district} and path ^@ ${path}::text and kind in ('compound', 'building') and retired_at is null order by path`.execute(db)
   return rows
 }
 

@@ -18,7 +18,7 @@ function placesOf(units: readonly Unit[], standing: readonly Standing[], within:
     byId.set(unit.territory, { id: unit.territory, kind: unit.kind, code: unit.code, path, retired: false })
     codes.add(unit.code)
     const { territory: id, kind, code } = unit
-    return { id, parent: unit.parent, kind, code, name: unit.name.trim(), path, compoundClass: unit.compoundClass ?? null }
+    return { id, parent: unit.parent, kind, code, name: unit.name.trim(), path, compoundClass: unit.compoundClass ?? null, validFrom: unit.validFrom }
   })
 }
 

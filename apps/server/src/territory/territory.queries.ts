@@ -7,6 +7,8 @@ import type { Db, Tx } from '../platform/database.js'
 /** A place about to be stored. */
 export interface NewTerritory {
   id: Id; parent: Id | null; kind: TerritoryKind; code: string; name: string; path: ScopePath; compoundClass: CompoundClass | null
+  /** Left out: from now. */
+  validFrom?: Instant | undefined
 }
 
 export interface DistrictRow { district: string; name: string; exercise: boolean }
@@ -34,14 +36,14 @@ export const pathOfTerritory = async (db: Db, district: string, id: Id): Promise
 
 /** The id of the place with this code that still stands. */
 export const findByCode = async (db: Db, district: string, code: string): Promise<Id | undefined> => {
-  const { rows } = await sql<{ id: Id }>`select id from territory where district = ${district} and code = ${code} and valid_to is null`.execute(db)
+  const { rows } = await sql<{ id: Id }>`select id from territory where district = ${district} and code = ${code} and retired_at is null`.execute(db)
   return rows[0]?.id
 }
 
 /** What stands already under one of these ids or codes. `at` tells who is retired by then. */
 export const findStanding = async (db: Db, district: string, ids: readonly Id[], codes: readonly string[], at: Instant): Promise<Standing[]> => {
   const { rows } = await sql<Standing>`
-    select id, kind, code, path, coalesce(valid_to <= ${at}::timestamptz, false) as retired from territory
+    select id, kind, code, path, coalesce(retired_at <= ${at}::timestamptz, false) as retired from territory
     where district = ${district} and (id = any(${ids as Id[]}::uuid[]) or code = any(${codes as string[]}::text[]))`.execute(db)
   return rows
 }
@@ -49,19 +51,21 @@ export const findStanding = async (db: Db, district: string, ids: readonly Id[],
 /** Stores places in one statement, parents and children alike; returns how many were new. A code that is there already stays as it is. */
 export const insertTerritories = async (tx: Tx, district: string, places: readonly NewTerritory[], at: Instant): Promise<number> => {
   const column = <K extends keyof NewTerritory>(key: K): NewTerritory[K][] => places.map((place) => place[key])
+  const from = places.map((place) => place.validFrom ?? at)
   const { numAffectedRows } = await sql`
     insert into territory (district, id, parent, kind, code, name, path, compound_class, valid_from)
-    select ${district}, id, parent, kind, code, name, path, class, ${at}::timestamptz
+    select ${district}, t.*
     from unnest(${column('id')}::uuid[], ${column('parent')}::uuid[], ${column('kind')}::text[], ${column('code')}::text[],
-                ${column('name')}::text[], ${column('path')}::text[], ${column('compoundClass')}::text[])
-      as t(id, parent, kind, code, name, path, class)
+                ${column('name')}::text[], ${column('path')}::text[], ${column('compoundClass')}::text[],
+                ${from}::timestamptz[]) as t(id, parent, kind, code, name, path, class, valid_from)
     on conflict on constraint territory_code do nothing`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
 
 const view = sql<TerritoryView>`
   t.id, t.parent, t.kind, t.code, t.name, t.path, t.compound_class as "compoundClass",
-  (select count(*)::int from territory c where c.district = t.district and c.parent = t.id and c.valid_to is null) as children`
+  t.valid_from as "validFrom", t.retired_at as "retiredAt",
+  (select count(*)::int from territory c where c.district = t.district and c.parent = t.id and c.retired_at is null) as children`
 
 /** The children of a place that lie in `scopes`, by code; without a parent: the places at the top of each scope. */
 export const listTerritories = async (db: Db, district: string, parent: Id | undefined, scopes: readonly ScopePath[]): Promise<TerritoryView[]> => {
@@ -70,7 +74,7 @@ export const listTerritories = async (db: Db, district: string, parent: Id | und
     ? sql`t.parent = ${parent}::uuid and t.path ^@ any(${scopes as string[]}::text[])`
     : sql`t.path = any(${tops as string[]}::text[])`
   const { rows } = await sql<TerritoryView>`
-    select ${view} from territory t where t.district = ${district} and t.valid_to is null and ${which} order by t.code`.execute(db)
+    select ${view} from territory t where t.district = ${district} and t.retired_at is null and ${which} order by t.code`.execute(db)
   return rows
 }
 

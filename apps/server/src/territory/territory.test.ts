@@ -97,8 +97,8 @@ describe('adding local places', () => {
   })
 
   it('a loop, a child before its parent, and a place under itself cannot be written', async () => {
-    const first = compound(`${COMMUNITY}-C121`, { kind: 'grid' })
-    const second = compound(`${first.code}-G1`, { kind: 'grid', parent: first.territory })
+    const first = compound(`${COMMUNITY}-C121`, { kind: 'grid-2' })
+    const second = compound(`${first.code}-G1`, { kind: 'grid-3', parent: first.territory })
     expect(problemOf(await add([{ ...first, parent: second.territory }, second]))).toMatchObject({ code: 'territory.unknown' })
     expect(problemOf(await add([second, first]))).toMatchObject({ code: 'territory.unknown' })
     expect(problemOf(await add([{ ...first, parent: first.territory }]))).toMatchObject({ code: 'territory.unknown' })
@@ -116,13 +116,13 @@ describe('adding local places', () => {
     expect(problemOf(await add([compound(`${COMMUNITY}-CO1`)]))).toMatchObject({ code: 'input.invalid' })
     const mistyped = await add([compound(`${COMMUNITY}-C131`, { kind: 'community' })])
     expect(problemOf(mistyped)).toEqual({ code: 'territory.wrong-parent', kind: 'community', parentKind: 'community' })
-    expect(problemOf(await add([compound(`${COMMUNITY}-G1`, { kind: 'grid', compoundClass: 'A' })]))).toMatchObject({ code: 'input.invalid' })
+    expect(problemOf(await add([compound(`${COMMUNITY}-G1`, { kind: 'grid-3', compoundClass: 'A' })]))).toMatchObject({ code: 'input.invalid' })
   })
 
   it('a retired place takes nothing new; nothing is added outside the place that was named', async () => {
     const old = compound(`${COMMUNITY}-C141`)
     applied(await add([old]))
-    await sql`update territory set valid_to = ${place.clock.now()}::timestamptz where id = ${old.territory}::uuid`.execute(place.server.services.db)
+    await sql`update territory set retired_at = ${place.clock.now()}::timestamptz where id = ${old.territory}::uuid`.execute(place.server.services.db)
     const building: Unit = { territory: uuidv7(), parent: old.territory, kind: 'building', code: `${old.code}-B01`, name: '1号楼' }
     expect(problemOf(await add([building]))).toEqual({ code: 'territory.retired', id: old.territory })
     expect(problemOf(await add([compound(`${COMMUNITY}-C142`)], place.ids.otherCommunity))).toMatchObject({ code: 'auth.out-of-scope' })

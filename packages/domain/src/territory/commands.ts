@@ -1,16 +1,7 @@
 // Commands and shapes of the territory tree (capability C01).
 import Type, { type Static } from 'typebox'
-import { Id, defineCommand, strict } from '../kernel/index.js'
-
-export const TerritoryKind = Type.Union([
-  Type.Literal('district'), Type.Literal('sub-district'), Type.Literal('community'), Type.Literal('village'),
-  Type.Literal('grid'), Type.Literal('compound'), Type.Literal('building'), Type.Literal('road'),
-])
-export type TerritoryKind = Static<typeof TerritoryKind>
-
-/** A: managed, B: unmanaged, C: many tenants (C01; seed rows S1-12, S1-13, S1-15). */
-export const CompoundClass = Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C')])
-export type CompoundClass = Static<typeof CompoundClass>
+import { Id, Instant, defineCommand, strict } from '../kernel/index.js'
+import { CompoundClass, TerritoryKind } from './kinds.js'
 
 /** Official 12-digit code, or the parent's code with a local suffix such as `410505009001-C003`. */
 export const TerritoryCode = Type.String({ pattern: '^[1-9][0-9]{5}([0-9]{6})?(-[A-Z0-9]+)*$', maxLength: 60 })
@@ -19,6 +10,8 @@ export const Unit = Type.Object({
   territory: Id, parent: Id, kind: TerritoryKind, code: TerritoryCode,
   name: Type.String({ minLength: 1, maxLength: 60 }),
   compoundClass: Type.Optional(CompoundClass),
+  /** Left out: from now. Later: planned until then. */
+  validFrom: Type.Optional(Instant),
 }, strict)
 export type Unit = Static<typeof Unit>
 
@@ -50,7 +43,8 @@ export const addUnits = defineCommand({
 export const TerritoryView = Type.Object({
   id: Id, parent: Type.Union([Id, Type.Null()]), kind: TerritoryKind, code: Type.String(), name: Type.String(), path: Type.String(),
   compoundClass: Type.Union([CompoundClass, Type.Null()]), children: Type.Integer(),
+  validFrom: Instant, retiredAt: Type.Union([Instant, Type.Null()]),
 })
 export type TerritoryView = Static<typeof TerritoryView>
 
-export const territoryCommands = [importDivision, addUnits] as const
+export const treeCommands = [importDivision, addUnits] as const

@@ -1,18 +1,7 @@
 // Which place may stand in which, and how places are coded: pure checks for the territory tree (C01).
 import { isWithin, type Problem, type ScopePath } from '../kernel/index.js'
-import type { TerritoryKind, Unit } from './commands.js'
-
-/** For each kind, the kinds that it may stand in. A district is the root and stands in none. */
-export const PARENT_KINDS: Record<TerritoryKind, readonly TerritoryKind[]> = {
-  'district': [],
-  'sub-district': ['district'],
-  'community': ['sub-district'],
-  'village': ['sub-district'],
-  'grid': ['community', 'village', 'grid'],
-  'compound': ['community', 'village', 'grid'],
-  'building': ['compound', 'community', 'village', 'grid'],
-  'road': ['district', 'sub-district', 'community', 'village', 'compound'],
-}
+import type { Unit } from './commands.js'
+import { CLASSED_KINDS, OFFICIAL_KINDS, PARENT_KINDS, type TerritoryKind } from './kinds.js'
 
 /** What a check needs to know of a place that exists already. */
 export interface Standing { id: string; kind: TerritoryKind; code: string; path: ScopePath; retired: boolean }
@@ -23,7 +12,8 @@ export const pathUnder = (parent: ScopePath, code: string): ScopePath => `${pare
 /** Official 12-digit codes: streets end in 000, communities and villages do not, and both begin with their parent's digits. */
 const officialCodeFits = (unit: Unit, parent: Standing): boolean => {
   if (!/^[0-9]{12}$/.test(unit.code)) return false
-  if (unit.kind === 'sub-district') return unit.code.startsWith(parent.code) && /[1-9]/.test(unit.code.slice(6, 9)) && unit.code.endsWith('000')
+  const street = unit.kind === 'sub-district' || unit.kind === 'township'
+  if (street) return unit.code.startsWith(parent.code.slice(0, 6)) && /[1-9]/.test(unit.code.slice(6, 9)) && unit.code.endsWith('000')
   return unit.code.startsWith(parent.code.slice(0, 9)) && !unit.code.endsWith('000')
 }
 
@@ -42,9 +32,8 @@ export function checkUnit(unit: Unit, parent: Standing | undefined, within: Scop
   if (!isWithin(parent.path, within)) return { code: 'auth.out-of-scope', action: 'territory.manage' }
   if (parent.retired) return { code: 'territory.retired', id: parent.id }
   if (!PARENT_KINDS[unit.kind].includes(parent.kind)) return { code: 'territory.wrong-parent', kind: unit.kind, parentKind: parent.kind }
-  const official = unit.kind === 'sub-district' || unit.kind === 'community' || unit.kind === 'village'
-  if (!localCodeFits(unit, parent) && !(official && officialCodeFits(unit, parent))) return badField('code', 'pattern', { parent: parent.code })
-  if (unit.compoundClass && unit.kind !== 'compound') return badField('compoundClass', 'only-for-compounds', {})
+  if (!localCodeFits(unit, parent) && !(OFFICIAL_KINDS.includes(unit.kind) && officialCodeFits(unit, parent))) return badField('code', 'pattern', { parent: parent.code })
+  if (unit.compoundClass && !CLASSED_KINDS.includes(unit.kind)) return badField('compoundClass', 'only-for-compounds', {})
   return null
 }
 
@@ -78,10 +67,13 @@ const withoutFill = (code: string): string => code.replace(/000$/, '').replace(/
 /** The code that a division of the national table has in the tree: six digits for a district, twelve for everything under it. */
 export const treeCode = (divisionCode: string): string => divisionCode.length === 6 ? divisionCode : divisionCode.padEnd(12, '0')
 
-/** Communities carry 001–199 and 400–499 as their last three digits, villages the rest (NBS rules for statistical division codes). */
+/**
+ * Streets carry 001–099 as digits 7 to 9, towns and townships 100–399, other bodies like streets the rest. Communities carry 001–199 and
+ * 400–499 as their last three digits, villages the rest (NBS rules for statistical division codes).
+ */
 export function kindOfDivision(code: string): TerritoryKind {
   if (code.length === 6) return 'district'
-  if (code.length === 9) return 'sub-district'
+  if (code.length === 9) return /[123]/.test(code.charAt(6)) ? 'township' : 'sub-district'
   const own = Number(code.slice(9))
   return own < 200 || (own >= 400 && own < 500) ? 'community' : 'village'
 }

@@ -23,9 +23,12 @@ describe('adding local units', () => {
       numberedUnits({ parent, kind: 'compound', name: '相台花园', suffix: 'C001', count: 1, compoundClass: 'A' }, newId)[0],
     ).toMatchObject({ name: '相台花园', compoundClass: 'A' })
   })
-  it('offers compounds below a community and only buildings and roads below a compound', () => {
-    expect(localKindsUnder('community', PARENT_KINDS)).toEqual(['compound', 'building', 'grid', 'road'])
-    expect(localKindsUnder('compound', PARENT_KINDS)).toEqual(['building', 'road'])
-    expect(localKindsUnder('building', PARENT_KINDS)).toEqual([])
+  it('offers compounds below a community and only buildings, towers and roads below a compound', () => {
+    expect(localKindsUnder('community', PARENT_KINDS)).toEqual([
+      'compound', 'courtyard', 'building', 'tower', 'grid-2', 'grid-3', 'natural-village', 'factory-area', 'school', 'road',
+    ])
+    expect(localKindsUnder('compound', PARENT_KINDS)).toEqual(['building', 'tower', 'road'])
+    expect(localKindsUnder('building', PARENT_KINDS)).toEqual(['unit'])
+    expect(localKindsUnder('road', PARENT_KINDS)).toEqual([])
   })
 })

@@ -2,7 +2,9 @@
 import type { CompoundClass, TerritoryKind, Unit } from '@shouwang/domain/territory'
 
 /** Divisions come from the national table; only these are added by hand. */
-const LOCAL: readonly TerritoryKind[] = ['compound', 'building', 'grid', 'road']
+const LOCAL: readonly TerritoryKind[] = [
+  'compound', 'courtyard', 'building', 'unit', 'tower', 'grid-2', 'grid-3', 'natural-village', 'factory-area', 'school', 'road', 'war-zone',
+]
 
 /** The kinds that can be added by hand below a place of kind `parent`. */
 export const localKindsUnder = (parent: TerritoryKind, parentKinds: Record<TerritoryKind, readonly TerritoryKind[]>): TerritoryKind[] =>

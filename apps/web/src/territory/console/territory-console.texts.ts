@@ -6,8 +6,9 @@ import { registerTexts } from '../../platform/i18n.js'
 export const territoryConsoleTexts = {
   zh: {
     title: '区域', hint: '区县、街道、社区、小区、楼栋是一棵树,其他记录都挂在它上面。', empty: '还没有区域。请从全国区划表导入本区县或街道。',
-    'kind.district': '区县', 'kind.sub-district': '街道(乡镇)', 'kind.community': '社区', 'kind.village': '村', 'kind.grid': '网格',
-    'kind.compound': '小区',
+    'kind.district': '区县', 'kind.war-zone': '战区', 'kind.sub-district': '街道', 'kind.township': '乡镇', 'kind.community': '社区',
+    'kind.village': '行政村', 'kind.natural-village': '自然村', 'kind.factory-area': '厂区', 'kind.school': '学校', 'kind.grid-2': '二级网格',
+    'kind.grid-3': '三级网格', 'kind.compound': '小区', 'kind.courtyard': '楼院', 'kind.tower': '楼宇', 'kind.unit': '单元',
     'kind.building': '楼栋', 'kind.road': '道路',
     'class.A': '甲类(有物业)', 'class.B': '乙类(无物业)', 'class.C': '丙类(租户多)',
     code: '代码', kind: '类型', compoundClass: '小区类别', children: '下级 {{n}} 个', noChildren: '无下级', inside: '所在位置', tree: '区域树',
@@ -27,8 +28,10 @@ export const territoryConsoleTexts = {
   en: {
     title: 'Territory', hint: 'Districts, streets, communities, compounds and buildings form one tree; every other record hangs on it.',
     empty: 'No territory yet. Import your district or street from the national division table.',
-    'kind.district': 'District', 'kind.sub-district': 'Sub-district', 'kind.community': 'Community', 'kind.village': 'Village',
-    'kind.grid': 'Grid', 'kind.compound': 'Compound',
+    'kind.district': 'District', 'kind.war-zone': 'War zone', 'kind.sub-district': 'Sub-district', 'kind.township': 'Township',
+    'kind.community': 'Community', 'kind.village': 'Village', 'kind.natural-village': 'Natural village', 'kind.factory-area': 'Factory area',
+    'kind.school': 'School', 'kind.grid-2': 'Level 2 grid', 'kind.grid-3': 'Level 3 grid', 'kind.compound': 'Compound',
+    'kind.courtyard': 'Courtyard', 'kind.tower': 'Office tower', 'kind.unit': 'Staircase',
     'kind.building': 'Building', 'kind.road': 'Road',
     'class.A': 'Class A (managed)', 'class.B': 'Class B (unmanaged)', 'class.C': 'Class C (many tenants)',
     code: 'Code', kind: 'Kind', compoundClass: 'Compound class', children: '{{n}} below', noChildren: 'Nothing below', inside: 'Lies in',
