@@ -4,7 +4,8 @@ import type { CheckedMember, Tenure } from '@shouwang/domain/people'
 import type { Tx } from '../platform/database.js'
 import type { Vault } from '../platform/vault.js'
 import {
-  findDoorSites, findDwellings, findHouseholds, findPeople, type DoorSite, type KnownPerson, type NewDwelling, type NewHousehold, type NewResidency,
+  findDoorSites, findDwellings, findHouseholds, findPeople, type DoorSite, type Home, type KnownPerson, type NewDwelling, type NewHousehold,
+  type NewResidency,
 } from './household.queries.js'
 
 /** A checked member; `stored`: the person's row is there already and only moves in. */
@@ -12,7 +13,7 @@ export interface ReadMember extends CheckedMember { person: Id; index: Buffer | 
 export interface ReadHousehold { household: Id; territory: Id; door: string; tenure: Tenure; members: ReadMember[]; vault: Vault }
 
 export interface Added {
-  dwellings: NewDwelling[]; households: NewHousehold[]; residencies: NewResidency[]; people: { vault: Vault; member: ReadMember }[]
+  dwellings: NewDwelling[]; households: NewHousehold[]; residencies: NewResidency[]; people: { vault: Vault; member: ReadMember; home: Home }[]
 }
 
 export interface Known {
@@ -53,7 +54,7 @@ export async function loadKnown(tx: Tx, district: string, now: Instant, reads: r
   const sites = new Map((await findDoorSites(tx, district, [...new Set(reads.map(({ territory }) => territory))], now)).map((site) => [site.id, site]))
   const dwellings = new Map((await findDwellings(tx, district, reads)).map((dwelling) => [doorKey(dwelling), dwelling.id]))
   const wanted = reads.map(({ household }) => household)
-  const homes = new Map((await findHouseholds(tx, district, wanted)).map(({ id, dwelling }) => [id, dwelling]))
+  const homes = new Map((await findHouseholds(tx, district, wanted)).map(({ id, dwelling, tenure }) => [id, { dwelling, tenure }]))
   const indexes = members.flatMap(({ index }) => (index ? [index] : []))
   const people = indexPeople(await findPeople(tx, district, indexes, members.map(({ person }) => person), [...homes.keys()]))
   const added: Added = { dwellings: [], households: [], residencies: [], people: [] }
@@ -67,15 +68,17 @@ export async function loadKnown(tx: Tx, district: string, now: Instant, reads: r
       added.dwellings.push({ id: home, territory: read.territory, path: sites.get(read.territory)!.path, door: read.door })
     }
     if (!homes.has(read.household)) {
-      homes.set(read.household, home)
+      homes.set(read.household, { dwelling: home, tenure: read.tenure })
       added.households.push({ id: read.household, dwelling: home, tenure: read.tenure })
     }
+    const { tenure } = homes.get(read.household)!
+    const lives: Home = { household: read.household, path: sites.get(read.territory)!.path, door: read.door, tenure }
     for (const member of newcomers) {
       added.residencies.push({ person: member.person, household: read.household, relation: member.relation ?? null })
-      if (!member.stored) added.people.push({ vault: read.vault, member })
+      if (!member.stored) added.people.push({ vault: read.vault, member, home: lives })
       const index = member.index?.toString('hex') ?? null
       people.add({ id: member.person, index, name: member.name, birthDate: member.birthDate ?? null, household: read.household })
     }
   }
-  return { sites, added, dwelling, dwellingOf: (household) => homes.get(household), person: people.find, settle }
+  return { sites, added, dwelling, dwellingOf: (household) => homes.get(household)?.dwelling, person: people.find, settle }
 }

@@ -1,5 +1,5 @@
 // How numbers and phones are sealed and found again: one place for the contexts that bind them to their fields.
-import type { CheckedMember } from '@shouwang/domain/people'
+import { nameKeys, type CheckedMember } from '@shouwang/domain/people'
 import type { Vault } from '../platform/vault.js'
 import type { NewPerson } from './household.queries.js'
 
@@ -19,11 +19,13 @@ export const openPhone = (vault: Vault, sealed: Buffer | null): string | null =>
 /** A checked member as it is stored. */
 export function sealMember(vault: Vault, id: string, member: CheckedMember, index: Buffer | null): NewPerson {
   const { documentNo, phone } = member
+  const keys = nameKeys(member.name)
   return {
     id, name: member.name, documentKind: member.documentKind, sex: member.sex, birthDate: member.birthDate ?? null,
     documentSealed: documentNo ? vault.seal(documentNo, DOCUMENT) : null, documentIndex: index,
     documentTail: documentNo ? vault.index(tailOf(documentNo), `${DOCUMENT}.tail`) : null,
     phoneSealed: phone ? vault.seal(phone, PHONE) : null, phoneIndex: phone ? phoneIndex(vault, phone) : null,
     phoneTail: phone ? vault.index(tailOf(phone), `${PHONE}.tail`) : null,
+    nameKey: keys.folded, pinyin: keys.pinyin, initials: keys.initials,
   }
 }

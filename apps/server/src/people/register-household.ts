@@ -5,7 +5,7 @@ import { commonPath } from '@shouwang/domain/territory'
 import { pathOfTerritory } from '../territory/index.js'
 import type { Db, Tx } from '../platform/database.js'
 import { defineGroupHandler, type Entry, type GroupOutcome } from '../platform/handler.js'
-import { insertDwellings, insertHouseholds, insertPeople, insertResidencies } from './household.queries.js'
+import { copyHomes, insertDwellings, insertHouseholds, insertPeople, insertResidencies } from './household.queries.js'
 import { loadKnown, type Known, type ReadHousehold, type ReadMember } from './known.js'
 import { documentIndex, sealMember } from './personal-fields.js'
 
@@ -75,9 +75,12 @@ function decide(known: Known, read: ReadHousehold): Verdict {
 async function write(tx: Tx, district: string, now: string, { added }: Known): Promise<void> {
   if (added.dwellings.length > 0) await insertDwellings(tx, district, added.dwellings)
   if (added.households.length > 0) await insertHouseholds(tx, district, added.households, now)
-  const people = added.people.map(({ vault, member }) => sealMember(vault, member.person, member, member.index))
+  const people = added.people.map(({ vault, member, home }) => ({ ...sealMember(vault, member.person, member, member.index), ...home }))
   if (people.length > 0) await insertPeople(tx, district, people, now)
   if (added.residencies.length > 0) await insertResidencies(tx, district, added.residencies, now)
+  const fresh = new Set(people.map(({ id }) => id))
+  const settled = added.residencies.flatMap(({ person }) => (fresh.has(person) ? [] : [person]))
+  if (settled.length > 0) await copyHomes(tx, district, settled)
 }
 
 const outcomeOf = (verdict: Verdict): GroupOutcome<null> =>
