@@ -49,3 +49,12 @@ export const endAdoption = async (tx: Tx, district: DistrictCode, id: Id, at: In
   await sql`update policy_adoption set to_at = greatest(least(to_at, ${at}::timestamptz), from_at + interval '1 millisecond')
     where district = ${district} and id = ${id}::uuid`.execute(tx)
 }
+
+/** Ends every adoption that depends on an order, as `endAdoption` does. Returns where, so that the gates there learn it. */
+export const endAdoptionsByOrder = async (tx: Tx, district: DistrictCode, order: Id, at: Instant): Promise<{ id: Id; path: ScopePath }[]> => {
+  const { rows } = await sql<{ id: Id; path: ScopePath }>`
+    update policy_adoption set to_at = greatest(least(to_at, ${at}::timestamptz), from_at + interval '1 millisecond')
+    where district = ${district} and measure_order = ${order}::uuid and to_at > ${at}::timestamptz
+    returning id, path`.execute(tx)
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
