@@ -22,6 +22,7 @@ export type Problem =
   | { code: 'auth.device-revoked'; at: Instant }
   | { code: 'auth.invite-unknown' }
   | { code: 'auth.invite-used' }
+  | { code: 'auth.invite-other-post'; post: string }
   | { code: 'auth.invite-expired'; at: Instant }
   | { code: 'auth.login-taken'; login: string }
   | { code: 'auth.password-weak'; minimum: number }
@@ -64,6 +65,28 @@ export type Problem =
   | { code: 'gate.template-unknown'; id: Id }
   | { code: 'gate.checklist-incomplete'; missing: string[] }
   | { code: 'gate.fever-step-out-of-order'; state: string }
+  // responsibility
+  | { code: 'responsibility.unknown'; id: Id }
+  | { code: 'responsibility.slot-unknown'; slot: string }
+  | { code: 'responsibility.slot-taken'; slot: string; taken: number }
+  | { code: 'responsibility.slot-in-use'; slot: string; links: number }
+  | { code: 'responsibility.wrong-subject'; slot: string; expected: string }
+  | { code: 'responsibility.key-taken'; key: string }
+  | { code: 'responsibility.chain-loop'; slot: string }
+  | { code: 'responsibility.left-over'; links: number }
+  | { code: 'responsibility.holder-left'; holder: Id }
+  | { code: 'responsibility.own-successor' }
+  | { code: 'responsibility.appointment-state'; state: string }
+  // order
+  | { code: 'order.unknown'; id: Id }
+  | { code: 'order.already-signed' }
+  | { code: 'order.number-taken'; number: string }
+  | { code: 'order.not-signable'; missing: string[] }
+  | { code: 'order.scope-outside'; places: number }
+  | { code: 'order.not-in-force'; state: string }
+  | { code: 'order.second-person' }
+  | { code: 'order.already-decided' }
+  | { code: 'order.no-level' }
   // transfer
   | { code: 'transfer.unreadable'; reason: string }
   | { code: 'transfer.column-missing'; column: string }
