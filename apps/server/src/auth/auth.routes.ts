@@ -13,7 +13,7 @@ import { sessionPlaces } from './session.queries.js'
 
 const DistrictView = Type.Object({ code: Type.String(), name: Type.String(), exercise: Type.Boolean() })
 const InviteView = Type.Object({
-  id: Id, checkpoint: Id, checkpointName: Type.String(), name: Type.String(), createdAt: Instant, expiresAt: Instant,
+  id: Id, checkpoint: Type.Union([Id, Type.Null()]), checkpointName: Type.String(), name: Type.String(), createdAt: Instant, expiresAt: Instant,
 })
 
 /** What the holder of a session is told about it. Throws `auth.session-ended` when it ended in this very moment. */

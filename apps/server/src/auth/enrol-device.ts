@@ -1,11 +1,11 @@
 // Enrols a phone: its key is remembered, its code is used up.
 import { createPublicKey } from 'node:crypto'
-import { enrolDevice, readEnrolmentCode } from '@shouwang/domain/auth'
+import { enrolDevice, readEnrolmentCode, type DevicePost } from '@shouwang/domain/auth'
 import { refuse } from '@shouwang/domain/kernel'
 import { defineHandler } from '../platform/handler.js'
 import { enrolmentLimits } from './attempts.js'
 import { insertDevice, lockInvite, useInvite, type Invite, type PublicKey } from './device.queries.js'
-import { digestOfCode, placeOfCheckpoint } from './invite-device.js'
+import { digestOfCode, placeOfPost } from './invite-device.js'
 import { attempts } from './own-account.js'
 
 /** Refuses coordinates that are no point of the curve. */
@@ -17,13 +17,16 @@ const checkKey = (key: PublicKey): void => {
   }
 }
 
-const checkInvite = (invite: Invite | null, now: string): Invite => {
+/** Refuses a code that is unknown, used, out of date, or meant for the other app: that one stays good for its own. */
+const checkInvite = (invite: Invite | null, asked: DevicePost, now: string): Invite => {
   if (!invite) return refuse({ code: 'auth.invite-unknown' })
+  const post: DevicePost = invite.checkpoint ? 'gate' : 'grid'
+  if (post !== asked) return refuse({ code: 'auth.invite-other-post', post })
   if (invite.usedAt !== null) return refuse({ code: 'auth.invite-used' })
   return now < invite.expiresAt ? invite : refuse({ code: 'auth.invite-expired', at: invite.expiresAt })
 }
 
-/** auth.enrol-device: the code is the permission. It serves the checkpoint that it was made for, and no other. */
+/** auth.enrol-device: the code is the permission. It serves the post that it was made for, and no other. */
 export const enrol = defineHandler({
   command: enrolDevice,
   async handle(tx, ctx, { data }) {
@@ -32,14 +35,13 @@ export const enrol = defineHandler({
     checkKey(data.publicKey)
     const read = readEnrolmentCode(data.code)
     const found = read?.district === ctx.district ? await lockInvite(tx, ctx.district, digestOfCode(ctx.vault, read.code)) : null
-    const invite = checkInvite(found, ctx.now)
-    const path = await placeOfCheckpoint(tx, ctx.district, invite.checkpoint)
-    const device = { id: data.device, checkpoint: invite.checkpoint, path, name: invite.name, publicKey: data.publicKey }
+    const invite = checkInvite(found, data.post ?? 'gate', ctx.now)
+    const path = await placeOfPost(tx, ctx.district, invite, ctx.now)
+    const device = { ...invite, id: data.device, path, publicKey: data.publicKey }
     if (!(await insertDevice(tx, ctx.district, device, ctx.now))) refuse({ code: 'input.invalid', fields: [{ path: '/device', keyword: 'unique' }] })
     await useInvite(tx, ctx.district, invite.id, ctx.now)
     attempts.succeeded(counted)
-    return {
-      subject: data.device, path, data: { checkpoint: invite.checkpoint, invite: invite.id }, result: { checkpoint: invite.checkpoint, name: invite.name },
-    }
+    const post = invite.territory === null ? { checkpoint: invite.checkpoint } : { territory: invite.territory }
+    return { subject: data.device, path, data: { ...post, invite: invite.id }, result: { ...post, name: invite.name } }
   },
 })

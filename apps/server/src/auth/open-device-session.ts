@@ -32,6 +32,6 @@ export const openForDevice = defineHandler({
     if (device.revokedAt !== null) return refuse({ code: 'auth.device-revoked', at: device.revokedAt })
     if (!answered.isNew(`${ctx.district} ${id} ${challenge}`, ctx.now)) return refuse({ code: 'auth.wrong-credentials' })
     const result = await openSession(tx, { district: ctx.district, kind: 'device', subject: id, now: ctx.now })
-    return { subject: id, path: device.path, data: { checkpoint: device.checkpoint }, result, secret: true }
+    return { subject: id, path: device.path, data: device.checkpoint ? { checkpoint: device.checkpoint } : { territory: device.territory }, result, secret: true }
   },
 })

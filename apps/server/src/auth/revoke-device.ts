@@ -14,9 +14,9 @@ export const revoke = defineHandler({
   command: revokeDevice,
   locate: async (db, ctx, data) => (await knownDevice(db, ctx.district, data.device)).path,
   async handle(tx, ctx, { data }) {
-    const { path, checkpoint } = await knownDevice(tx, ctx.district, data.device)
+    const { path, checkpoint, territory } = await knownDevice(tx, ctx.district, data.device)
     await endDevice(tx, ctx.district, data.device, data.reason, ctx.now)
     const sessions = await endSessionsOf(tx, ctx.district, data.device, ctx.now)
-    return { subject: data.device, path, data: { checkpoint, reason: data.reason, sessions } }
+    return { subject: data.device, path, data: { ...(checkpoint ? { checkpoint } : { territory }), reason: data.reason, sessions } }
   },
 })

@@ -25,6 +25,9 @@ export interface LiveSession {
   name: string
   /** Scope of a phone or a household; null for staff. */
   path: ScopePath | null
+  /** The grid that a phone serves; null for gates' phones and everybody else. */
+  grid: Id | null
+  /** Of staff their own, of a grid's phone those of the account that holds it. */
   grants: Grant[]
 }
 
@@ -34,14 +37,14 @@ export interface LiveSession {
  */
 export const findSession = async (db: Db, district: DistrictCode, digest: Buffer, now: Instant): Promise<LiveSession | null> => {
   const { rows } = await sql<LiveSession>`
-    select s.kind, s.subject, s.created_at as "createdAt", s.expires_at as "expiresAt", coalesce(a.name, d.name, w.door) as name,
-      coalesce(d.path, w.path) as path,
+    select s.kind, s.subject, s.created_at as "createdAt", s.expires_at as "expiresAt", coalesce(d.name, a.name, w.door) as name,
+      coalesce(d.path, w.path) as path, d.territory as grid,
       array(select jsonb_build_object('role', r.role, 'scope', r.path) from role_assignment r
             where r.district = s.district and r.account = a.id and r.from_at <= ${now}::timestamptz and (r.to_at is null or r.to_at > ${now}::timestamptz)
             order by r.path, r.role) as grants
     from session s
-    left join account a on s.kind = 'staff' and a.district = s.district and a.id = s.subject and a.closed_at is null
     left join device d on s.kind = 'device' and d.district = s.district and d.id = s.subject and d.revoked_at is null
+    left join account a on a.district = s.district and a.id = case when s.kind = 'staff' then s.subject else d.account end and a.closed_at is null
     left join household h on s.kind = 'household' and h.district = s.district and h.id = s.subject
     left join dwelling w on w.district = h.district and w.id = h.dwelling
     where s.district = ${district} and s.token_digest = ${digest} and s.ended_at is null and s.expires_at > ${now}::timestamptz

@@ -1,6 +1,8 @@
 // Who holds a token: looked up once, remembered for two seconds, forgotten at once when sessions, phones or roles change.
 import type { EventEmitter } from 'node:events'
-import { epochOf, instantOf, plusMs, type Actor, type DistrictCode, type Id, type Instant } from '@shouwang/domain/kernel'
+import {
+  epochOf, instantOf, mayAt, plusMs, type Actor, type DistrictCode, type Grant, type Id, type Instant, type ScopePath,
+} from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
 import type { Announcement } from '../platform/pipeline.js'
 import { digestOfToken, districtOfToken, newToken } from './token.js'
@@ -29,10 +31,21 @@ export const openSession = async (
   return { token, expiresAt }
 }
 
+/** A grid's phone may work its grid exactly as long as the account that holds it may: what is taken from one is taken from the other. */
+const grantsOfGridPhone = (district: DistrictCode, { subject: id, name, grants }: LiveSession, path: ScopePath): Grant[] =>
+  mayAt({ kind: 'staff', id, name, district, grants, device: null }, 'grid.work', path) ? [{ role: 'grid-device', scope: path }] : []
+
+/** What a session may do: staff what their roles say, a phone and a household card what their post or door says. */
+const grantsOfSession = (district: DistrictCode, session: LiveSession): Grant[] => {
+  const { kind, path, grid } = session
+  if (kind === 'staff' || path === null) return session.grants
+  return grid === null ? [{ role: kind, scope: path }] : grantsOfGridPhone(district, session, path)
+}
+
 /** The actor that a session stands for. */
 const actorOfSession = (district: DistrictCode, digest: Buffer, session: LiveSession): Actor => {
-  const { kind, subject, name, path } = session
-  const grants = kind === 'staff' || path === null ? session.grants : [{ role: kind, scope: path }]
+  const { kind, subject, name } = session
+  const grants = grantsOfSession(district, session)
   return { kind, id: subject, name, district, grants, device: kind === 'device' ? subject : null, session: digest.toString('hex') }
 }
 

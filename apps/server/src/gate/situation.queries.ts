@@ -103,19 +103,21 @@ export const listOpenFevers = async (db: Db, { district, scopes, healthScopes }:
   return rows
 }
 
-export interface DeviceRow extends DeviceFacts { id: Id; name: string; checkpoint: Id; checkpointName: string }
+export interface DeviceRow extends DeviceFacts { id: Id; name: string; checkpoint: Id | null; checkpointName: string }
 
-/** Phones of the gates in the scopes, with their last word and whether a shift is open where they stand. */
+/** Phones of the gates and grids in the scopes, with their last word and whether a shift is open where they stand. */
 export const listDevices = async (db: Db, { district, scopes }: Looking, now: Instant): Promise<DeviceRow[]> => {
   const { rows } = await sql<DeviceRow>`
-    select d.id, d.name, d.checkpoint, c.name as "checkpointName", d.enrolled_at as "enrolledAt", d.revoked_at as "revokedAt",
+    select d.id, d.name, d.checkpoint, coalesce(c.name, t.name) as "checkpointName", d.enrolled_at as "enrolledAt", d.revoked_at as "revokedAt",
       k.at as "lastContact", coalesce(k.waiting, 0) as waiting, coalesce(k.skew_ms, 0) as "skewMs",
       exists (select 1 from shift s where s.district = d.district and s.checkpoint = d.checkpoint and s.ended_at is null
         and s.began_at > ${now}::timestamptz - interval '1 day') as "shiftOpen"
-    from device d join checkpoint c on c.district = d.district and c.id = d.checkpoint
+    from device d
+    left join checkpoint c on c.district = d.district and c.id = d.checkpoint
+    left join territory t on t.district = d.district and t.id = d.territory
     left join device_contact k on k.district = d.district and k.device = d.id
-    where d.district = ${district} and c.path ^@ any(${scopes as ScopePath[]}::text[])
-    order by d.revoked_at is not null, c.path, c.name, d.name, d.id`.execute(db)
+    where d.district = ${district} and d.path ^@ any(${scopes as ScopePath[]}::text[])
+    order by d.revoked_at is not null, d.path, c.name, d.name, d.id`.execute(db)
   return rows
 }
 

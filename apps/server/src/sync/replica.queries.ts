@@ -7,7 +7,7 @@ import type { DeviceScope } from '../platform/feature.js'
 /** The scope of an enrolled device; null when it is unknown or revoked. */
 export const loadDeviceScope = async (db: Db, district: DistrictCode, device: Id): Promise<DeviceScope | null> => {
   const { rows } = await sql<{ checkpoint: Id; path: ScopePath }>`
-    select checkpoint, path from device where district = ${district} and id = ${device}::uuid and revoked_at is null`.execute(db)
+    select checkpoint, path from device where district = ${district} and id = ${device}::uuid and checkpoint is not null and revoked_at is null`.execute(db)
   return rows[0] ? { district, device, ...rows[0] } : null
 }
 

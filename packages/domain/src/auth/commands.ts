@@ -1,6 +1,6 @@
 // Commands of accounts, sessions and devices.
 import Type, { type Static } from 'typebox'
-import { DistrictCode, Id, Instant, Role, defineCommand, strict } from '../kernel/index.js'
+import { DistrictCode, Id, Instant, RoleName, defineCommand, strict } from '../kernel/index.js'
 
 export const Login = Type.String({ minLength: 2, maxLength: 40, pattern: '^[\\p{L}\\p{N}._-]+$' })
 export const Password = Type.String({ minLength: 1, maxLength: 128 })
@@ -16,7 +16,7 @@ export const createAccount = defineCommand({
     login: Login,
     name: Type.String({ minLength: 1, maxLength: 40 }),
     password: Password,
-    roles: Type.Array(Type.Object({ role: Role, territory: Id }, strict), { maxItems: 20 }),
+    roles: Type.Array(Type.Object({ role: RoleName, territory: Id }, strict), { maxItems: 20 }),
   }, strict),
 })
 
@@ -67,13 +67,23 @@ export const endSessions = defineCommand({
   data: Type.Object({ which: Type.Union([Type.Literal('this'), Type.Literal('all')]), account: Type.Optional(Id) }, strict),
 })
 
-/** Makes a one-time enrolment code for a checkpoint's phone; the code is shown once, as a QR, and expires. */
+/** What a phone is enrolled for: a checkpoint, or the grid of one grid worker. */
+export const DevicePost = Type.Union([Type.Literal('gate'), Type.Literal('grid')])
+export type DevicePost = Static<typeof DevicePost>
+
+/**
+ * Makes a one-time enrolment code; it is shown once, as a QR, and expires. Either for a `checkpoint`'s phone, or for the phone of the member
+ * of staff whose login is `worker` in the grid `territory`: that phone may do what its holder may there, from one contact to the next.
+ */
 export const inviteDevice = defineCommand({
   name: 'auth.invite-device',
   title: { zh: '生成设备登记码', en: 'Invite device' },
   nature: 'request',
   action: 'device.manage',
-  data: Type.Object({ invite: Id, checkpoint: Id, name: Type.String({ minLength: 1, maxLength: 40 }) }, strict),
+  data: Type.Object({
+    invite: Id, checkpoint: Type.Optional(Id), territory: Type.Optional(Id), worker: Type.Optional(Login),
+    name: Type.String({ minLength: 1, maxLength: 40 }),
+  }, strict),
   result: Type.Object({ code: Type.String(), expiresAt: Instant }),
 })
 
@@ -83,14 +93,16 @@ export const DevicePublicKey = Type.Object(
   strict,
 )
 
-/** Enrols a phone with a one-time code and the public half of a key that it made. */
+/** Enrols a phone with a one-time code and the public half of a key that it made. `post`: which app asks (a gate's, when left out). */
 export const enrolDevice = defineCommand({
   name: 'auth.enrol-device',
   title: { zh: '登记设备', en: 'Enrol device' },
   nature: 'request',
   action: null,
-  data: Type.Object({ device: Id, code: Type.String({ minLength: 8, maxLength: 80 }), publicKey: DevicePublicKey }, strict),
-  result: Type.Object({ checkpoint: Id, name: Type.String() }),
+  data: Type.Object({
+    device: Id, code: Type.String({ minLength: 8, maxLength: 80 }), publicKey: DevicePublicKey, post: Type.Optional(DevicePost),
+  }, strict),
+  result: Type.Object({ checkpoint: Type.Optional(Id), territory: Type.Optional(Id), name: Type.String() }),
 })
 
 /** Opens a session for an enrolled phone: the challenge from `GET /api/auth/challenge`, signed with its key (ECDSA P-256, SHA-256, base64url). */
@@ -117,7 +129,7 @@ export const revokeDevice = defineCommand({
 
 export const AccountView = Type.Object({
   id: Id, login: Type.String(), name: Type.String(), closed: Type.Boolean(), secondFactor: Type.Boolean(),
-  roles: Type.Array(Type.Object({ role: Role, territory: Id, territoryName: Type.String(), path: Type.String() })),
+  roles: Type.Array(Type.Object({ role: RoleName, territory: Id, territoryName: Type.String(), path: Type.String() })),
 })
 export type AccountView = Static<typeof AccountView>
 
@@ -125,7 +137,7 @@ export type AccountView = Static<typeof AccountView>
 export const SessionView = Type.Object({
   kind: Type.String(), name: Type.String(), district: DistrictCode, districtName: Type.String(),
   exercise: Type.Boolean(), secondFactor: Type.Boolean(), expiresAt: Instant, now: Instant,
-  grants: Type.Array(Type.Object({ role: Role, scope: Type.String(), territory: Id, territoryName: Type.String() })),
+  grants: Type.Array(Type.Object({ role: RoleName, scope: Type.String(), territory: Id, territoryName: Type.String() })),
   actions: Type.Array(Type.String()),
 })
 export type SessionView = Static<typeof SessionView>

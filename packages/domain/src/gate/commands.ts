@@ -163,8 +163,9 @@ export const PassageView = Type.Object({
 })
 export type PassageView = Static<typeof PassageView>
 
+/** `checkpoint`: null for a grid's phone; `checkpointName` then is the grid's name. */
 export const DeviceView = Type.Object({
-  id: Id, name: Type.String(), checkpoint: Id, checkpointName: Type.String(), enrolledAt: Instant,
+  id: Id, name: Type.String(), checkpoint: Type.Union([Id, Type.Null()]), checkpointName: Type.String(), enrolledAt: Instant,
   revokedAt: Type.Union([Instant, Type.Null()]), lastContact: Type.Union([Instant, Type.Null()]),
   waiting: Type.Integer(), skewMs: Type.Integer(),
   state: Type.Union([Type.Literal('live'), Type.Literal('silent'), Type.Literal('outbox-full'), Type.Literal('clock-wrong'), Type.Literal('revoked')]),

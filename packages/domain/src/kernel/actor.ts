@@ -15,6 +15,7 @@ export const Role = Type.Union([
   Type.Literal('auditor'),
   Type.Literal('steward'), // data steward: accounts, imports, devices
   Type.Literal('device'), // a gate's enrolled phone
+  Type.Literal('grid-device'), // a grid's enrolled phone, while whoever holds it may work that grid
   Type.Literal('household'), // the holder of a household card
 ])
 export type Role = Static<typeof Role>
@@ -30,7 +31,7 @@ export const ACTIONS = [
   'pass.read', 'pass.issue', 'pass.revoke', 'pass.rotate-key', 'pass.read-own',
   'gate.read', 'gate.manage', 'gate.operate', 'gate.correct', 'gate.review', 'gate.read-health',
   'grid.work', 'lifetime.manage', 'lifetime.stand-down',
-  'sync.read', 'ledger.read',
+  'sync.read', 'sync.grid', 'ledger.read',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -59,6 +60,7 @@ export const PERMISSIONS: Record<Role, readonly Action[]> = {
     'people.read-personal', 'people.manage', 'people.merge', 'people.import', 'people.export', 'responsibility.manage', 'pass.read',
     'pass.issue', 'pass.rotate-key', 'policy.adopt', 'gate.read', 'gate.manage', 'lifetime.manage', 'lifetime.stand-down', 'ledger.read'],
   device: ['territory.read', 'policy.read', 'gate.operate', 'sync.read'],
+  'grid-device': ['territory.read', 'people.read', 'people.read-personal', 'people.read-sensitive', 'people.manage', 'grid.work', 'sync.grid'],
   household: ['pass.read-own'],
 }
 
