@@ -4,6 +4,8 @@ import { Day, Id, Instant, defineCommand, strict } from '../kernel/index.js'
 
 export const DocumentKind = Type.Union([
   Type.Literal('resident-id'), Type.Literal('passport'), Type.Literal('permit'), Type.Literal('other'), Type.Literal('none'),
+  Type.Literal('hk-macao-permit'), Type.Literal('taiwan-permit'), Type.Literal('residence-permit'), Type.Literal('foreign-card'),
+  Type.Literal('household-book'), Type.Literal('birth-certificate'), Type.Literal('military'),
 ])
 export type DocumentKind = Static<typeof DocumentKind>
 export const Sex = Type.Union([Type.Literal('male'), Type.Literal('female'), Type.Literal('unknown')])

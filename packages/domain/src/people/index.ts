@@ -1,6 +1,9 @@
 // People and households: the minimal register (C02).
 export * from './commands.js'
 export * from './identity.js'
+export * from './documents.js'
+export * from './life-commands.js'
+export * from './life.js'
 export * from './phone.js'
 export * from './name.js'
 export * from './name-keys.js'

@@ -1,7 +1,7 @@
 // One person as entered, checked and brought into the form in which it is stored (capability C02).
 import type { Day } from '../kernel/index.js'
 import type { Member, Sex } from './commands.js'
-import { readIdentityNumber } from './identity.js'
+import { readDocumentNumber } from './documents.js'
 import { normaliseName } from './name.js'
 import { readPhone } from './phone.js'
 
@@ -15,21 +15,17 @@ export interface CheckedMember {
 
 export type MemberReading = { ok: true; value: CheckedMember } | { ok: false; faults: MemberFault[] }
 
-interface DocumentReading { documentNo?: string; sex?: Sex; birthDate?: Day; fault?: MemberFault }
+interface DocumentFacts { documentNo?: string; sex?: Sex; birthDate?: Day; fault?: MemberFault }
 
-function readDocument(member: Omit<Member, 'person'>, today: Day): DocumentReading {
-  const typed = member.documentNo?.normalize('NFKC').trim() ?? ''
-  if (member.documentKind === 'none') return typed === '' ? {} : { fault: { field: 'documentNo', reason: 'kind-missing' } }
-  if (member.documentKind !== 'resident-id') {
-    return typed === '' ? { fault: { field: 'documentNo', reason: 'empty' } } : { documentNo: typed.toUpperCase().replace(/\s/g, '') }
-  }
-  const reading = readIdentityNumber(typed, today)
+function readDocument(member: Omit<Member, 'person'>, today: Day): DocumentFacts {
+  const reading = readDocumentNumber(member.documentKind, member.documentNo, today)
   if (!reading.ok) return { fault: { field: 'documentNo', reason: reading.reason } }
-  return { documentNo: reading.value.number, sex: reading.value.sex, birthDate: reading.value.birthDate }
+  const { number, sex, birthDate } = reading
+  return { ...(number === null ? {} : { documentNo: number }), ...(sex ? { sex } : {}), ...(birthDate ? { birthDate } : {}) }
 }
 
 /** What the entry says against what its identity number says: they have to agree. */
-function disagreements(member: Omit<Member, 'person'>, { sex, birthDate }: DocumentReading): MemberFault[] {
+function disagreements(member: Omit<Member, 'person'>, { sex, birthDate }: DocumentFacts): MemberFault[] {
   const faults: MemberFault[] = []
   if (sex && member.sex !== 'unknown' && member.sex !== sex) faults.push({ field: 'sex', reason: 'differs-from-number' })
   if (birthDate && member.birthDate && member.birthDate !== birthDate) faults.push({ field: 'birthDate', reason: 'differs-from-number' })
