@@ -44,14 +44,15 @@ export const findHouseholds = async (tx: Tx, district: string, ids: readonly Id[
   return rows
 }
 
-/** People who bear one of the numbers or one of the ids, or who live in one of the households. */
+/** People who bear one of the numbers or one of the ids, or who live in one of the households. Who was merged is found as the survivor. */
 export const findPeople = async (
   db: Db, district: string, indexes: readonly Buffer[], ids: readonly Id[], households: readonly Id[],
 ): Promise<KnownPerson[]> => {
   const { rows } = await sql<KnownPerson>`
-    select p.id, encode(p.document_index, 'hex') as index, p.name, p.birth_date as "birthDate", r.household
-    from person p left join residency r on r.district = p.district and r.person = p.id and r.to_at is null and r.is_primary
-    where p.district = ${district} and (p.document_index = any(${indexes as Buffer[]}::bytea[]) or p.id = any(${ids as Id[]}::uuid[]))
+    select p.id, encode(x.document_index, 'hex') as index, p.name, p.birth_date as "birthDate", r.household
+    from person x join person p on p.district = x.district and p.id = coalesce(x.merged_into, x.id)
+    left join residency r on r.district = p.district and r.person = p.id and r.to_at is null and r.is_primary
+    where x.district = ${district} and (x.document_index = any(${indexes as Buffer[]}::bytea[]) or x.id = any(${ids as Id[]}::uuid[]))
     union
     select p.id, encode(p.document_index, 'hex'), p.name, p.birth_date, r.household
     from residency r join person p on p.district = r.district and p.id = r.person

@@ -4,6 +4,7 @@ import { peopleRoutes } from './people.routes.js'
 import { registerHousehold } from './register-household.js'
 import { rosterRoutes } from './roster.routes.js'
 
+export { candidatesFor, type Candidate, type Probe } from './duplicate.queries.js'
 export { acceptRoster } from './accept-roster.js'
 export { explainInWords } from './roster-reasons.js'
 export { readRosterFor, refusedRows } from './roster.js'
