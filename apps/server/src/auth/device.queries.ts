@@ -20,7 +20,7 @@ export type Invite = Post & { id: Id; name: string; expiresAt: Instant; usedAt: 
 /** Where a grid lies and what it is; null when it is unknown or retired by `at`. */
 export const gridPlace = async (db: Db, district: DistrictCode, id: Id, at: Instant): Promise<ScopePath | null> => {
   const { rows } = await sql<{ path: ScopePath }>`
-    select path from territory where district = ${district} and id = ${id}::uuid and (valid_to is null or valid_to > ${at}::timestamptz)`.execute(db)
+    select path from territory where district = ${district} and id = ${id}::uuid and (retired_at is null or retired_at > ${at}::timestamptz)`.execute(db)
   return rows[0]?.path ?? null
 }
 
