@@ -4,7 +4,7 @@ import * as auth from '@shouwang/domain/auth'
 import * as gate from '@shouwang/domain/gate'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
 import * as pass from '@shouwang/domain/pass'
-import type * as people from '@shouwang/domain/people'
+import * as people from '@shouwang/domain/people'
 import * as policy from '@shouwang/domain/policy'
 import { addUnits } from '@shouwang/domain/territory'
 import { applied, DISTRICT, PASSWORD, type Place } from './harness.js'
@@ -49,6 +49,53 @@ const newAccount = async (place: Place, { territory }: Spot): Promise<Id> => {
     }),
   )
   return account
+}
+
+/** Somebody who lives at the spot, with their household; a second household next door. */
+const newResident = async (place: Place, { territory }: Spot): Promise<{ person: Id; household: Id; next: Id }> => {
+  const [household, next] = [uuidv7(), uuidv7()]
+  const member = () => ({ person: uuidv7(), name: '孙试', documentKind: 'none' as const, sex: 'unknown' as const })
+  const [first, second] = [member(), member()]
+  const home = (id: Id, one: people.Member) => ({ household: id, territory, door: `8-${id.slice(-6)}`, tenure: 'tenant' as const, members: [one] })
+  for (const data of [home(household, first), home(next, second)]) applied(await place.system.send(people.registerHousehold, data))
+  return { person: first.person, household, next }
+}
+
+const newAbsence = async (place: Place, spot: Spot): Promise<Id> => {
+  const absence = uuidv7()
+  const { person } = await newResident(place, spot)
+  applied(await place.system.send(people.noteAbsence, { absence, person, from: '2020-02-01', source: 'household' }))
+  return absence
+}
+
+const newNeed = async (place: Place, spot: Spot): Promise<Id> => {
+  const need = uuidv7()
+  const { person } = await newResident(place, spot)
+  applied(await place.system.send(people.openNeed, { need, person, kind: 'financial', contactEvery: 7 }))
+  return need
+}
+
+const newReport = async (place: Place, spot: Spot): Promise<Id> => {
+  const report = uuidv7()
+  const { household } = await newResident(place, spot)
+  applied(await place.system.send(people.reportTenancy, { report, household, kind: 'move-in', day: '2020-02-09', people: 2 }))
+  return report
+}
+
+const newAssignment = async (place: Place, spot: Spot): Promise<Id> => {
+  const [account, assignment] = [await newAccount(place, spot), uuidv7()]
+  applied(await place.system.send(auth.grantRole, { assignment, account, role: 'grid-worker', territory: spot.territory }))
+  return assignment
+}
+
+/** An emergency that a visiting doctor declared and that is over. */
+const newGlass = async (place: Place, { territory }: Spot): Promise<Id> => {
+  const [account, glass, login] = [uuidv7(), uuidv7(), `d${uuidv7().slice(-11)}`]
+  applied(await place.system.send(auth.createAccount, { account, login, name: '出诊', password: PASSWORD, roles: [{ role: 'doctor', territory }] }))
+  const doctor = await place.signIn(login)
+  applied(await doctor.send(auth.breakGlass, { glass, territory, reason: '夜间急诊,须联系家属' }))
+  applied(await doctor.send(auth.endBreakGlass, { glass }))
+  return glass
 }
 
 const newAdoption = async (place: Place, { territory }: Spot): Promise<Id> => {
@@ -98,6 +145,9 @@ const NO_COUNTS: gate.ShiftCounts = {
 }
 const NOBODY = { kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA' }
 
+/** A sample that takes people: nobody lives on the road that the third spot is. */
+const livedIn = (sample: Sample): Sample => (place, spot) => (spot.pass === null ? null : sample(place, spot))
+
 /** By command name. A command without a sample fails the walk. */
 export const SAMPLES: Record<string, Sample> = {
   'auth.create-account': (_place, { territory }) => ({
@@ -116,6 +166,15 @@ export const SAMPLES: Record<string, Sample> = {
   'auth.enrol-device': () => ({ device: uuidv7(), code: `${DISTRICT}-0000-0000-0000-0000`, publicKey: NOBODY }),
   'auth.open-device-session': () => ({ device: uuidv7(), challenge: 'none', signature: 'none' }),
   'auth.revoke-device': async (place, { checkpoint }) => ({ device: (await place.enrol(checkpoint)).device, reason: 'lost' }),
+  'auth.save-role': () => ({ name: 'observer', title: { zh: '观察员', en: 'Observer' }, actions: ['territory.read'], fields: [], purposes: [] }),
+  'auth.grant-role': async (place, spot) => ({
+    assignment: uuidv7(), account: await newAccount(place, spot), role: 'grid-worker', territory: spot.territory,
+  }),
+  'auth.end-role': async (place, spot) => ({ assignment: await newAssignment(place, spot) }),
+  'auth.reset-second-factor': async (place, spot) => ({ account: await newAccount(place, spot), reason: 'phone-lost' }),
+  'auth.break-glass': (_place, { territory }) => ({ glass: uuidv7(), territory, reason: '走访演练,三户失联' }),
+  'auth.end-break-glass': () => ({ glass: uuidv7() }),
+  'auth.review-break-glass': async (place, spot) => ({ glass: await newGlass(place, spot), finding: 'justified', note: '情况属实' }),
   'territory.import-division': (_place, { divisionCode }) => ({ divisionCode }),
   'territory.add-units': (_place, { territory, code }) => ({
     within: territory,
@@ -130,6 +189,43 @@ export const SAMPLES: Record<string, Sample> = {
     tenure: 'owner',
     members: [{ person: uuidv7(), name: '孙试', documentKind: 'none', sex: 'unknown' }] satisfies people.Member[],
   }),
+  'people.declare-residency': livedIn(async (place, spot) => {
+    const { person, next } = await newResident(place, spot)
+    return { household: next, person, primary: false }
+  }),
+  'people.settle-residency': livedIn(async (place, spot) => {
+    const { person, household } = await newResident(place, spot)
+    return { household, person, step: 'verify', basis: '入户核实' }
+  }),
+  'people.move-household': livedIn(async (place, spot) => {
+    const { household } = await newResident(place, spot)
+    return { move: uuidv7(), household, territory: spot.territory, door: `7-${household.slice(-6)}` }
+  }),
+  'people.correct-person': livedIn(async (place, spot) => {
+    const { person } = await newResident(place, spot)
+    return { correction: uuidv7(), person, facts: { name: '孙改' }, reason: '本人要求' }
+  }),
+  'people.note-absence': livedIn(async (place, spot) => {
+    const { person } = await newResident(place, spot)
+    return { absence: uuidv7(), person, from: '2020-02-01', source: 'household' }
+  }),
+  'people.update-absence': livedIn(async (place, spot) => ({ absence: await newAbsence(place, spot), step: 'stay' })),
+  'people.open-need': livedIn(async (place, spot) => {
+    const { person } = await newResident(place, spot)
+    return { need: uuidv7(), person, kind: 'financial', contactEvery: 7 }
+  }),
+  'people.record-contact': livedIn(async (place, spot) => ({ contact: uuidv7(), need: await newNeed(place, spot), outcome: 'reached' })),
+  'people.close-need': livedIn(async (place, spot) => ({ need: await newNeed(place, spot) })),
+  'people.name-landlord': livedIn(async (place, spot) => {
+    const { household } = await newResident(place, spot)
+    return { landlord: uuidv7(), territory: spot.territory, name: '房东', households: [household] }
+  }),
+  'people.report-tenancy': livedIn(async (place, spot) => {
+    const { household } = await newResident(place, spot)
+    return { report: uuidv7(), household, kind: 'move-in', day: '2020-02-09', people: 2 }
+  }),
+  'people.check-tenancy-report': livedIn(async (place, spot) => ({ report: await newReport(place, spot), finding: 'confirmed' })),
+  'people.refresh-keys': (_place, { territory }) => ({ territory }),
   'policy.adopt': ({ clock }, { territory }) => ({
     adoption: uuidv7(),
     territory,

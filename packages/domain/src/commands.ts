@@ -2,13 +2,17 @@
 import type { CommandType } from './kernel/index.js'
 import { authCommands } from './auth/index.js'
 import { territoryCommands } from './territory/index.js'
-import { peopleCommands } from './people/index.js'
+import { lifeCommands, peopleCommands } from './people/index.js'
 import { policyCommands } from './policy/index.js'
 import { passCommands } from './pass/index.js'
 import { gateCommands } from './gate/index.js'
+import { gridCommands } from './grid/index.js'
+import { responsibilityCommands } from './responsibility/index.js'
+import { orderCommands } from './order/index.js'
 
 export const COMMANDS: readonly CommandType[] = [
-  ...authCommands, ...territoryCommands, ...peopleCommands, ...policyCommands, ...passCommands, ...gateCommands,
+  ...authCommands, ...territoryCommands, ...peopleCommands, ...lifeCommands, ...policyCommands, ...passCommands, ...gateCommands,
+  ...responsibilityCommands, ...orderCommands, ...gridCommands,
 ] as unknown as CommandType[]
 
 /** The documented path of a command: `gate.record-passage` is `POST /api/gate/record-passage`. */

@@ -16,6 +16,24 @@ export const tailIndexes = (vault: Vault, tail: string): { document: Buffer; pho
 export const openDocument = (vault: Vault, sealed: Buffer | null): string | null => sealed && vault.open(sealed, DOCUMENT)
 export const openPhone = (vault: Vault, sealed: Buffer | null): string | null => sealed && vault.open(sealed, PHONE)
 
+const NOTE = 'person.note'
+const BEFORE = 'person.before'
+export const openNote = (vault: Vault, sealed: Buffer | null): string | null => sealed && vault.open(sealed, NOTE)
+export const sealNote = (vault: Vault, note: string): Buffer => vault.seal(note, NOTE)
+export const sealBefore = (vault: Vault, facts: string): Buffer => vault.seal(facts, BEFORE)
+
+const AWAY_TO = 'absence.away-to'
+export const openAwayTo = (vault: Vault, sealed: Buffer | null): string | null => sealed && vault.open(sealed, AWAY_TO)
+export const sealAwayTo = (vault: Vault, place: string): Buffer => vault.seal(place, AWAY_TO)
+
+const PLAN = 'need.plan'
+export const openPlan = (vault: Vault, sealed: Buffer | null): string | null => sealed && vault.open(sealed, PLAN)
+export const sealPlan = (vault: Vault, plan: string): Buffer => vault.seal(plan, PLAN)
+
+const REPORT = 'tenancy-report.note'
+export const sealReportNote = (vault: Vault, note: string): Buffer => vault.seal(note, REPORT)
+export const sealPhone = (vault: Vault, phone: string): Buffer => vault.seal(phone, PHONE)
+
 /** A checked member as it is stored. */
 export function sealMember(vault: Vault, id: string, member: CheckedMember, index: Buffer | null): NewPerson {
   const { documentNo, phone } = member

@@ -5,8 +5,10 @@ import { commonPath } from '@shouwang/domain/territory'
 import { pathOfTerritory } from '../territory/index.js'
 import type { Db, Tx } from '../platform/database.js'
 import { defineGroupHandler, type Entry, type GroupOutcome } from '../platform/handler.js'
+import { problemOfSite } from './door-site.js'
 import { copyHomes, insertDwellings, insertHouseholds, insertPeople, insertResidencies } from './household.queries.js'
 import { loadKnown, type Known, type ReadHousehold, type ReadMember } from './known.js'
+import { problemOfFaults } from './member-problem.js'
 import { documentIndex, sealMember } from './personal-fields.js'
 
 type Command = typeof command
@@ -28,9 +30,7 @@ async function pathOf(db: Db, district: string, territory: Id): Promise<ScopePat
 function problemOfMember({ person: _, ...member }: DataOf<Command>['members'][number], at: number, today: string): Problem | CheckedMember {
   const reading = readMember(member, today)
   if (reading.ok) return reading.value
-  const number = reading.faults.find(({ field }) => field === 'documentNo')
-  if (number) return { code: 'people.number-invalid', reason: number.reason }
-  return { code: 'input.invalid', fields: reading.faults.map(({ field, reason }) => ({ path: `/members/${at}/${field}`, keyword: reason })) }
+  return problemOfFaults(reading.faults, `/members/${at}`)
 }
 
 /** Checks an entry by itself; the first problem stands for the household. */
@@ -47,10 +47,8 @@ function readEntry({ ctx, command: { data } }: Entry<Command>): ReadHousehold | 
 
 /** May there be doors here, and is the household where it says? */
 function problemOfPlace(known: Known, read: ReadHousehold): Problem | null {
-  const site = known.sites.get(read.territory)
-  if (!site) return { code: 'territory.unknown', id: read.territory }
-  if (site.retired) return { code: 'territory.retired', id: read.territory }
-  if (site.kind !== 'building' && site.kind !== 'compound') return { code: 'territory.wrong-parent', kind: 'dwelling', parentKind: site.kind }
+  const problem = problemOfSite(known.sites.get(read.territory), read.territory)
+  if (problem) return problem
   const stands = known.dwellingOf(read.household)
   if (stands && stands !== known.dwelling(read)) return { code: 'input.invalid', fields: [{ path: '/household', keyword: 'at-another-door' }] }
   return null

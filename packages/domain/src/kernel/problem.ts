@@ -29,26 +29,84 @@ export type Problem =
   | { code: 'auth.account-unknown' }
   | { code: 'auth.device-unknown'; id: Id }
   | { code: 'auth.wrong-district' }
+  | { code: 'auth.role-unknown'; role: string }
+  | { code: 'auth.role-fixed'; role: string }
+  | { code: 'auth.role-held'; role: string }
+  | { code: 'auth.more-than-held'; rights: string[] }
+  | { code: 'auth.last-steward' }
+  | { code: 'auth.own-rights' }
+  | { code: 'auth.assignment-unknown' }
+  | { code: 'auth.period-invalid' }
+  | { code: 'auth.no-second-factor' }
+  | { code: 'auth.break-glass-unknown' }
+  | { code: 'auth.break-glass-open'; until: Instant }
+  | { code: 'auth.break-glass-ended' }
+  | { code: 'auth.break-glass-reviewed' }
+  | { code: 'auth.own-review' }
+  | { code: 'auth.purpose-required' }
+  | { code: 'auth.purpose-not-allowed'; purpose: string }
+  | { code: 'auth.minor-hidden' }
   // territory
   | { code: 'territory.unknown'; id?: Id | undefined; divisionCode?: string | undefined }
   | { code: 'territory.code-taken'; divisionCode: string }
   | { code: 'territory.wrong-parent'; kind: string; parentKind: string }
   | { code: 'territory.retired'; id: Id }
   | { code: 'territory.real-district'; district: string }
+  | { code: 'territory.loop'; id: Id }
+  | { code: 'territory.not-in-unit'; id: Id }
+  | { code: 'territory.taken-twice'; id: Id }
+  | { code: 'territory.parts-incomplete'; missing: number }
+  | { code: 'territory.kinds-differ'; kind: string; other: string }
+  | { code: 'territory.doors-clash'; doors: number }
+  | { code: 'territory.not-empty'; units: number; residents: number; checkpoints: number }
+  | { code: 'territory.grids-overlap'; id: Id; other: Id }
+  | { code: 'territory.boundary-invalid'; id: Id; faults: string[] }
+  | { code: 'territory.entrance-unknown'; id: Id }
+  | { code: 'territory.no-opener' }
+  | { code: 'territory.no-review' }
+  | { code: 'territory.gate-missing' }
+  | { code: 'territory.target-unknown'; id: Id }
   // people
   | { code: 'people.unknown'; id: Id }
   | { code: 'people.number-invalid'; reason: string }
   | { code: 'people.number-taken'; household?: Id }
   | { code: 'people.household-unknown'; id: Id }
+  | { code: 'people.step-out-of-order'; state: string }
+  | { code: 'people.residency-unknown'; id: Id }
+  | { code: 'people.absence-unknown'; id: Id }
+  | { code: 'people.already-away' }
+  | { code: 'people.need-unknown'; id: Id }
+  | { code: 'people.need-open'; kind: string }
+  | { code: 'people.landlord-unknown'; id: Id }
+  | { code: 'people.report-unknown'; id: Id }
+  | { code: 'people.guardian-unfit' }
+  | { code: 'people.nothing-to-correct' }
   // policy
   | { code: 'policy.unknown'; pack: string }
   | { code: 'policy.no-end' }
   | { code: 'policy.no-basis' }
+  | { code: 'policy.draft-unknown'; id: Id }
+  | { code: 'policy.name-taken'; name: string }
+  | { code: 'policy.other-territory' }
+  | { code: 'policy.loosens'; fields: { path: string; because: 'looser' | 'beyond-limit'; version: string }[] }
+  | { code: 'policy.limits-faulty'; fields: string[] }
+  | { code: 'policy.changed-meanwhile' }
+  | { code: 'policy.already-signed' }
+  | { code: 'policy.draft-expired'; at: Instant }
+  | { code: 'policy.no-dry-run' }
+  | { code: 'policy.signed-by-you' }
+  | { code: 'policy.sign-in-person' }
+  | { code: 'policy.not-signed'; pack: string }
+  | { code: 'policy.outside-period'; from: Instant; to: Instant }
+  | { code: 'policy.historic'; pack: string }
+  | { code: 'policy.order-not-in-force' }
+  | { code: 'policy.too-many-passages'; limit: number }
   // pass
   | { code: 'pass.unknown'; id: Id }
   | { code: 'pass.no-key' }
   | { code: 'pass.not-active'; state: string }
   | { code: 'pass.period-invalid' }
+  | { code: 'pass.too-long'; days: number }
   | { code: 'pass.nobody-to-issue' }
   | { code: 'pass.card-unknown' }
   // gate
