@@ -2,4 +2,6 @@
 export * from './chain.js'
 export * from './commands.js'
 export * from './rules.js'
-export { CardLine, ChainView, FindingRow, GapCount, GapPage, GapRow, HandOverPreview, HolderView, ResponsibilityCard, RosterUnit } from './views.js'
+export {
+  CardLine, ChainView, FindingRow, GapCount, GapPage, GapRow, HandOverPreview, HolderView, LinkView, ResponsibilityCard, RosterUnit,
+} from './views.js'

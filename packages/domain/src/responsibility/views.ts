@@ -41,11 +41,17 @@ export const HolderView = Type.Object({
 })
 export type HolderView = Static<typeof HolderView>
 
+export const LinkView = Type.Object({
+  link: Id, chain: Id, slot: Type.String(), subjectKind: SubjectKind, subject: Id, name: Type.String(), place: Type.String(),
+  holder: Id, holderName: Type.String(), deputyName: orNull(Type.String()), from: Instant, to: orNull(Instant),
+})
+export type LinkView = Static<typeof LinkView>
+
 /** What a hand-over would move. `clashes`: subjects on which the successor already holds the very slot, which then simply ends. */
 export const HandOverPreview = Type.Object({
   holder: Id, name: Type.String(),
   moves: Type.Array(Type.Object({
-    chain: Id, chainName: ChainData.properties.name, slot: Type.String(), slotName: Type.String(), as: Type.Union([Type.Literal('holder'), Type.Literal('deputy')]),
+    chain: Id, chainName: ChainData.properties.name, slot: Type.String(), slotName: ChainData.properties.name, as: Type.Union([Type.Literal('holder'), Type.Literal('deputy')]),
     links: Type.Integer(), successor: orNull(Id), clashes: Type.Integer(),
   })),
   posts: Type.Integer(), leftOver: Type.Integer(),
