@@ -48,9 +48,13 @@ export interface Place {
   }
   system: Persona
   anonymous: Persona
-  as: Record<'commander' | 'office' | 'secretary' | 'guard' | 'doctor' | 'auditor' | 'steward' | 'nobody', Persona>
+  as: Record<StaffRole | 'nobody', Persona>
   accounts: Record<string, Id>
   enrol(checkpoint: Id): Promise<DevicePersona>
+  /** Enrols a phone for the grid `territory`, held by the account with this login. */
+  enrolGrid(territory: Id, worker: string): Promise<DevicePersona>
+  /** Signs an account in with the password of the place. */
+  signIn(login: string): Promise<Persona>
   /** Registers `count` households of two at doors 1-0101 … of the building; returns them. */
   settle(building: Id, count: number): Promise<{ household: Id; door: string; people: Id[] }[]>
   close(): Promise<void>
@@ -127,7 +131,13 @@ const buildTree = async (system: Persona, server: Server): Promise<Place['ids']>
   return ids
 }
 
-const ROLES: Record<string, { role: Role; at: 'district' | 'subDistrict' | 'community' }> = {
+/** Roles that an account is given, each with a persona of its name. */
+export type StaffRole = Exclude<Role, 'device' | 'grid-device' | 'household' | 'break-glass'>
+
+/** Where each persona serves: every role of staff has one. */
+export const ROLES: Record<StaffRole, { role: Role; at: 'district' | 'subDistrict' | 'community' | 'compound' }> = {
+  'area-leader': { role: 'area-leader', at: 'subDistrict' }, 'grid-head': { role: 'grid-head', at: 'community' },
+  'grid-worker': { role: 'grid-worker', at: 'compound' },
   commander: { role: 'commander', at: 'district' }, office: { role: 'office', at: 'subDistrict' }, secretary: { role: 'secretary', at: 'community' },
   guard: { role: 'guard', at: 'subDistrict' }, doctor: { role: 'doctor', at: 'subDistrict' },
   auditor: { role: 'auditor', at: 'district' }, steward: { role: 'steward', at: 'district' },
@@ -149,21 +159,25 @@ export const openPlace = async (log: Logger = pino({ level: 'silent' })): Promis
   }))
 
   const accounts: Record<string, Id> = {}
-  const staff = async (login: string): Promise<Persona> => {
+  const signInAs = async (login: string): Promise<Persona> =>
+    personaOver(server, clock, applied(await anonymous.send(signIn, { login, password: PASSWORD })).token)
+  const staff = async (login: StaffRole | 'nobody'): Promise<Persona> => {
     const account = (accounts[login] = uuidv7())
-    const role = ROLES[login]
+    const role = login === 'nobody' ? null : ROLES[login]
     applied(await system.send(createAccount, { account, login, name: login, password: PASSWORD, roles: role ? [{ role: role.role, territory: ids[role.at] }] : [] }))
-    return personaOver(server, clock, applied(await anonymous.send(signIn, { login, password: PASSWORD })).token)
+    return signInAs(login)
   }
   const as = {} as Place['as']
   for (const login of [...Object.keys(ROLES), 'nobody'] as (keyof Place['as'])[]) as[login] = await staff(login)
 
-  const enrol = async (checkpoint: Id): Promise<DevicePersona> => {
+  const enrolFor = async (post: { checkpoint: Id } | { territory: Id; worker: string }): Promise<DevicePersona> => {
     const device = uuidv7()
+    const checkpoint = 'checkpoint' in post ? post.checkpoint : post.territory
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const { kty, crv, x, y } = publicKey.export({ format: 'jwk' }) as { kty: 'EC'; crv: 'P-256'; x: string; y: string }
-    const { code } = applied(await system.send(inviteDevice, { invite: uuidv7(), checkpoint, name: '测试手机' }))
-    applied(await anonymous.send(enrolDevice, { device, code, publicKey: { kty, crv, x, y } }))
+    const { code } = applied(await system.send(inviteDevice, { invite: uuidv7(), ...post, name: '测试手机' }))
+    const app = 'checkpoint' in post ? 'gate' : 'grid'
+    applied(await anonymous.send(enrolDevice, { device, code, publicKey: { kty, crv, x, y }, post: app }))
     const reopen = async (): Promise<string> => {
       const { challenge } = (await anonymous.get('/api/auth/challenge')).body as { challenge: string }
       const signature = sign('sha256', Buffer.from(deviceSessionText(DISTRICT, device, challenge)), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')
@@ -171,6 +185,8 @@ export const openPlace = async (log: Logger = pino({ level: 'silent' })): Promis
     }
     return { ...personaOver(server, clock, await reopen()), device, checkpoint, reopen }
   }
+  const enrol = (checkpoint: Id): Promise<DevicePersona> => enrolFor({ checkpoint })
+  const enrolGrid = (territory: Id, worker: string): Promise<DevicePersona> => enrolFor({ territory, worker })
 
   const settle: Place['settle'] = async (building, count) => {
     const homes = Array.from({ length: count }, (_, i) => ({ household: uuidv7(), door: `1-${String(101 + i).padStart(4, '0')}`, people: [uuidv7(), uuidv7()] }))
@@ -188,5 +204,5 @@ export const openPlace = async (log: Logger = pino({ level: 'silent' })): Promis
     await database.close()
     await testDatabase.drop()
   }
-  return { server, database, clock, ids, system, anonymous, as, accounts, enrol, settle, close }
+  return { server, database, clock, ids, system, anonymous, as, accounts, enrol, enrolGrid, signIn: signInAs, settle, close }
 }

@@ -6,6 +6,7 @@ import { plusMs, type Id } from '@shouwang/domain/kernel'
 import * as pass from '@shouwang/domain/pass'
 import * as people from '@shouwang/domain/people'
 import * as policy from '@shouwang/domain/policy'
+import { COMMAND_SAMPLES } from './walk-command-samples.js'
 import { addUnits } from '@shouwang/domain/territory'
 import { applied, DISTRICT, PASSWORD, type Place } from './harness.js'
 
@@ -98,6 +99,29 @@ const newGlass = async (place: Place, { territory }: Spot): Promise<Id> => {
   return glass
 }
 
+/** Somebody's home at a spot where there can be doors; null elsewhere. */
+const newHome = async (place: Place, { territory, pass: inhabited }: Spot): Promise<{ household: Id; person: Id } | null> => {
+  if (!inhabited) return null
+  const [household, person] = [uuidv7(), uuidv7()]
+  const members = [{ person, name: '郑试', documentKind: 'none' as const, sex: 'unknown' as const }]
+  applied(await place.system.send(people.registerHousehold, { household, territory, door: `8-${uuidv7().slice(-4)}`, tenure: 'owner', members }))
+  return { household, person }
+}
+
+const policyDraft = ({ clock }: Place, { territory }: Spot) => {
+  const { title, legalBasis, gate, post, pass: passRules, limits } = policy.PACK_2020_02
+  const content = { title, legalBasis, gate, post, pass: passRules, limits }
+  const draft = uuidv7()
+  const [from, to] = [clock.now(), plusMs(clock.now(), DAY_MS)]
+  return { draft, territory, name: `w-${draft.slice(-12)}`, basedOn: 'gate-2020-02/1', from, to, content }
+}
+
+const newDraft = async (place: Place, spot: Spot): Promise<Id> => {
+  const data = policyDraft(place, spot)
+  applied(await place.system.send(policy.draftPolicy, data))
+  return data.draft
+}
+
 const newAdoption = async (place: Place, { territory }: Spot): Promise<Id> => {
   const adoption = uuidv7()
   const at = place.clock.now()
@@ -150,6 +174,7 @@ const livedIn = (sample: Sample): Sample => (place, spot) => (spot.pass === null
 
 /** By command name. A command without a sample fails the walk. */
 export const SAMPLES: Record<string, Sample> = {
+  ...COMMAND_SAMPLES,
   'auth.create-account': (_place, { territory }) => ({
     account: uuidv7(),
     login: `w${uuidv7().slice(-11)}`,
@@ -234,6 +259,9 @@ export const SAMPLES: Record<string, Sample> = {
     to: plusMs(clock.now(), DAY_MS),
     legalBasis: '传染病防治法第四十二条',
   }),
+  'policy.draft': policyDraft,
+  'policy.try': async (place, spot) => ({ trial: uuidv7(), draft: await newDraft(place, spot), days: 1 }),
+  'policy.sign': async (place, spot) => ({ draft: await newDraft(place, spot), digest: '0'.repeat(64), trial: uuidv7() }),
   'policy.lift': async (place, spot) => ({ adoption: await newAdoption(place, spot), at: place.clock.now() }),
   'pass.issue': ({ clock }, { territory }) => ({ territory, validFrom: clock.now(), validTo: plusMs(clock.now(), DAY_MS) }),
   'pass.revoke': (_place, { territory }) => ({ territory, passes: [uuidv7()], reason: 'lost' }),
@@ -275,6 +303,13 @@ export const SAMPLES: Record<string, Sample> = {
     items: [{ key: 'a', text: '测温枪', required: true }],
   }),
   'gate.run-checklist': (_place, { checkpoint }) => ({ run: uuidv7(), checkpoint, template: uuidv7(), version: 1, results: [] }),
+  'grid.sign-on': (_place, { territory }) => ({ round: uuidv7(), territory, staff: 'wg01' }),
+  'grid.sign-off': (_place, { territory }) => ({ round: uuidv7(), territory }),
+  'grid.record-visit': async (place, spot) => {
+    const home = await newHome(place, spot)
+    return home && { household: home.household, outcome: 'done' }
+  },
+  'grid.record-look': newHome,
   'gate.review-passage': async (place, spot) => ({ passage: await newPassage(place, spot), finding: 'nothing-to-do' }),
 }
 

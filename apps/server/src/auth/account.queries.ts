@@ -1,6 +1,6 @@
 // SQL of accounts and their roles.
 import { sql } from 'kysely'
-import type { DistrictCode, Id, Instant, Role, ScopePath } from '@shouwang/domain/kernel'
+import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { AccountView } from '@shouwang/domain/auth'
 import type { Db, Tx } from '../platform/database.js'
 
@@ -40,14 +40,20 @@ export const insertAccount = async (
   return rows.length === 1
 }
 
-/** Gives an account a role over a territory, or opens it again. */
-export const insertRole = async (
-  tx: Tx, district: DistrictCode, account: Id, role: { role: Role; territory: Id; path: ScopePath }, now: Instant,
-): Promise<void> => {
+export interface NewRole { id: Id; role: string; territory: Id; path: ScopePath; deputyFor?: Id | null; to?: Instant | null }
+
+/** Gives an account a role over a territory from `from`. */
+export const insertRole = async (tx: Tx, district: DistrictCode, account: Id, role: NewRole, from: Instant): Promise<void> => {
   await sql`
-    insert into role_assignment (district, account, role, territory, path, from_at)
-    values (${district}, ${account}::uuid, ${role.role}, ${role.territory}::uuid, ${role.path}, ${now}::timestamptz)
-    on conflict (district, account, role, territory) do update set to_at = null, from_at = excluded.from_at`.execute(tx)
+    insert into role_assignment (district, id, account, role, territory, path, from_at, to_at, deputy_for)
+    values (${district}, ${role.id}::uuid, ${account}::uuid, ${role.role}, ${role.territory}::uuid, ${role.path}, ${from}::timestamptz,
+            ${role.to ?? null}::timestamptz, ${role.deputyFor ?? null}::uuid)`.execute(tx)
+}
+
+/** Whether there is such an account and it is open. */
+export const isOpenAccount = async (db: Db, district: DistrictCode, account: Id): Promise<boolean> => {
+  const { rows } = await sql`select 1 from account where district = ${district} and id = ${account}::uuid and closed_at is null`.execute(db)
+  return rows.length === 1
 }
 
 /** Where territories lie; those that are unknown or no longer valid are left out. */
@@ -57,10 +63,11 @@ export const pathsOfTerritories = async (db: Db, district: DistrictCode, ids: re
   return new Map(rows.map(({ id, path }) => [id, path]))
 }
 
-/** Where an account's present roles lie; null when there is no such account. */
-export const pathsOfAccount = async (db: Db, district: DistrictCode, account: Id): Promise<ScopePath[] | null> => {
+/** Where an account's present and coming roles lie; null when there is no such account. */
+export const pathsOfAccount = async (db: Db, district: DistrictCode, account: Id, now: Instant): Promise<ScopePath[] | null> => {
   const { rows } = await sql<{ paths: ScopePath[] }>`
-    select array(select distinct path from role_assignment r where r.district = a.district and r.account = a.id and r.to_at is null) as paths
+    select array(select distinct path from role_assignment r where r.district = a.district and r.account = a.id
+      and (r.to_at is null or r.to_at > ${now}::timestamptz)) as paths
     from account a where a.district = ${district} and a.id = ${account}::uuid`.execute(db)
   return rows[0]?.paths ?? null
 }
@@ -68,8 +75,8 @@ export const pathsOfAccount = async (db: Db, district: DistrictCode, account: Id
 /** Closes an account and ends its roles; the first closing counts. */
 export const endAccount = async (tx: Tx, district: DistrictCode, account: Id, now: Instant): Promise<void> => {
   await sql`update account set closed_at = coalesce(closed_at, ${now}::timestamptz) where district = ${district} and id = ${account}::uuid`.execute(tx)
-  await sql`update role_assignment set to_at = ${now}::timestamptz
-    where district = ${district} and account = ${account}::uuid and to_at is null`.execute(tx)
+  await sql`update role_assignment set to_at = greatest(from_at, ${now}::timestamptz)
+    where district = ${district} and account = ${account}::uuid and (to_at is null or to_at > ${now}::timestamptz)`.execute(tx)
 }
 
 export const setPassword = async (tx: Tx, district: DistrictCode, account: Id, passwordHash: string): Promise<void> => {
@@ -91,15 +98,23 @@ export const useStep = async (tx: Tx, district: DistrictCode, account: Id, step:
   return rows.length === 1
 }
 
-/** Accounts with a role inside `scopes`; those without any role are the whole district's. */
-export const listAccounts = async (db: Db, district: DistrictCode, scopes: readonly ScopePath[]): Promise<AccountView[]> => {
+const ISO = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`)
+
+/**
+ * Accounts with a role inside `scopes`, present or coming (of closed accounts: their last ones); those without any role are
+ * the whole district's.
+ */
+export const listAccounts = async (db: Db, district: DistrictCode, scopes: readonly ScopePath[], now: Instant): Promise<AccountView[]> => {
   const { rows } = await sql<AccountView>`
     select a.id, a.login, a.name, a.closed_at is not null as closed, a.totp_enabled as "secondFactor",
-      coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'territory', r.territory, 'territoryName', t.name, 'path', r.path)
-        order by r.path, r.role) filter (where r.account is not null), '[]') as roles
+      coalesce(jsonb_agg(jsonb_build_object('assignment', r.id, 'role', r.role, 'territory', r.territory, 'territoryName', t.name, 'path', r.path,
+        'from', to_char(r.from_at at time zone 'UTC', ${ISO}), 'to', to_char(r.to_at at time zone 'UTC', ${ISO}), 'deputyFor', p.name)
+        order by r.path, r.role, r.from_at) filter (where r.account is not null), '[]') as roles
     from account a
-    left join role_assignment r on r.district = a.district and r.account = a.id and (r.to_at is null or r.to_at = a.closed_at)
+    left join role_assignment r on r.district = a.district and r.account = a.id
+      and (r.to_at is null or r.to_at > ${now}::timestamptz or r.to_at = a.closed_at)
     left join territory t on t.district = r.district and t.id = r.territory
+    left join account p on p.district = r.district and p.id = r.deputy_for
     where a.district = ${district}
     group by a.district, a.id
     having bool_or(coalesce(r.path, ${`/${district}/`}) ^@ any(${scopes as ScopePath[]}::text[]))

@@ -2,13 +2,15 @@
 import Type from 'typebox'
 import { AccountView, SessionView } from '@shouwang/domain/auth'
 import { DeviceView } from '@shouwang/domain/gate'
-import { ACTIONS, Id, Instant, ProblemError, may, scopesFor, type Actor } from '@shouwang/domain/kernel'
+import { ACTIONS, Id, Instant, ProblemError, may, rightsOf, scopesFor, type Actor } from '@shouwang/domain/kernel'
 import { readDevices } from '../gate/index.js'
 import type { App, Services } from '../platform/feature.js'
 import { listAccounts } from './account.queries.js'
 import { newChallenge } from './challenge.js'
 import { listInvites } from './device.queries.js'
 import { listDistricts } from './district.queries.js'
+import { rightsRoutes } from './rights.routes.js'
+import { rolesOf } from './roles.js'
 import { sessionPlaces } from './session.queries.js'
 
 const DistrictView = Type.Object({ code: Type.String(), name: Type.String(), exercise: Type.Boolean() })
@@ -22,10 +24,18 @@ const sessionView = async ({ db, now }: Services, actor: Actor): Promise<Session
   const scopes = actor.grants.map(({ scope }) => scope)
   const found = await sessionPlaces(db, district, Buffer.from(actor.session ?? '', 'hex'), actor.kind === 'staff' ? actor.id : null, scopes)
   if (!found) throw new ProblemError({ code: 'auth.session-ended' })
-  const { districtName, exercise, secondFactor, expiresAt, places } = found
-  const grants = actor.grants.flatMap(({ role, scope }) => {
+  const { districtName, exercise, secondFactor, expiresAt, places, glasses } = found
+  const titles = new Map((await rolesOf(db, district)).map(({ name, title }) => [name, title]))
+  const grants = actor.grants.flatMap((grant): SessionView['grants'] => {
+    const { role, scope } = grant
     const place = places.find((known) => known.scope === scope)
-    return place ? [{ role, scope, territory: place.territory, territoryName: place.territoryName }] : []
+    if (!place) return []
+    const { actions, fields, purposes } = rightsOf(grant)
+    const glass = glasses.find(({ id }) => id === grant.breakGlass)
+    return [{
+      role, title: titles.get(role) ?? { zh: role, en: role }, scope, territory: place.territory, territoryName: place.territoryName,
+      actions: [...actions], fields: [...fields], purposes: [...purposes], ...(glass ? { breakGlass: glass } : {}),
+    }]
   })
   const actions = ACTIONS.filter((action) => may(actor, action))
   return { kind: actor.kind, name: actor.name, district, districtName, exercise, secondFactor, expiresAt, now: now(), grants, actions }
@@ -33,6 +43,7 @@ const sessionView = async ({ db, now }: Services, actor: Actor): Promise<Session
 
 export const authRoutes = (app: App, services: Services): void => {
   const { db, vault, now } = services
+  rightsRoutes(app, services)
 
   app.get('/api/auth/challenge', {
     config: { access: 'public' },
@@ -52,7 +63,7 @@ export const authRoutes = (app: App, services: Services): void => {
   app.get('/api/auth/accounts', {
     config: { access: 'auth.manage' },
     schema: { summary: '账号 / Accounts', tags: ['auth'], response: { 200: Type.Array(AccountView) } },
-  }, async ({ actor }) => listAccounts(db, actor.district!, scopesFor(actor, 'auth.manage')))
+  }, async ({ actor }) => listAccounts(db, actor.district!, scopesFor(actor, 'auth.manage'), now()))
 
   app.get('/api/auth/devices', {
     config: { access: 'device.manage' },

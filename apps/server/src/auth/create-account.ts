@@ -1,9 +1,10 @@
 // Opens an account with its roles. The first account of a district is opened by the system from the command line.
-import { createAccount, judgePassword } from '@shouwang/domain/auth'
+import { createAccount, isAssignable, judgePassword } from '@shouwang/domain/auth'
 import { mayAt, refuse, type DataOf, type Problem } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { insertAccount, insertRole, pathsOfTerritories } from './account.queries.js'
+import { checkRole } from './grant-role.js'
 import { hashPassword } from './passwords.js'
 
 /** One spelling per login: what a keyboard sends in full width or capitals is the same person. */
@@ -15,9 +16,7 @@ type Roles = DataOf<typeof createAccount>['roles']
 const placedRoles = async (db: Db, ctx: Ctx, roles: Roles) => {
   const paths = await pathsOfTerritories(db, ctx.district, roles.map(({ territory }) => territory))
   return roles.map((role, i) => {
-    if (role.role === 'device' || role.role === 'household') {
-      return refuse({ code: 'input.invalid', fields: [{ path: `/roles/${i}/role`, keyword: 'enum' }] })
-    }
+    if (!isAssignable(role.role)) return refuse({ code: 'input.invalid', fields: [{ path: `/roles/${i}/role`, keyword: 'enum' }] })
     return { ...role, path: paths.get(role.territory) ?? refuse({ code: 'territory.unknown', id: role.territory }) }
   })
 }
@@ -38,10 +37,11 @@ export const create = defineHandler({
     const weak: Problem | null = judgePassword(data.password, login)
     if (weak) refuse(weak)
     const roles = await placedRoles(tx, ctx, data.roles)
+    for (const { role } of roles) await checkRole(tx, ctx, role)
     const passwordHash = await hashPassword(data.password)
     const added = await insertAccount(tx, ctx.district, { id: data.account, login, name: data.name, passwordHash }, ctx.now)
     if (!added) refuse({ code: 'auth.login-taken', login })
-    for (const role of roles) await insertRole(tx, ctx.district, data.account, role, ctx.now)
+    for (const role of roles) await insertRole(tx, ctx.district, data.account, { ...role, id: ctx.newId() }, ctx.now)
     const granted = roles.map(({ role, territory }) => ({ role, territory }))
     return { subject: data.account, path: roles[0]?.path ?? `/${ctx.district}/`, data: { roles: granted } }
   },

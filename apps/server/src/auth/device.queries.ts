@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { DistrictCode, Grant, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
+import { grantsInForce } from './grant.queries.js'
 
 export interface PublicKey { kty: 'EC'; crv: 'P-256'; x: string; y: string }
 
@@ -27,10 +28,7 @@ export const gridPlace = async (db: Db, district: DistrictCode, id: Id, at: Inst
 /** An open account by its login, with the roles that it has at `at`; null when there is none. */
 export const holderByLogin = async (db: Db, district: DistrictCode, login: string, at: Instant): Promise<{ id: Id; grants: Grant[] } | null> => {
   const { rows } = await sql<{ id: Id; grants: Grant[] }>`
-    select a.id, array(
-      select jsonb_build_object('role', r.role, 'scope', r.path) from role_assignment r
-      where r.district = a.district and r.account = a.id and r.from_at <= ${at}::timestamptz and (r.to_at is null or r.to_at > ${at}::timestamptz)
-    ) as grants
+    select a.id, ${grantsInForce(sql`a.district`, sql`a.id`, at)} as grants
     from account a where a.district = ${district} and a.login = ${login} and a.closed_at is null`.execute(db)
   return rows[0] ?? null
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { DistrictCode, Grant, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
+import { grantsChangeAt, grantsInForce } from './grant.queries.js'
 
 export type SessionKind = 'staff' | 'device' | 'household'
 
@@ -29,6 +30,8 @@ export interface LiveSession {
   grid: Id | null
   /** Of staff their own, of a grid's phone those of the account that holds it. */
   grants: Grant[]
+  /** When the grants next change by themselves; null: they do not. */
+  changesAt: Instant | null
 }
 
 /**
@@ -39,9 +42,7 @@ export const findSession = async (db: Db, district: DistrictCode, digest: Buffer
   const { rows } = await sql<LiveSession>`
     select s.kind, s.subject, s.created_at as "createdAt", s.expires_at as "expiresAt", coalesce(d.name, a.name, w.door) as name,
       coalesce(d.path, w.path) as path, d.territory as grid,
-      array(select jsonb_build_object('role', r.role, 'scope', r.path) from role_assignment r
-            where r.district = s.district and r.account = a.id and r.from_at <= ${now}::timestamptz and (r.to_at is null or r.to_at > ${now}::timestamptz)
-            order by r.path, r.role) as grants
+      ${grantsInForce(sql`s.district`, sql`a.id`, now)} as grants, ${grantsChangeAt(sql`s.district`, sql`a.id`, now)} as "changesAt"
     from session s
     left join device d on s.kind = 'device' and d.district = s.district and d.id = s.subject and d.revoked_at is null
     left join account a on a.district = s.district and a.id = case when s.kind = 'staff' then s.subject else d.account end and a.closed_at is null
@@ -79,6 +80,8 @@ export interface SessionPlaces {
   secondFactor: boolean
   expiresAt: Instant
   places: { scope: ScopePath; territory: Id; territoryName: string }[]
+  /** Emergencies that the account declared and that have not been ended. */
+  glasses: { id: Id; until: Instant }[]
 }
 
 /** What `GET /api/auth/session` adds to the actor: names of the district and of the places of its grants. */
@@ -93,7 +96,9 @@ export const sessionPlaces = async (
     select d.name as "districtName", d.exercise, s.expires_at as "expiresAt",
       coalesce((select totp_enabled from account a where a.district = d.district and a.id = ${account}::uuid), false) as "secondFactor",
       array(select jsonb_build_object('scope', t.path, 'territory', t.id, 'territoryName', t.name) from territory t
-            where t.district = d.district and t.path = any(${scopes as ScopePath[]}::text[])) as places
+            where t.district = d.district and t.path = any(${scopes as ScopePath[]}::text[])) as places,
+      array(select jsonb_build_object('id', g.id, 'until', to_char(g.until_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from break_glass g
+            where g.district = d.district and g.account = ${account}::uuid and g.ended_at is null) as glasses
     from district d join session s on s.district = d.district and s.token_digest = ${digest}
     where d.district = ${district}`.execute(db)
   return rows[0] ?? null

@@ -1,8 +1,10 @@
 // Who holds a token: looked up once, remembered for two seconds, forgotten at once when sessions, phones or roles change.
 import type { EventEmitter } from 'node:events'
+import { CHANGES_RIGHTS } from '@shouwang/domain/auth'
 import {
   epochOf, instantOf, mayAt, plusMs, type Actor, type DistrictCode, type Grant, type Id, type Instant, type ScopePath,
 } from '@shouwang/domain/kernel'
+import { scopesOfGrid } from '../grid/index.js'
 import type { Db, Tx } from '../platform/database.js'
 import type { Announcement } from '../platform/pipeline.js'
 import { digestOfToken, districtOfToken, newToken } from './token.js'
@@ -32,20 +34,23 @@ export const openSession = async (
 }
 
 /** A grid's phone may work its grid exactly as long as the account that holds it may: what is taken from one is taken from the other. */
-const grantsOfGridPhone = (district: DistrictCode, { subject: id, name, grants }: LiveSession, path: ScopePath): Grant[] =>
-  mayAt({ kind: 'staff', id, name, district, grants, device: null }, 'grid.work', path) ? [{ role: 'grid-device', scope: path }] : []
+const grantsOfGridPhone = async (db: Db, district: DistrictCode, session: LiveSession, grid: Id, path: ScopePath): Promise<Grant[]> => {
+  const { subject: id, name, grants } = session
+  if (!mayAt({ kind: 'staff', id, name, district, grants, device: null }, 'grid.work', path)) return []
+  return (await scopesOfGrid(db, district, grid, path)).map((scope) => ({ role: 'grid-device', scope }))
+}
 
 /** What a session may do: staff what their roles say, a phone and a household card what their post or door says. */
-const grantsOfSession = (district: DistrictCode, session: LiveSession): Grant[] => {
+const grantsOfSession = async (db: Db, district: DistrictCode, session: LiveSession): Promise<Grant[]> => {
   const { kind, path, grid } = session
   if (kind === 'staff' || path === null) return session.grants
-  return grid === null ? [{ role: kind, scope: path }] : grantsOfGridPhone(district, session, path)
+  return grid === null ? [{ role: kind, scope: path }] : grantsOfGridPhone(db, district, session, grid, path)
 }
 
 /** The actor that a session stands for. */
-const actorOfSession = (district: DistrictCode, digest: Buffer, session: LiveSession): Actor => {
+const actorOfSession = async (db: Db, district: DistrictCode, digest: Buffer, session: LiveSession): Promise<Actor> => {
   const { kind, subject, name } = session
-  const grants = grantsOfSession(district, session)
+  const grants = await grantsOfSession(db, district, session)
   return { kind, id: subject, name, district, grants, device: kind === 'device' ? subject : null, session: digest.toString('hex') }
 }
 
@@ -63,12 +68,6 @@ export interface Sessions {
   forget(): void
 }
 
-/** Commands after which somebody may do less, or more, than a moment ago. */
-const CHANGES_RIGHTS = new Set([
-  'auth.close-account', 'auth.change-password', 'auth.end-sessions', 'auth.revoke-device', 'auth.create-account',
-  'pass.revoke',
-])
-
 interface Remembered { actor: Promise<Actor | null>; at: number; expiresAt: Instant }
 
 export interface SessionParts { db: Db; now(): Instant; live: EventEmitter<{ event: [Announcement] }> }
@@ -84,8 +83,10 @@ export const createSessions = ({ db, now, live }: SessionParts): Sessions => {
     if (!session) return null
     const later = prolonged(session, at)
     if (later) await prolongSession(db, district, digest, later)
-    entry.expiresAt = later ?? session.expiresAt
-    return actorOfSession(district, digest, session)
+    const ends = later ?? session.expiresAt
+    // What ends by itself, a deputy's week or an emergency's three hours, ends on the second.
+    entry.expiresAt = session.changesAt !== null && session.changesAt < ends ? session.changesAt : ends
+    return actorOfSession(db, district, digest, session)
   }
 
   const remember = (token: string, district: DistrictCode, at: Instant): Remembered => {
@@ -105,7 +106,7 @@ export const createSessions = ({ db, now, live }: SessionParts): Sessions => {
   }
 
   live.on('event', ({ command }) => {
-    if (CHANGES_RIGHTS.has(command)) forget()
+    if (CHANGES_RIGHTS.has(command) || command === 'pass.revoke') forget()
   })
 
   return {

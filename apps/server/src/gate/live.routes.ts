@@ -1,6 +1,7 @@
 // The live feed: tells an open screen that the ledger moved; the screen then fetches its figures again.
 import type { ServerResponse } from 'node:http'
 import Type from 'typebox'
+import { CHANGES_RIGHTS } from '@shouwang/domain/auth'
 import type { App, Services } from '../platform/feature.js'
 import { headOf } from '../platform/ledger.js'
 import type { Announcement } from '../platform/pipeline.js'
@@ -9,9 +10,6 @@ const HEARTBEAT_MS = 20_000
 /** At the gates' peak the ledger moves many times a second: a screen is told at most this often. */
 const CALM_MS = 500
 const RETRY_MS = 2_000
-
-/** After these somebody may see less than a moment ago: streams end, the browser comes back by itself and is asked again who it is. */
-const ENDS_STREAMS = new Set(['auth.close-account', 'auth.change-password', 'auth.end-sessions', 'auth.create-account'])
 
 /** One open stream: writes heads, holds back those that come too fast, beats while nothing happens. */
 const openStream = (raw: ServerResponse) => {
@@ -67,7 +65,8 @@ export const liveRoute = (app: App, { db, live }: Services): void => {
     const stream = openStream(reply.raw)
     const onEvent = (event: Announcement): void => {
       if (event.district !== district) return
-      if (ENDS_STREAMS.has(event.command)) end()
+      // Somebody may see less than a moment ago: the browser comes back by itself and is asked again who it is.
+      if (CHANGES_RIGHTS.has(event.command)) end()
       else stream.tell(event.n)
     }
     const end = (): void => {

@@ -75,3 +75,9 @@ export const useLanguage = (): Language => {
   useTranslation()
   return currentLanguage()
 }
+
+/** Picks the text of now from words that come as data in both languages: a role's title, a purpose. */
+export const useNamed = (): ((words: { zh: string; en: string }) => string) => {
+  const language = useLanguage()
+  return (words) => (language === 'en' ? words.en : words.zh)
+}

@@ -1,6 +1,8 @@
 // Commands of accounts, sessions and devices.
 import Type, { type Static } from 'typebox'
-import { DistrictCode, Id, Instant, RoleName, defineCommand, strict } from '../kernel/index.js'
+import { DistrictCode, FieldClass, Id, Instant, Purpose, RoleName, defineCommand, strict } from '../kernel/index.js'
+import { rightsCommands } from './rights-commands.js'
+import { RoleTitle } from './roles.js'
 
 export const Login = Type.String({ minLength: 2, maxLength: 40, pattern: '^[\\p{L}\\p{N}._-]+$' })
 export const Password = Type.String({ minLength: 1, maxLength: 128 })
@@ -127,22 +129,36 @@ export const revokeDevice = defineCommand({
   }, strict),
 })
 
+/** A role that an account has or will have; `to` null: without an end. `deputyFor`: the name of whom it stands in for. */
+export const AccountRole = Type.Object({
+  assignment: Id, role: RoleName, territory: Id, territoryName: Type.String(), path: Type.String(), from: Instant,
+  to: Type.Union([Instant, Type.Null()]), deputyFor: Type.Union([Type.String(), Type.Null()]),
+})
+export type AccountRole = Static<typeof AccountRole>
+
 export const AccountView = Type.Object({
-  id: Id, login: Type.String(), name: Type.String(), closed: Type.Boolean(), secondFactor: Type.Boolean(),
-  roles: Type.Array(Type.Object({ role: RoleName, territory: Id, territoryName: Type.String(), path: Type.String() })),
+  id: Id, login: Type.String(), name: Type.String(), closed: Type.Boolean(), secondFactor: Type.Boolean(), roles: Type.Array(AccountRole),
 })
 export type AccountView = Static<typeof AccountView>
+
+/** A role of the session's holder with what the district made of it, and the declared emergency that it comes from, if any. */
+export const SessionGrant = Type.Object({
+  role: RoleName, title: RoleTitle, scope: Type.String(), territory: Id, territoryName: Type.String(),
+  actions: Type.Array(Type.String()), fields: Type.Array(FieldClass), purposes: Type.Array(Purpose),
+  breakGlass: Type.Optional(Type.Object({ id: Id, until: Instant })),
+})
+export type SessionGrant = Static<typeof SessionGrant>
 
 /** Answer of `GET /api/auth/session`: who am I, and is this an exercise. */
 export const SessionView = Type.Object({
   kind: Type.String(), name: Type.String(), district: DistrictCode, districtName: Type.String(),
   exercise: Type.Boolean(), secondFactor: Type.Boolean(), expiresAt: Instant, now: Instant,
-  grants: Type.Array(Type.Object({ role: RoleName, scope: Type.String(), territory: Id, territoryName: Type.String() })),
+  grants: Type.Array(SessionGrant),
   actions: Type.Array(Type.String()),
 })
 export type SessionView = Static<typeof SessionView>
 
 export const authCommands = [
   createAccount, closeAccount, changePassword, setSecondFactor, signIn, endSessions, inviteDevice, enrolDevice,
-  openDeviceSession, revokeDevice,
+  openDeviceSession, revokeDevice, ...rightsCommands,
 ] as const

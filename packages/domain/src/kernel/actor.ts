@@ -1,24 +1,6 @@
 // Who acts, and the one place that says which role may do what, and where.
-import Type, { type Static } from 'typebox'
 import { isWithin, type DistrictCode, type Id, type ScopePath } from './id.js'
-
-/** Roles of people; `device` and `household` are held by an enrolled phone and by a household card. */
-export const Role = Type.Union([
-  Type.Literal('commander'), // district headquarters
-  Type.Literal('office'), // sub-district office
-  Type.Literal('area-leader'), // leader of a war zone or contracted area (包区)
-  Type.Literal('secretary'), // community secretary
-  Type.Literal('grid-head'), // leads the workers of some grids (网格长)
-  Type.Literal('grid-worker'), // looks after one grid's households (网格员)
-  Type.Literal('guard'), // gate guard, signed in by name
-  Type.Literal('doctor'), // community doctor
-  Type.Literal('auditor'),
-  Type.Literal('steward'), // data steward: accounts, imports, devices
-  Type.Literal('device'), // a gate's enrolled phone
-  Type.Literal('grid-device'), // a grid's enrolled phone, while whoever holds it may work that grid
-  Type.Literal('household'), // the holder of a household card
-])
-export type Role = Static<typeof Role>
+import { FIELDS, PURPOSES, type FieldClass, type Purpose, type Role } from './roles.js'
 
 /** What can be asked for: one word per command, and one per kind of reading. */
 export const ACTIONS = [
@@ -37,14 +19,14 @@ export type Action = (typeof ACTIONS)[number]
 
 const STAFF: Action[] = ['auth.self', 'territory.read', 'policy.read', 'order.read', 'responsibility.read']
 
-/** The permission table. A role that is not listed for an action may not do it. */
+/** The permission table as shipped. A role that is not listed for an action may not do it. */
 export const PERMISSIONS: Record<Role, readonly Action[]> = {
   commander: [...STAFF, 'auth.break-glass', 'territory.manage', 'people.read', 'people.export', 'responsibility.manage', 'order.draft',
     'order.sign', 'level.set', 'policy.adopt', 'policy.draft', 'policy.sign', 'pass.read', 'pass.revoke', 'gate.read', 'gate.manage',
     'gate.correct', 'gate.review', 'device.manage', 'lifetime.stand-down', 'ledger.read'],
   office: [...STAFF, 'auth.break-glass', 'territory.manage', 'people.read', 'people.read-personal', 'people.read-sensitive',
-    'people.manage', 'people.merge', 'people.import', 'people.export', 'responsibility.manage', 'order.draft', 'policy.draft', 'pass.read',
-    'pass.issue', 'pass.revoke', 'gate.read', 'gate.manage', 'gate.operate', 'gate.correct', 'gate.review', 'device.manage'],
+    'people.manage', 'people.merge', 'people.import', 'people.export', 'responsibility.manage', 'order.draft', 'policy.draft', 'policy.sign',
+    'pass.read', 'pass.issue', 'pass.revoke', 'gate.read', 'gate.manage', 'gate.operate', 'gate.correct', 'gate.review', 'device.manage'],
   'area-leader': [...STAFF, 'people.read', 'responsibility.manage', 'pass.read', 'gate.read', 'gate.review'],
   secretary: [...STAFF, 'auth.break-glass', 'people.read', 'people.read-personal', 'people.read-sensitive', 'people.manage',
     'people.merge', 'people.import', 'people.export', 'responsibility.manage', 'pass.read', 'pass.issue', 'pass.revoke',
@@ -62,10 +44,36 @@ export const PERMISSIONS: Record<Role, readonly Action[]> = {
   device: ['territory.read', 'policy.read', 'gate.operate', 'sync.read'],
   'grid-device': ['territory.read', 'people.read', 'people.read-personal', 'people.read-sensitive', 'people.manage', 'grid.work', 'sync.grid'],
   household: ['pass.read-own'],
+  // Reading only: an emergency is no reason to write where one does not serve.
+  'break-glass': ['territory.read', 'people.read', 'people.read-personal', 'people.read-sensitive', 'responsibility.read', 'order.read',
+    'policy.read', 'pass.read', 'gate.read', 'gate.read-health'],
 }
 
-/** A role held over a territory and everything inside it. */
-export interface Grant { role: Role; scope: ScopePath }
+/** What a role holds: actions, classes of fields seen unmasked, purposes that may be stated for reading them. */
+export interface Rights { actions: readonly Action[]; fields: readonly FieldClass[]; purposes: readonly Purpose[] }
+
+/** A role held over a territory and everything inside it. `rights`: what the district made of the role; absent where the shipped table counts. */
+export interface Grant {
+  role: string
+  scope: ScopePath
+  rights?: Rights
+  /** The declared emergency that this grant comes from. */
+  breakGlass?: Id
+}
+
+const NOTHING: Rights = { actions: [], fields: [], purposes: [] }
+
+/** Whether a name is one of the shipped roles. */
+export const isShippedRole = (name: string): name is Role => Object.hasOwn(PERMISSIONS, name)
+
+/** What the shipped table gives a role; nothing for a name that it does not know. */
+export const shippedRights = (role: string): Rights =>
+  isShippedRole(role) ? { actions: PERMISSIONS[role], fields: FIELDS[role], purposes: PURPOSES[role] } : NOTHING
+
+/** What a grant holds: the district's own table where there is one, else the shipped one. */
+export const rightsOf = (grant: Grant): Rights => grant.rights ?? shippedRights(grant.role)
+
+const holds = (grant: Grant, action: Action): boolean => rightsOf(grant).actions.includes(action)
 
 /** Who sends a command or asks to read. `system` is the server's own work and the command line. */
 export interface Actor {
@@ -85,28 +93,16 @@ export const systemActor = (name: string): Actor => ({ kind: 'system', id: null,
 
 /** May `actor` do `action` somewhere in its territory? Says nothing about a particular place: see `mayAt`. Staff without any role may still sign out. */
 export const may = (actor: Actor, action: Action): boolean =>
-  actor.kind === 'system' || (actor.kind === 'staff' && action === 'auth.self') || actor.grants.some((grant) => PERMISSIONS[grant.role].includes(action))
+  actor.kind === 'system' || (actor.kind === 'staff' && action === 'auth.self') || actor.grants.some((grant) => holds(grant, action))
+
+/** The grants under which `actor` may do `action` at `path`; none for the system, which needs none. */
+export const grantsAt = (actor: Actor, action: Action, path: ScopePath): Grant[] =>
+  actor.grants.filter((grant) => holds(grant, action) && isWithin(path, grant.scope))
 
 /** May `actor` do `action` to something at `path`? Role and territory together (capability C03, section 6). */
 export const mayAt = (actor: Actor, action: Action, path: ScopePath): boolean =>
-  actor.kind === 'system' ||
-  actor.grants.some((grant) => PERMISSIONS[grant.role].includes(action) && isWithin(path, grant.scope))
+  actor.kind === 'system' || grantsAt(actor, action, path).length > 0
 
 /** The territories in which `actor` may do `action`; `['/']` for the system. Lists are cut to these prefixes. */
 export const scopesFor = (actor: Actor, action: Action): ScopePath[] =>
-  actor.kind === 'system'
-    ? ['/']
-    : actor.grants.filter((grant) => PERMISSIONS[grant.role].includes(action)).map((grant) => grant.scope)
-
-/** Classes of fields about a person (capability section 6): who they are, their body, how to reach them. */
-export interface FieldsVisible { identity: boolean; health: boolean; contact: boolean; sensitive: boolean }
-
-/**
- * Which classes of fields `actor` may see unmasked of a person at `path`. `sensitive` covers people under 14: without it they are
- * masked whatever else is granted.
- */
-export const fieldsVisible = (actor: Actor, path: ScopePath): FieldsVisible => {
-  const personal = mayAt(actor, 'people.read-personal', path)
-  const sensitive = mayAt(actor, 'people.read-sensitive', path)
-  return { identity: personal, contact: personal, health: sensitive || mayAt(actor, 'gate.read-health', path), sensitive }
-}
+  actor.kind === 'system' ? ['/'] : actor.grants.filter((grant) => holds(grant, action)).map((grant) => grant.scope)

@@ -2,5 +2,7 @@
 export * from './instant.js'
 export * from './id.js'
 export * from './actor.js'
+export * from './roles.js'
+export * from './visibility.js'
 export * from './problem.js'
 export * from './command.js'

@@ -15,6 +15,7 @@ import {
   useSend,
 } from '../../platform/console/index.js'
 import { authConsole } from './auth-console.texts.js'
+import { useRoleName } from './role-names.js'
 import { CreateAccountForm } from './CreateAccountForm.js'
 
 export const AccountsScreen = () => {
@@ -59,6 +60,7 @@ export const AccountsScreen = () => {
 const Accounts = ({ rows }: { rows: AccountView[] }) => {
   const t = authConsole.useText()
   const common = commonTexts.useText()
+  const roleName = useRoleName()
   const { get } = useAddress()
   const word = (get('q') ?? '').trim().toLowerCase()
   const shown = rows.filter((row) => (get('closed') === '1' || !row.closed) && `${row.name} ${row.login}`.toLowerCase().includes(word))
@@ -69,7 +71,7 @@ const Accounts = ({ rows }: { rows: AccountView[] }) => {
     {
       title: t('roles'),
       key: 'roles',
-      render: (_, row) => row.roles.map((one) => `${t(`role.${one.role}`)} · ${one.territoryName}`).join('; ') || '–',
+      render: (_, row) => row.roles.map((one) => `${roleName(one.role)} · ${one.territoryName}`).join('; ') || '–',
     },
     {
       title: t('secondFactor'),

@@ -1,6 +1,7 @@
 // 我的账号: my roles, my password, my second factor, my sessions.
 import { Button, Form, Input } from 'antd'
 import { changePassword, endSessions } from '@shouwang/domain/auth'
+import { useNamed } from '../../platform/i18n.js'
 import { useSession } from '../../platform/session.js'
 import { commonTexts, ConfirmButton, minuteText, PageHead, Panel, useSend } from '../../platform/console/index.js'
 import { authConsole } from './auth-console.texts.js'
@@ -9,6 +10,7 @@ import { SecondFactor } from './SecondFactor.js'
 export const MeScreen = () => {
   const t = authConsole.useText()
   const { session } = useSession()
+  const titleIn = useNamed()
   const end = useSend(endSessions)
   if (session === null) return null
   return (
@@ -19,7 +21,7 @@ export const MeScreen = () => {
           <ul>
             {session.grants.map((grant) => (
               <li key={grant.role + grant.scope}>
-                {t(`role.${grant.role}`)} · {grant.territoryName}
+                {titleIn(grant.title)} · {grant.territoryName}
               </li>
             ))}
           </ul>

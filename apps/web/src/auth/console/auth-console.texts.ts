@@ -5,13 +5,13 @@ import { registerTexts } from '../../platform/i18n.js'
 const rolesZh: Record<`role.${Role}`, string> = {
   'role.commander': '区指挥部', 'role.office': '街道办', 'role.secretary': '社区书记', 'role.guard': '值守人员', 'role.doctor': '社区医生',
   'role.auditor': '审计员', 'role.steward': '数据管理员', 'role.area-leader': '战区负责人', 'role.grid-head': '网格长', 'role.grid-worker': '网格员',
-  'role.device': '设备', 'role.grid-device': '网格手机', 'role.household': '住户',
+  'role.device': '设备', 'role.grid-device': '网格手机', 'role.household': '住户', 'role.break-glass': '应急查看',
 }
 const rolesEn: Record<`role.${Role}`, string> = {
   'role.commander': 'District headquarters', 'role.office': 'Sub-district office', 'role.secretary': 'Community secretary',
   'role.guard': 'Gate guard', 'role.doctor': 'Community doctor', 'role.auditor': 'Auditor', 'role.steward': 'Data steward',
   'role.area-leader': 'Area leader', 'role.grid-head': 'Grid head', 'role.grid-worker': 'Grid worker',
-  'role.device': 'Device', 'role.grid-device': 'Grid phone', 'role.household': 'Household',
+  'role.device': 'Device', 'role.grid-device': 'Grid phone', 'role.household': 'Household', 'role.break-glass': 'Break-glass',
 }
 
 export const authConsoleTexts = {
