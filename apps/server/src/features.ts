@@ -1,10 +1,11 @@
 // The explicit list: which features the server is made of.
 import { auth } from './auth/index.js'
 import { gate } from './gate/index.js'
+import { grid } from './grid/index.js'
 import { pass } from './pass/index.js'
 import { people } from './people/index.js'
 import { policy } from './policy/index.js'
 import type { Feature } from './platform/feature.js'
 import { territory } from './territory/index.js'
 
-export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate]
+export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid]

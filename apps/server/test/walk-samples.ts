@@ -122,6 +122,15 @@ const newDraft = async (place: Place, spot: Spot): Promise<Id> => {
   return data.draft
 }
 
+/** Somebody's home at a spot where there can be doors; null elsewhere. */
+const newHome = async (place: Place, { territory, pass: inhabited }: Spot): Promise<{ household: Id; person: Id } | null> => {
+  if (!inhabited) return null
+  const [household, person] = [uuidv7(), uuidv7()]
+  const members = [{ person, name: '郑试', documentKind: 'none' as const, sex: 'unknown' as const }]
+  applied(await place.system.send(people.registerHousehold, { household, territory, door: `8-${uuidv7().slice(-4)}`, tenure: 'owner', members }))
+  return { household, person }
+}
+
 const newAdoption = async (place: Place, { territory }: Spot): Promise<Id> => {
   const adoption = uuidv7()
   const at = place.clock.now()

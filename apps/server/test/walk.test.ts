@@ -51,6 +51,9 @@ beforeAll(async () => {
   paths = new Map(rows.map(({ id, path }) => [id, path]))
   const { cards } = (await place.as.office.get(`/api/pass/sheet?territory=${place.ids.compound}`)).body
   const phone = await place.enrol(place.ids.checkpoint)
+  const holder = { account: uuidv7(), login: 'wg01', name: '网格员', password: PASSWORD, roles: [{ role: 'grid-worker' as const, territory: place.ids.community }] }
+  applied(await place.system.send(createAccount, holder))
+  const gridPhone = await place.enrolGrid(place.ids.compound, 'wg01')
   walkers = [
     ...Object.entries(STAFF).map(([role, at]): Walker => ({
       name: role,
@@ -61,6 +64,7 @@ beforeAll(async () => {
     })),
     { name: 'nobody', token: place.as.nobody.token, role: null, scope: '', staff: true },
     { name: 'device', token: phone.token, role: 'device', scope: pathOfSpot(spots.inside), staff: false },
+    { name: 'grid-device', token: gridPhone.token, role: 'grid-device', scope: pathOfSpot(spots.inside), staff: false },
     { name: 'household', token: cards[0].code, role: 'household', scope: paths.get(place.ids.building)!, staff: false },
     { name: 'anonymous', token: null, role: null, scope: '', staff: false },
   ]
@@ -135,6 +139,8 @@ const ROUTES: Record<string, { access: Action | 'public' | 'signed-in'; url?: (p
   'GET /api/gate/shifts': { access: 'gate.read' },
   'GET /api/gate/live': { access: 'gate.read' },
   'GET /api/sync/replica': { access: 'sync.read' },
+  'GET /api/sync/grid': { access: 'sync.grid' },
+  'GET /api/sync/grid/changes': { access: 'sync.grid', url: () => '/api/sync/grid/changes?after=0' },
   'GET /api/sync': { access: 'sync.read', url: () => '/api/sync?after=0' },
   'GET /api/ledger': { access: 'ledger.read' },
   'GET /api/ledger/verify': { access: 'ledger.read' },

@@ -1,0 +1,117 @@
+// What a grid worker's phone pulls: the households of its grid once, then those that changed after n.
+import Type from 'typebox'
+import { COMMANDS } from '@shouwang/domain/commands'
+import { GridPage, GridReplica, type GridHousehold } from '@shouwang/domain/grid'
+import { isWithin, ProblemError, scopesFor, type Actor, type Id } from '@shouwang/domain/kernel'
+import type { App, Services } from '../platform/feature.js'
+import { headOf, readLedger, type LedgerEvent } from '../platform/ledger.js'
+import { recordReading } from '../platform/read-log.js'
+import { noteContact } from '../sync/index.js'
+import { readHouseholds } from './replica.js'
+import { householdsMovedOut, householdsOf, listGridBuildings, loadGridPhone, type GridPhone } from './replica.queries.js'
+import { extentOf, type GridExtent } from './scope.queries.js'
+
+/** Events looked at in one answer. */
+const PAGE = 500
+/** A phone that missed more than this is quicker with everything anew. */
+const TOO_FAR_BEHIND = 20_000
+
+const names = COMMANDS.map(({ name }) => name)
+/** Commands that name the households or people that they changed. */
+const TELLING = names.filter((name) => name.startsWith('people.') || name === 'grid.record-visit')
+/** Commands after which a grid may be another: a place was divided, retired, assigned; lifetimes ended; an import was taken back. */
+const TURNING = names.filter((name) => name.startsWith('territory.') || name.startsWith('lifetime.') || name === 'people.undo-import')
+const READ = [...new Set([...TELLING, ...TURNING])]
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Every id that an event holds, however deep. */
+const idsIn = (value: unknown): Id[] => {
+  if (typeof value === 'string') return ID.test(value) ? [value] : []
+  if (value === null || typeof value !== 'object') return []
+  return Object.values(value).flatMap(idsIn)
+}
+
+/** Can the phone not be told household by household what this event changed? An event whose data were erased may have been about anybody. */
+const turnsGrid = (event: LedgerEvent, { inside }: GridExtent): boolean =>
+  (TURNING.includes(event.command) || event.data === null) &&
+  inside.some((path) => isWithin(event.path, path) || isWithin(path, event.path))
+
+/** What the phone may hold, as a short text: when it differs from what it saw last, the phone builds anew. */
+const stampOf = (actor: Actor): string => scopesFor(actor, 'sync.grid').sort().join(' ')
+
+/** What a phone takes with it is a reading of personal data, recorded before it is handed out. */
+const recordTaking = async ({ db, now }: Services, actor: Actor, { phone }: Asking, households: readonly GridHousehold[]): Promise<void> => {
+  const count = households.reduce((sum, { people }) => sum + people.length, 0)
+  if (count === 0) return
+  const reading = { action: 'people.read-personal', kind: 'list', subject: phone.grid, path: phone.path, purpose: 'visit', reason: 'grid-phone', count } as const
+  await recordReading(db, actor, reading, now())
+}
+
+interface Asking { phone: GridPhone; extent: GridExtent }
+
+const askingOf = async ({ db }: Services, actor: Actor): Promise<Asking> => {
+  const phone = actor.kind === 'device' ? await loadGridPhone(db, actor.district!, actor.id!) : null
+  if (!phone) throw new ProblemError({ code: 'auth.forbidden', action: 'sync.grid' })
+  return { phone, extent: await extentOf(db, actor.district!, phone.grid, phone.path) }
+}
+
+const readReplica = async (services: Services, actor: Actor): Promise<GridReplica> => {
+  const asking = await askingOf(services, actor)
+  const { phone, extent } = asking
+  const district = actor.district!
+  // The number first: what changes while we read is told again as a change, which is harmless.
+  const n = await headOf(services.db, district)
+  const now = services.now()
+  const [buildings, households] = await Promise.all([
+    listGridBuildings(services.db, district, extent), readHouseholds(services, actor, extent, null, now),
+  ])
+  await recordTaking(services, actor, asking, households)
+  return {
+    n, now, district, districtName: phone.districtName, exercise: phone.exercise, rights: stampOf(actor),
+    grid: { id: phone.grid, name: phone.gridName }, worker: { login: phone.login, name: phone.holder }, buildings, households,
+  }
+}
+
+const readChanges = async (services: Services, actor: Actor, after: number): Promise<GridPage> => {
+  const asking = await askingOf(services, actor)
+  const { extent } = asking
+  const { db } = services
+  const district = actor.district!
+  const now = services.now()
+  const head = await headOf(db, district)
+  const anew = { n: head, now, more: false, rebuild: true, rights: stampOf(actor), households: [], gone: [] }
+  if (after > head || head - after > TOO_FAR_BEHIND) return anew
+  const events = await readLedger(db, district, after, PAGE, READ)
+  if (events.some((event) => turnsGrid(event, extent))) return anew
+  const touched = await householdsOf(db, district, [...new Set(events.flatMap((event) => [...idsIn(event.subject), ...idsIn(event.data)]))])
+  const households = touched.length === 0 ? [] : await readHouseholds(services, actor, extent, touched, now)
+  const here = new Set(households.map(({ id }) => id))
+  const left = touched.length === here.size ? [] : await householdsMovedOut(db, district, extent, touched)
+  await recordTaking(services, actor, asking, households)
+  const more = events.length === PAGE
+  return {
+    n: more ? events.at(-1)!.n : head, now, more, rebuild: false, rights: stampOf(actor), households, gone: left.filter((id) => !here.has(id)),
+  }
+}
+
+export const gridRoutes = (app: App, services: Services): void => {
+  app.get('/api/sync/grid', {
+    config: { access: 'sync.grid' },
+    schema: { summary: '网格手机的本地副本 / Replica of a grid worker\'s phone', tags: ['sync'], response: { 200: GridReplica } },
+  }, async ({ actor }) => readReplica(services, actor))
+
+  app.get('/api/sync/grid/changes', {
+    config: { access: 'sync.grid' },
+    schema: {
+      summary: '网格内此后的变化 / Households changed after n', tags: ['sync'], response: { 200: GridPage },
+      querystring: Type.Object({
+        after: Type.Integer({ minimum: 0 }), waiting: Type.Optional(Type.Integer({ minimum: 0 })),
+        skew: Type.Optional(Type.Integer({ description: 'server clock minus device clock, ms' })),
+      }),
+    },
+  }, async ({ actor, query }) => {
+    await noteContact(services.db, actor.district!, actor.device!, services.now(), query.waiting ?? 0, query.skew ?? 0)
+    return readChanges(services, actor, query.after)
+  })
+}
