@@ -2,7 +2,7 @@
 import type { CommandType } from './kernel/index.js'
 import { authCommands } from './auth/index.js'
 import { territoryCommands } from './territory/index.js'
-import { lifeCommands, peopleCommands } from './people/index.js'
+import { lifeCommands, mergeCommands, peopleCommands } from './people/index.js'
 import { policyCommands } from './policy/index.js'
 import { passCommands } from './pass/index.js'
 import { gateCommands } from './gate/index.js'
@@ -11,7 +11,7 @@ import { responsibilityCommands } from './responsibility/index.js'
 import { orderCommands } from './order/index.js'
 
 export const COMMANDS: readonly CommandType[] = [
-  ...authCommands, ...territoryCommands, ...peopleCommands, ...lifeCommands, ...policyCommands, ...passCommands, ...gateCommands,
+  ...authCommands, ...territoryCommands, ...peopleCommands, ...lifeCommands, ...mergeCommands, ...policyCommands, ...passCommands, ...gateCommands,
   ...responsibilityCommands, ...orderCommands, ...gridCommands,
 ] as unknown as CommandType[]
 

@@ -81,6 +81,11 @@ export type Problem =
   | { code: 'people.report-unknown'; id: Id }
   | { code: 'people.guardian-unfit' }
   | { code: 'people.nothing-to-correct' }
+  | { code: 'people.already-merged'; id: Id; into: Id }
+  | { code: 'people.numbers-differ' }
+  | { code: 'people.merge-unknown'; id: Id }
+  | { code: 'people.merge-undone'; at: Instant }
+  | { code: 'people.merged-further'; id: Id }
   // policy
   | { code: 'policy.unknown'; pack: string }
   | { code: 'policy.no-end' }
