@@ -15,6 +15,9 @@ export interface NameKeys {
 
 const SEPARATORS = /[\p{P}\p{S}\p{Z}\p{C}]+/gu
 
+/** The folded key alone, without the cost of readings: for comparing many names. */
+export const foldedName = (name: string): string => foldHan(normaliseName(name)).toLowerCase().replace(SEPARATORS, '')
+
 /**
  * Keys of a name as it is written anywhere. Total: any text has keys, and keys of a folded name are those of the name.
  * Readings of characters come from pinyin-pro, which knows which readings surnames take.
