@@ -3,7 +3,7 @@ import { createContext, useCallback, useContext, useMemo, useRef, useState, type
 import { useLocation } from 'wouter'
 import type { Direction, GateAction, GateDecision, PassageData, Temperature } from '@shouwang/domain/gate'
 import { newId } from '../platform/envelope.js'
-import { correctedNow } from './clock.js'
+import { correctedNow } from '../platform/phone/clock.js'
 import { useReadyGate } from './gate-context.js'
 import { awaitsReading, decideDraft, labelOf, subjectOf } from './rules/draft.js'
 import type { Draft, DraftSubject } from './rules/draft-shape.js'

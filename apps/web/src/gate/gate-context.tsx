@@ -1,7 +1,8 @@
 // What every screen of the gate's phone shares: the database, what is known, who is on duty, how the network is.
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { countShift, countedPassage, type CountedPassage, type ShiftCounts } from '@shouwang/domain/gate'
-import { correctedNow, recallClock, watchClock } from './clock.js'
+import { correctedNow, recallClock, watchClock } from '../platform/phone/clock.js'
+import type { Link, Revocation, Skew } from '../platform/phone/kept.js'
 import type { Post } from './record/write.js'
 import { openGateDatabase, type FeverRow, type GateDatabase, type PassageRow } from './store/database.js'
 import {
@@ -9,16 +10,14 @@ import {
   readAllKept,
   readKept,
   type Device,
-  type Link,
-  type Revocation,
   type Settings,
   type Shift,
-  type Skew,
 } from './store/kept.js'
+import { exchangeOnce } from './sync/engine.js'
 import { loadKnown, readFrame, type Known } from './sync/replica.js'
-import { countWaiting } from './sync/outbox.js'
-import { startSchedule, type Schedule } from './sync/schedule.js'
-import { useLive } from './use-live.js'
+import { countWaiting } from '../platform/phone/outbox.js'
+import { startSchedule, type Schedule } from '../platform/phone/schedule.js'
+import { useLive } from '../platform/phone/use-live.js'
 
 export interface Gate {
   db: GateDatabase
@@ -118,7 +117,7 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
   useEffect(() => {
     void recallClock(db).finally(() => setClockKnown(true))
     const stopClock = watchClock(db)
-    schedule.current = startSchedule(db)
+    schedule.current = startSchedule(() => exchangeOnce(db))
     return () => {
       stopClock()
       schedule.current?.stop()

@@ -2,11 +2,12 @@
 import { makeCommand } from '../../platform/envelope.js'
 import type { Command } from '@shouwang/domain/kernel'
 import type { FeverStep, GateAction, GateDecision, PassageData } from '@shouwang/domain/gate'
-import { correctedNow, currentSkew } from '../clock.js'
+import { correctedNow, currentSkew } from '../../platform/phone/clock.js'
 import type { Draft } from '../rules/draft-shape.js'
-import { isStorageFull, type FeverRow, type GateDatabase, type PassageRow } from '../store/database.js'
+import { isStorageFull } from '../../platform/phone/database.js'
+import { enqueue } from '../../platform/phone/outbox.js'
+import type { FeverRow, GateDatabase, PassageRow } from '../store/database.js'
 import { readKept, type Device, type Shift } from '../store/kept.js'
-import { enqueue } from '../sync/outbox.js'
 
 /** The phone's storage is full: nothing was written, and the guard writes on paper until there is room. */
 export class StorageFull extends Error {

@@ -2,7 +2,7 @@
 import { Link } from 'wouter'
 import { clockTime, degrees } from '../../platform/format.js'
 import { Button } from '../../ui/Button.js'
-import { correctedNow } from '../clock.js'
+import { correctedNow } from '../../platform/phone/clock.js'
 import { useFlow } from '../flow.js'
 import { useReadyGate } from '../gate-context.js'
 import { readScan } from '../rules/draft.js'

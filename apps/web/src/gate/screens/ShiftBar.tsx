@@ -1,6 +1,6 @@
 // The top of the gate's screen: which gate, who is on duty, what this shift counted, how the network is.
 import { Link } from 'wouter'
-import { clockWrong } from '../clock.js'
+import { clockWrong } from '../../platform/phone/clock.js'
 import { useReadyGate } from '../gate-context.js'
 import { takeUpdate, useUpdateWaiting } from '../../platform/app-update.js'
 import { Button } from '../../ui/Button.js'

@@ -4,10 +4,11 @@ import { dateTime, sinceNow } from '../../platform/format.js'
 import { problemText } from '../../platform/problem-texts.js'
 import { Button } from '../../ui/Button.js'
 import { useGate } from '../gate-context.js'
-import type { TrayRow } from '../store/database.js'
-import { markHandled, sendAgain } from '../sync/outbox.js'
+import type { TrayRow } from '../../platform/phone/database.js'
+import { markHandled } from '../../platform/phone/outbox.js'
+import { gateOutbox } from '../sync/outbox.js'
 import { useGateText } from '../texts.js'
-import { useLive } from '../use-live.js'
+import { useLive } from '../../platform/phone/use-live.js'
 import { Page } from './Page.js'
 
 export const TrayScreen = () => {
@@ -31,7 +32,7 @@ export const TrayScreen = () => {
           key={row.id}
           row={row}
           onAgain={async () => {
-            await sendAgain(db, row.id)
+            await gateOutbox.sendAgain(db, row.id)
             kick()
           }}
           onHandled={() => markHandled(db, row.id)}

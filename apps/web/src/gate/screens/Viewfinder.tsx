@@ -1,6 +1,6 @@
 // The camera's picture with a frame to aim by, the torch, and plain words when there is no picture.
 import { Button } from '../../ui/Button.js'
-import { useScanner, type CameraState } from '../scan/use-scanner.js'
+import { useScanner, type CameraState } from '../../platform/phone/scan/use-scanner.js'
 import { useGateText, type GateTextKey } from '../texts.js'
 
 const WORDS: Record<Exclude<CameraState, 'running'>, GateTextKey> = {

@@ -1,35 +1,14 @@
 // The phone's own database: who it is, what it knows (replica), what happened here (passages), what still has to be sent (outbox).
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { Command, Id, Instant, Problem } from '@shouwang/domain/kernel'
+import type { Id, Instant } from '@shouwang/domain/kernel'
 import type { FeverStep, PassageData } from '@shouwang/domain/gate'
+import { PHONE_STORES, type PhoneDatabase } from '../../platform/phone/database.js'
 import type { Draft } from '../rules/draft-shape.js'
 
-/** Small single values, by name: see kept.ts for their types. */
-export interface KeptRow {
-  name: string
-  value: unknown
-}
 /** One part of the replica: `frame`, `passes`, `doors`, `revoked`, `quarantined`. */
 export interface ReplicaRow {
   part: string
   value: unknown
-}
-/** A command that the server has not confirmed. `seq` keeps the order in which things happened. */
-export interface OutboxRow {
-  seq: number
-  id: Id
-  command: Command
-  /** Device epoch ms before which it is not tried again; 0: at once. */
-  holdUntil: number
-  tries: number
-}
-/** A command that the server refused, or could not take after many tries: waits for a person, never dropped. */
-export interface TrayRow {
-  id: Id
-  command: Command
-  problem: Problem
-  at: Instant
-  handled: boolean
 }
 /** What happened at this gate, as this phone recorded it. `at`: corrected time. */
 export interface PassageRow {
@@ -58,11 +37,8 @@ export interface FeverRow {
   open: 0 | 1
 }
 
-export type GateDatabase = Dexie & {
-  kept: EntityTable<KeptRow, 'name'>
+export type GateDatabase = PhoneDatabase & {
   replica: EntityTable<ReplicaRow, 'part'>
-  outbox: EntityTable<OutboxRow, 'seq'>
-  tray: Table<TrayRow, Id>
   passages: Table<PassageRow, Id>
   fevers: Table<FeverRow, Id>
 }
@@ -74,21 +50,10 @@ export type GateDatabase = Dexie & {
 export const openGateDatabase = (name = 'shouwang-gate'): GateDatabase => {
   const db = new Dexie(name) as GateDatabase
   db.version(1).stores({
-    kept: 'name',
+    ...PHONE_STORES,
     replica: 'part',
-    outbox: '++seq, &id',
-    tray: 'id',
     passages: 'id, at, shift',
     fevers: 'id, open',
   })
   return db
-}
-
-/** Did this fail because the phone's storage is full? Browsers wrap it in different ways. */
-export const isStorageFull = (error: unknown): boolean => {
-  for (let each = error as { name?: string; inner?: unknown } | null | undefined, depth = 0; each && depth < 4; depth += 1) {
-    if (each.name === 'QuotaExceededError') return true
-    each = each.inner as typeof each
-  }
-  return false
 }

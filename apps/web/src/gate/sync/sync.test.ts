@@ -3,15 +3,16 @@ import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { instantOf } from '@shouwang/domain/kernel'
-import { clockWrong, correctedNow, currentSkew, noticeClockSet, recallClock } from '../clock.js'
+import { clockWrong, correctedNow, currentSkew, noticeClockSet, recallClock } from '../../platform/phone/clock.js'
 import { StorageFull, writeCorrection, writePassage } from '../record/write.js'
 import { openGateDatabase, type GateDatabase } from '../store/database.js'
 import { forget, keep, readKept } from '../store/kept.js'
 import { CHECKPOINT, DISTRICT, openEdge, openPhone, recordSomebody, type Edge } from './edge.fixture.js'
 import { exchangeOnce } from './engine.js'
-import { countWaiting, sendAgain } from './outbox.js'
+import { countWaiting } from '../../platform/phone/outbox.js'
+import { gateOutbox } from './outbox.js'
 import { loadKnown } from './replica.js'
-import { retryDelay } from './schedule.js'
+import { retryDelay } from '../../platform/phone/schedule.js'
 
 const HOUR = 3_600_000
 let edge: Edge
@@ -103,7 +104,7 @@ describe('an answer for each command', () => {
     edge.refuse.set(id!, { code: 'gate.wrong-checkpoint' })
     await exchangeOnce(db)
     edge.refuse.clear()
-    await sendAgain(db, id!)
+    await gateOutbox.sendAgain(db, id!)
     await exchangeOnce(db)
     expect(edge.ledger.has(id!)).toBe(true)
     expect(await countWaiting(db)).toEqual({ waiting: 0, tray: 0 })

@@ -1,6 +1,5 @@
 // When to exchange: at once when there is something new or the network is back, otherwise on a beat; slower while it fails.
-import type { GateDatabase } from '../store/database.js'
-import { exchangeOnce, type SyncResult } from './engine.js'
+import type { SyncResult } from './exchange.js'
 
 const BEAT_MS = 15_000
 const FIRST_RETRY_MS = 2_000
@@ -15,8 +14,8 @@ export interface Schedule {
   stop(): void
 }
 
-/** Starts exchanging. `kick` asks for an exchange now: something was recorded, the network is back, the guard looks at the screen. */
-export const startSchedule = (db: GateDatabase, onResult: (result: SyncResult) => void = () => undefined): Schedule => {
+/** Starts exchanging. `kick` asks for an exchange now: something was recorded, the network is back, somebody looks at the screen. */
+export const startSchedule = (exchange: () => Promise<SyncResult>): Schedule => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = false
   let again = false
@@ -35,13 +34,12 @@ export const startSchedule = (db: GateDatabase, onResult: (result: SyncResult) =
     running = true
     again = false
     // A defect here must not stop the beat: the next round starts from what is stored.
-    const result = await exchangeOnce(db).catch((error: unknown): SyncResult => {
+    const result = await exchange().catch((error: unknown): SyncResult => {
       console.error(error)
       return 'offline'
     })
     running = false
     failures = result === 'offline' || result === 'refused' ? failures + 1 : 0
-    onResult(result)
     wait(again && failures === 0 ? 0 : failures > 0 ? retryDelay(failures, Math.random()) : BEAT_MS)
   }
   const kick = (): void => void run()

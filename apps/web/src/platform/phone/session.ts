@@ -1,13 +1,13 @@
 // The phone's session: opened with its key, opened again by itself when it ended while the network was gone.
 import { deviceSessionText } from '@shouwang/domain/auth'
 import type { Outcome } from '@shouwang/domain/kernel'
-import { ApiProblem, get, post } from '../../platform/api.js'
-import { commandPath, deviceNow, newId } from '../../platform/envelope.js'
-import type { GateDatabase } from '../store/database.js'
-import { forget, keep, readKept, type StoredSession } from '../store/kept.js'
+import { ApiProblem, get, post } from '../api.js'
+import { commandPath, deviceNow, newId } from '../envelope.js'
+import type { PhoneDatabase } from './database.js'
+import { forget, keep, readKept, type StoredSession } from './kept.js'
 import { signText } from './key.js'
 
-const openSession = async (db: GateDatabase): Promise<string> => {
+const openSession = async (db: PhoneDatabase): Promise<string> => {
   const device = await readKept(db, 'device')
   if (!device) throw new ApiProblem({ code: 'auth.required' }, 401)
   const { challenge } = await get<{ challenge: string }>('/api/auth/challenge', { bearer: null })
@@ -36,7 +36,7 @@ const isOver = (error: unknown): boolean =>
  * Runs `work` with a token. When the session is over, a new one is opened and `work` runs once more.
  * Throws what `work` throws, and ApiProblem `auth.device-revoked` when this phone has been revoked.
  */
-export const withSession = async <T>(db: GateDatabase, work: (token: string) => Promise<T>): Promise<T> => {
+export const withSession = async <T>(db: PhoneDatabase, work: (token: string) => Promise<T>): Promise<T> => {
   const stored = await readKept(db, 'session')
   if (stored) {
     try {
