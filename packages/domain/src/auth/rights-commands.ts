@@ -46,7 +46,7 @@ export const resetSecondFactor = defineCommand({
 })
 
 /** Why and what was found, in words; kept beside the declaration, never in the ledger. */
-const Words = Type.String({ minLength: 5, maxLength: 300 })
+const Words = Type.String({ minLength: 4, maxLength: 300 })
 
 /** Opens everything about the people of a territory to the sender's reading for three hours; each reading is recorded, and reviewed afterwards. */
 export const breakGlass = defineCommand({
