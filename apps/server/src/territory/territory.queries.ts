@@ -87,3 +87,11 @@ export const findWithParents = async (db: Db, district: string, id: Id, scopes: 
     order by length(t.path)`.execute(db)
   return rows
 }
+
+/** The widest standing place of some scopes. */
+export const findTop = async (db: Db, district: string, scopes: readonly ScopePath[]): Promise<TerritoryView | undefined> => {
+  const { rows } = await sql<TerritoryView>`
+    select ${view} from territory t
+    where t.district = ${district} and t.path ^@ any(${scopes as string[]}::text[]) order by length(t.path), t.path limit 1`.execute(db)
+  return rows[0]
+}

@@ -7,7 +7,7 @@ const optional = new WeakSet<Shape>()
 
 /** The builders that the domain calls, with plain JSON Schema as result. A builder that is missing here fails the web's build or first start. */
 const Type = {
-  String: of('string'), Integer: of('integer'), Boolean: of('boolean'), Null: of('null'), Unknown: (options: Shape = {}): Shape => ({ ...options }),
+  String: of('string'), Integer: of('integer'), Number: of('number'), Boolean: of('boolean'), Null: of('null'), Unknown: (options: Shape = {}): Shape => ({ ...options }),
   Literal: (value: unknown): Shape => ({ const: value }),
   Array: (items: Shape, options: Shape = {}): Shape => ({ type: 'array', items, ...options }),
   Union: (anyOf: Shape[], options: Shape = {}): Shape => ({ anyOf, ...options }),
