@@ -43,6 +43,8 @@ export const ROUTES: Record<string, RouteRule> = {
   'POST /api/people/roster/accept': { access: 'people.manage' },
   'GET /api/policy/packs': { access: 'policy.read' },
   'GET /api/policy/in-force': { access: 'policy.read' },
+  'GET /api/policy/over': { access: 'policy.read', url: (_place, { territory }) => `/api/policy/over?territory=${territory}` },
+  'GET /api/policy/trials/{trial}': { access: 'policy.read', url: () => `/api/policy/trials/${uuidv7()}` },
   'GET /api/order': { access: 'order.read' },
   'GET /api/order/modes': { access: 'order.read', url: ({ ids }) => `/api/order/modes?territory=${ids.compound}` },
   'GET /api/order/level': { access: 'order.read' },
