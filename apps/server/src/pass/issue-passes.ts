@@ -3,13 +3,15 @@ import { epochOf, instantOf, refuse, type Id, type Instant } from '@shouwang/dom
 import { encodePassToken, issuePasses, passNumber, type PassClaims } from '@shouwang/domain/pass'
 import type { Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
+import { longestPass } from '../policy/index.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { openCards } from './household-card.js'
 import { insertPasses, loadPlaces, loadResidents, lockIssuing, type NewPass, type Place, type Resident } from './issue.queries.js'
 import { signerFor, type Signer } from './signing-keys.js'
 
+const DAY_MS = 86_400_000
 /** A pass is short-lived by design (C05); half a year is the longest that an office can ask for. */
-const LONGEST_MS = 184 * 86_400_000
+const LONGEST_MS = 184 * DAY_MS
 /** One command is one transaction and one sheet run: a larger territory is issued compound by compound. */
 const MOST_PEOPLE = 20_000
 /** Signed and inserted together: bounds memory and gives other requests their turn between groups. */
@@ -63,6 +65,12 @@ const checkPeriod = (validFrom: Instant, validTo: Instant, now: Instant): void =
   if (length <= 0 || length > LONGEST_MS || validTo <= now) refuse({ code: 'pass.period-invalid' })
 }
 
+/** Refuses passes that are longer than the policy in force allows (C05: validity is short). */
+const checkLength = async (tx: Tx, district: string, path: string, validFrom: Instant, validTo: Instant, now: Instant): Promise<void> => {
+  const days = await longestPass(tx, district, path, now)
+  if (days !== null && epochOf(validTo) - epochOf(validFrom) > days * DAY_MS) refuse({ code: 'pass.too-long', days })
+}
+
 /** pass.issue: a request. Times are rounded down to whole seconds, as the token holds them. */
 export const issue = defineHandler({
   command: issuePasses,
@@ -71,6 +79,7 @@ export const issue = defineHandler({
     const [validFrom, validTo] = [wholeSeconds(data.validFrom), wholeSeconds(data.validTo)]
     checkPeriod(validFrom, validTo, ctx.now)
     const path = await pathOfTerritory(tx, ctx.district, data.territory)
+    await checkLength(tx, ctx.district, path, validFrom, validTo, ctx.now)
     await lockIssuing(tx, ctx.district)
     const compounds = compoundsOf(await loadPlaces(tx, ctx.district, path))
     const pairs = [...compounds].map(([territory, compound]) => ({ territory, compound: compound.id }))

@@ -138,6 +138,8 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'order.second-person': 403,
   'order.already-decided': 409,
   'order.no-level': 409,
+  'people.import-unknown': 404,
+  'people.import-state': 409,
   'transfer.unreadable': 422,
   'transfer.column-missing': 422,
   'transfer.preview-differs': 409,

@@ -1,10 +1,15 @@
-// Policy: rule packs in force, with a basis and an end.
+// Policy: rule packs as data, drafted, tried, signed by two, and in force with a basis and an end.
+import type { Problem } from '@shouwang/domain/kernel'
 import type { ChangeReader, Feature } from '../platform/feature.js'
 import { adopt, lift } from './adopt.js'
+import { draft } from './draft.js'
 import { endAdoptionsByOrder, policiesOver } from './policy.queries.js'
+import { longestPass } from './pass-length.js'
 import { policyRoutes } from './policy.routes.js'
+import { sign } from './sign.js'
+import { tryDraft } from './try-policy.js'
 
-export { policiesOver }
+export { longestPass, policiesOver }
 /** Ends at `at` every adoption that depends on an order, in the transaction that lifts the order; returns which, and where. */
 export { endAdoptionsByOrder as endAdoptionsOf }
 
@@ -14,9 +19,12 @@ export const policiesChanged: ChangeReader = async (db, event, scope) =>
     ? [{ kind: 'policies', policies: await policiesOver(db, scope.district, scope.path, event.at) }]
     : []
 
+const savedMeanwhile = (): Problem => ({ code: 'policy.changed-meanwhile' })
+
 export const policy: Feature = {
   name: 'policy',
-  handlers: [adopt, lift],
+  handlers: [draft, tryDraft, sign, adopt, lift],
+  constraints: { policy_version_number: savedMeanwhile, policy_version_pkey: savedMeanwhile, policy_trial_pkey: savedMeanwhile },
   routes: policyRoutes,
   changes: { 'policy.adopt': policiesChanged, 'policy.lift': policiesChanged },
 }

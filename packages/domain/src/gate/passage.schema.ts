@@ -34,8 +34,8 @@ export const GateReason = Type.Unsafe<GateReason>(Type.Object({
 export const GateDecision = Type.Object({
   verdict: Verdict,
   because: Type.Array(GateReason, { minItems: 1, maxItems: 80 }),
-  /** Version of the policy that decided. */
-  policy: Type.String({ maxLength: 40 }),
+  /** Version of the policy that decided; several joined by + where territories above each other have adopted one. */
+  policy: Type.String({ maxLength: 120 }),
 }, strict)
 export type GateDecision = Static<typeof GateDecision>
 

@@ -150,6 +150,9 @@ export type Problem =
   | { code: 'order.second-person' }
   | { code: 'order.already-decided' }
   | { code: 'order.no-level' }
+  // imports of people
+  | { code: 'people.import-unknown'; id: Id }
+  | { code: 'people.import-state'; state: string }
   // transfer
   | { code: 'transfer.unreadable'; reason: string }
   | { code: 'transfer.column-missing'; column: string }

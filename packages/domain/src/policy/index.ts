@@ -1,4 +1,10 @@
 // Policies: rules as dated data.
+export * from './rules.js'
 export * from './schema.js'
+export * from './commands.js'
+export * from './fields.js'
 export * from './packs.js'
-export * from './select.js'
+export * from './strictness.js'
+export * from './effective.js'
+export * from './diff.js'
+export * from './views.js'

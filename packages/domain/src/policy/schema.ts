@@ -1,61 +1,62 @@
-// The gate's rule pack: thresholds and rules as dated data with a legal basis.
+// Rule packs as documents: dated data with a legal basis, a territory that owns them, and sections of rules.
 import Type, { type Static } from 'typebox'
-import { Id, Instant, defineCommand, strict } from '../kernel/index.js'
+import { Id, Instant, strict } from '../kernel/index.js'
+import { GateRules, PassRules, PostRules, type PackRules } from './rules.js'
 
+const Title = Type.Object({ zh: Type.String({ minLength: 1, maxLength: 60 }), en: Type.String({ minLength: 1, maxLength: 120 }) }, strict)
+
+/** A pack's name: short, so that the name of an effective policy of several packs still fits a decision. */
+export const PackName = Type.String({ pattern: '^[a-z][a-z0-9-]{1,15}$', description: 'lower-case letters, digits and hyphens, 2 to 16' })
+/** How far a territory below may tighten one field: `strictest` is the strictest value that it may set. */
+export const FieldLimit = Type.Object({ field: Type.String({ maxLength: 60 }), strictest: Type.Unknown() }, strict)
+export type FieldLimit = Static<typeof FieldLimit>
+
+/** What a drafter writes; the server adds the version's number. */
+export const PackContent = Type.Object({
+  title: Title,
+  legalBasis: Type.String({ minLength: 2, maxLength: 200 }),
+  gate: GateRules, post: PostRules, pass: PassRules,
+  limits: Type.Array(FieldLimit, { maxItems: 60 }),
+}, strict)
+export type PackContent = Static<typeof PackContent>
+
+/** A versioned rule pack. Those that ship have no owner and no period of their own. */
+export interface RulePack extends PackRules {
+  name: string
+  version: number
+  title: { zh: string; en: string }
+  legalBasis: string
+  /** True for packs that are kept for exercises only. */
+  historic: boolean
+  territory?: Id
+  from?: Instant
+  to?: Instant
+  limits: FieldLimit[]
+}
+export const RulePack = Type.Unsafe<RulePack>(Type.Object({
+  name: Type.String(), version: Type.Integer(), title: Type.Object({ zh: Type.String(), en: Type.String() }, strict),
+  legalBasis: Type.String(), historic: Type.Boolean(), territory: Type.Optional(Id), from: Type.Optional(Instant), to: Type.Optional(Instant),
+  gate: GateRules, post: PostRules, pass: PassRules, limits: Type.Array(FieldLimit),
+}, strict))
+
+/** How decisions name a pack: `gate-2020-02/1`. */
+export const versionText = ({ name, version }: Pick<RulePack, 'name' | 'version'>): string => `${name}/${version}`
+
+/** The gate's section with the head of its pack: what a phone holds and a decision names. */
 export const GatePolicy = Type.Object({
-  /** Pack and version, for example `gate-2020-02/1`: every decision names it. */
-  version: Type.String({ maxLength: 40 }),
+  /** Pack and version, for example `gate-2020-02/1`; several joined by `+` where packs of several territories count together. */
+  version: Type.String({ maxLength: 120 }),
   title: Type.Object({ zh: Type.String(), en: Type.String() }, strict),
   legalBasis: Type.String(),
-  /** True for packs that are kept for exercises only. */
   historic: Type.Boolean(),
-  fever: Type.Object({
-    tenths: Type.Integer({ description: 'threshold in tenths of a degree Celsius; 373 is 37.3 ℃' }),
-    comparator: Type.Union([Type.Literal('above'), Type.Literal('at-or-above')]),
-  }, strict),
-  /** Readings below this are no reading: warm up and measure again. Tenths of a degree. */
-  retestBelow: Type.Integer(),
-  retestAfterMinutes: Type.Integer(),
-  temperatureOn: Type.Union([Type.Literal('never'), Type.Literal('in'), Type.Literal('both')]),
-  maskRequired: Type.Boolean(),
-  residentsOnly: Type.Boolean(),
-  visitors: Type.Union([Type.Literal('free'), Type.Literal('hosted'), Type.Literal('refused')]),
-  visitorMust: Type.Object({
-    beRelative: Type.Boolean(), beFromSameCounty: Type.Boolean(), beRegisteredByHost: Type.Boolean(), beEscorted: Type.Boolean(),
-  }, strict),
-  outsideVehicles: Type.Union([Type.Literal('free'), Type.Literal('ask'), Type.Literal('refused')]),
-  maxOccupants: Type.Integer(),
-  /** Province characters of plates that prompt the question "where have you been in the last days"; never a conclusion (S3-65). */
-  askPlates: Type.Array(Type.String()),
-  lookBackDays: Type.Integer(),
-  /** Division code prefixes with a risk label during the pack's life. */
-  riskAreas: Type.Array(Type.Object({ prefix: Type.String(), name: Type.String() }, strict)),
+  ...GateRules.properties,
 }, strict)
 export type GatePolicy = Static<typeof GatePolicy>
 
-/** Puts a shipped rule pack into force over a territory, with a basis and an end. */
-export const adoptPolicy = defineCommand({
-  name: 'policy.adopt',
-  title: { zh: '启用规则包', en: 'Adopt policy' },
-  nature: 'request',
-  action: 'policy.adopt',
-  data: Type.Object({
-    adoption: Id, territory: Id, pack: Type.String({ maxLength: 40 }),
-    from: Instant, to: Instant, legalBasis: Type.String({ minLength: 2, maxLength: 200 }),
-  }, strict),
-})
+/** The gate's policy of a pack. */
+export const gatePolicyOf = (pack: RulePack): GatePolicy =>
+  ({ version: versionText(pack), title: pack.title, legalBasis: pack.legalBasis, historic: pack.historic, ...pack.gate })
 
-/** Ends an adopted pack early: measures go off. */
-export const liftPolicy = defineCommand({
-  name: 'policy.lift',
-  title: { zh: '解除规则包', en: 'Lift policy' },
-  nature: 'request',
-  action: 'policy.adopt',
-  data: Type.Object({ adoption: Id, at: Instant }, strict),
-})
-
-/** A policy in force somewhere: the pack with its period. */
-export const PolicyInForce = Type.Object({ adoption: Id, from: Instant, to: Instant, gate: GatePolicy })
+/** A policy in force somewhere: the gate's part of a pack with its period, and the territory that adopted it. */
+export const PolicyInForce = Type.Object({ adoption: Id, from: Instant, to: Instant, gate: GatePolicy, territory: Type.Optional(Id) })
 export type PolicyInForce = Static<typeof PolicyInForce>
-
-export const policyCommands = [adoptPolicy, liftPolicy] as const

@@ -1,6 +1,6 @@
 // 规则: what is in force where and on what basis, and the packs that could be adopted, as tables that a person can read.
 import { Drawer } from 'antd'
-import type { GatePolicy } from '@shouwang/domain/policy'
+import { gatePolicyOf, type GatePolicy, type PackView } from '@shouwang/domain/policy'
 import { canDo, useSession } from '../../platform/session.js'
 import { AsOf, PageHead, Panel, ReadState, useAddress, useRead } from '../../platform/console/index.js'
 import { AdoptForm } from './AdoptForm.js'
@@ -14,8 +14,8 @@ export const PolicyScreen = () => {
   const { get, set } = useAddress()
   const mayAdopt = canDo(session, 'policy.adopt')
   const adoptions = useRead<Adoption[]>('/api/policy/in-force')
-  const packs = useRead<GatePolicy[]>('/api/policy/packs')
-  const chosen = packs.data?.find((pack) => pack.version === get('adopt'))
+  const packs = useRead<PackView[]>('/api/policy/packs')
+  const chosen = packs.data?.map(({ pack }) => gatePolicyOf(pack)).find((pack) => pack.version === get('adopt'))
   return (
     <>
       <PageHead
@@ -26,7 +26,7 @@ export const PolicyScreen = () => {
       <Panel title={t('inForce')}>
         <ReadState query={adoptions} isEmpty={(rows) => rows.length === 0} empty={t('none')}>
           {(rows) => (
-            <Adoptions rows={rows} packs={packs.data ?? []} now={new Date(adoptions.dataUpdatedAt).toISOString()} mayLift={mayAdopt} />
+            <Adoptions rows={rows} packs={packs.data?.map(({ pack }) => gatePolicyOf(pack)) ?? []} now={new Date(adoptions.dataUpdatedAt).toISOString()} mayLift={mayAdopt} />
           )}
         </ReadState>
       </Panel>
@@ -34,7 +34,7 @@ export const PolicyScreen = () => {
         <ReadState query={packs} isEmpty={(rows) => rows.length === 0} empty={t('noPacks')}>
           {(rows) => (
             <div className="cards wide-cards">
-              {rows.map((pack) => (
+              {rows.map(({ pack }) => gatePolicyOf(pack)).map((pack) => (
                 <PackCard
                   key={pack.version}
                   pack={pack}
