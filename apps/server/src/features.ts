@@ -6,6 +6,8 @@ import { pass } from './pass/index.js'
 import { people } from './people/index.js'
 import { policy } from './policy/index.js'
 import type { Feature } from './platform/feature.js'
+import { order } from './order/index.js'
+import { responsibility } from './responsibility/index.js'
 import { territory } from './territory/index.js'
 
-export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid]
+export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order]
