@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { DistrictCode, Id, ProblemError, refuse, scopesFor, type Actor } from '@shouwang/domain/kernel'
 import { HouseholdPasses, PassCheck, PassKey, PassList, PassSheet, PassView, readPassNumber } from '@shouwang/domain/pass'
 import type { App, Services } from '../platform/feature.js'
-import { recordRead } from '../platform/read-log.js'
+import { releaseList } from '../platform/watermark.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { cardCode } from './household-card.js'
 import { listPassKeys } from './key.queries.js'
@@ -35,11 +35,12 @@ const readSheet = async ({ db, vault, now }: Services, actor: Actor, territory: 
   const head = (await findTerritoryHead(db, district, territory)) ?? refuse({ code: 'territory.unknown', id: territory })
   if (!scopesFor(actor, 'pass.issue').some((scope) => head.path.startsWith(scope))) refuse({ code: 'auth.out-of-scope', action: 'pass.issue' })
   const at = now()
-  await recordRead(db, actor, 'pass.issue', territory, 'print', at)
   const [entries, cards] = await Promise.all([listForPrint(db, district, head.path, at), listCards(db, district, head.path, at)])
   const { exercise, districtName, territoryName } = head
+  const reading = { action: 'pass.issue', subject: territory, path: head.path, purpose: 'pass', reason: '打印', count: entries.length + cards.length } as const
+  const { text: watermark } = await releaseList(db, actor, reading, at)
   return {
-    exercise, districtName, territoryName, at, entries: entries.map((row) => presentEntry(row, at)),
+    watermark, exercise, districtName, territoryName, at, entries: entries.map((row) => presentEntry(row, at)),
     cards: cards.map(({ openedAt, ...card }) => ({ ...card, code: cardCode(vault, district, card.household, openedAt) })),
   }
 }

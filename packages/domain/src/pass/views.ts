@@ -14,10 +14,10 @@ export const HouseholdCard = Type.Object({
 })
 export type HouseholdCard = Static<typeof HouseholdCard>
 
-/** Everything that a print run of a territory needs, ordered by building, door and number. */
+/** Everything that a print run of a territory needs, ordered by building, door and number. `watermark`: who printed it, when and why, for every page. */
 export const PassSheet = Type.Object({
   exercise: Type.Boolean(), districtName: Type.String(), territoryName: Type.String(), at: Instant,
-  entries: Type.Array(PassSheetEntry), cards: Type.Array(HouseholdCard),
+  entries: Type.Array(PassSheetEntry), cards: Type.Array(HouseholdCard), watermark: Type.String(),
 })
 export type PassSheet = Static<typeof PassSheet>
 

@@ -44,7 +44,7 @@ const Preview = ({ sheet }: { sheet: PassSheet }) => {
         </Button>
         {withCards && isLoopback(location.hostname) ? <p className="warning" role="alert">{text('sheet.loopback')}</p> : null}
       </div>
-      <SheetPages pages={pages} origin={location.origin} exercise={sheet.exercise} shown={shown} />
+      <SheetPages pages={pages} origin={location.origin} exercise={sheet.exercise} mark={sheet.watermark} shown={shown} />
     </>
   )
 }

@@ -42,28 +42,29 @@ const CardPiece = ({ card, origin, exercise }: { card: HouseholdCard; origin: st
   )
 }
 
-interface SheetPageProps { pieces: readonly Piece[]; label: string; origin: string; exercise: boolean }
+interface SheetPageProps { pieces: readonly Piece[]; label: string; origin: string; exercise: boolean; mark: string }
 
 /** Remembered as drawn: hundreds of pages are added to a preview in steps. */
-const SheetPage = memo(function SheetPage({ pieces, label, origin, exercise }: SheetPageProps) {
+const SheetPage = memo(function SheetPage({ pieces, label, origin, exercise, mark }: SheetPageProps) {
   return (
     <section className="sheet-page" aria-label={label}>
       {pieces.map((piece) => piece.kind === 'pass'
         ? <PassPiece key={piece.pass.id} pass={piece.pass} exercise={exercise} />
         : <CardPiece key={piece.card.household} card={piece.card} origin={origin} exercise={exercise} />)}
+      <p className="sheet-mark">{mark}</p>
     </section>
   )
 })
 
-interface SheetPagesProps { pages: readonly (readonly Piece[])[]; origin: string; exercise: boolean; shown?: number }
+interface SheetPagesProps { pages: readonly (readonly Piece[])[]; origin: string; exercise: boolean; mark: string; shown?: number }
 
-/** `origin`: the address that phones reach the server by; household cards lead there. `shown`: how many pages are drawn so far. */
-export const SheetPages = ({ pages, origin, exercise, shown = pages.length }: SheetPagesProps) => {
+/** `origin`: the address that phones reach the server by; household cards lead there. `mark`: who printed this, on every page outside the cut lines. `shown`: how many pages are drawn so far. */
+export const SheetPages = ({ pages, origin, exercise, mark, shown = pages.length }: SheetPagesProps) => {
   const text = usePassText()
   return (
     <div className="sheet-pages">
       {pages.slice(0, shown).map((pieces, page) => (
-        <SheetPage key={page} pieces={pieces} origin={origin} exercise={exercise} label={text('sheet.page', { page: page + 1, pages: pages.length })} />
+        <SheetPage key={page} pieces={pieces} origin={origin} exercise={exercise} mark={mark} label={text('sheet.page', { page: page + 1, pages: pages.length })} />
       ))}
     </div>
   )
