@@ -6,11 +6,14 @@ import type { Db, Tx } from '../platform/database.js'
 
 export interface CheckpointFacts { id: Id; path: ScopePath; kind: CheckpointKind; codes: string[] }
 
-/** Checkpoints by id, with the codes of their territory and all above it: a pass is for this gate if its scope names one. */
+/** Checkpoints by id, with the codes of their territory, all above it, and those it was made of: a pass is for this gate if its scope names one. */
 export const loadCheckpoints = async (db: Db, district: DistrictCode, ids: readonly Id[]): Promise<Map<Id, CheckpointFacts>> => {
-  const { rows } = await sql<{ id: Id; path: ScopePath; kind: CheckpointKind }>`
-    select id, path, kind from checkpoint where district = ${district} and id = any(${ids as Id[]}::uuid[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, { ...row, codes: codesOf(row.path) }]))
+  const { rows } = await sql<{ id: Id; path: ScopePath; kind: CheckpointKind; before: string[] }>`
+    select c.id, c.path, c.kind,
+      array(select o.code from territory_successor s join territory o on o.district = s.district and o.id = s.territory
+            where s.district = c.district and s.successor = c.territory) as before
+    from checkpoint c where c.district = ${district} and c.id = any(${ids as Id[]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ before, ...row }) => [row.id, { ...row, codes: [...codesOf(row.path), ...before] }]))
 }
 
 /** `/410505/410505009000/` → its codes, from the district down. */
@@ -85,17 +88,18 @@ export const upsertPresence = async (tx: Tx, district: DistrictCode, crossings: 
     where presence.since <= excluded.since`.execute(tx)
 }
 
-// A checkpoint never moves in the tree while it lives, so its path is looked up once per process and database.
-const knownPaths = new WeakMap<Db, Map<Id, Promise<ScopePath | null>>>()
+/** How long a path is trusted without a look: when a compound is moved in the tree, its checkpoints follow within this time. */
+const PATH_GOOD_MS = 5_000
+const knownPaths = new WeakMap<Db, Map<Id, { path: Promise<ScopePath | null>; until: number }>>()
 
 /** Where a checkpoint stands; null when there is none. Commands that ask together share one look-up; what was not found is asked again. */
 export const checkpointPath = (db: Db, district: DistrictCode, id: Id): Promise<ScopePath | null> => {
   let known = knownPaths.get(db)
   if (!known) knownPaths.set(db, (known = new Map()))
   const asked = known.get(id)
-  if (asked) return asked
+  if (asked && performance.now() < asked.until) return asked.path
   const looking = loadCheckpoints(db, district, [id]).then((found) => found.get(id)?.path ?? null)
-  known.set(id, looking)
+  known.set(id, { path: looking, until: performance.now() + PATH_GOOD_MS })
   const forget = (path: ScopePath | null): void => {
     if (path === null) known.delete(id)
   }

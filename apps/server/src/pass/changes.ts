@@ -3,7 +3,7 @@ import { isWithin, type Id } from '@shouwang/domain/kernel'
 import type { Change } from '@shouwang/domain/sync'
 import type { ChangeReader } from '../platform/feature.js'
 import { keysMadeAt } from './key.queries.js'
-import { isPassAtGate, listDoors, replicaPassesIssuedAt } from './replica.queries.js'
+import { isPassAtGate, listDoors, listReplicaPasses, replicaPassesIssuedAt } from './replica.queries.js'
 
 /** Passes and keys are found by the moment of the event; two events of one moment tell the same twice, which is harmless. */
 const keysAdded: ChangeReader = async (db, event, scope) =>
@@ -33,7 +33,15 @@ const doorsRegistered: ChangeReader = async (db, event, scope) => {
   return doors.length === 0 ? [] : [{ kind: 'doors', doors }]
 }
 
+/** A place was moved, split or merged: doors and passes of the gate's compound may be others now, and are told whole. */
+const placesMoved: ChangeReader = async (db, event, scope) => {
+  if (!isWithin(event.path, scope.path) && !isWithin(scope.path, event.path)) return []
+  const passes = await listReplicaPasses(db, scope.district, scope.path, event.at)
+  return [...(await doorsRegistered(db, event, scope)), ...(passes.length === 0 ? [] : [{ kind: 'passes-issued' as const, passes }])]
+}
+
 export const passChanges: Record<string, ChangeReader> = {
   'pass.issue': passesIssued, 'pass.revoke': passesRevoked, 'pass.suspend': passSuspended, 'pass.rotate-key': keysAdded,
   'people.register-household': doorsRegistered,
+  'territory.move': placesMoved, 'territory.split': placesMoved, 'territory.merge': placesMoved,
 }

@@ -14,16 +14,19 @@ import { documentIndex, sealMember } from './personal-fields.js'
 type Command = typeof command
 type Verdict = Problem | 'applied' | 'duplicate'
 
-/** Paths never change, so one look per place is enough; forgotten together with the database handle. */
-const paths = new WeakMap<Db, Map<string, ScopePath>>()
+/** Paths change only when a place is moved in the tree: one look in five seconds is enough. Forgotten together with the database handle. */
+const PATH_GOOD_MS = 5_000
+const paths = new WeakMap<Db, Map<string, { path: ScopePath; until: number }>>()
 
 async function pathOf(db: Db, district: string, territory: Id): Promise<ScopePath> {
   let seen = paths.get(db)
   if (!seen) paths.set(db, (seen = new Map()))
   const key = `${district} ${territory}`
-  const path = seen.get(key) ?? (await pathOfTerritory(db, district, territory))
+  const known = seen.get(key)
+  if (known && performance.now() < known.until) return known.path
+  const path = await pathOfTerritory(db, district, territory)
   if (seen.size > 20_000) seen.clear()
-  seen.set(key, path)
+  seen.set(key, { path, until: performance.now() + PATH_GOOD_MS })
   return path
 }
 

@@ -178,6 +178,12 @@ describe('merging', () => {
     expect(moved).toBe(3)
     expect(await storyOf(one.compound.territory)).toMatchObject({ households: 4, people: 8, checkpoints: 2, kinds: { building: 4 }, predecessors: [{ code: two.compound.code }] })
     expect(await storyOf(two.compound.territory)).toMatchObject({ state: 'retired', households: 0, successors: [{ code: one.compound.code }] })
+    const phone = await place.enrol(two.checkpoint)
+    const replica = (await phone.get('/api/sync/replica')).body
+    expect(replica.codes).toEqual(expect.arrayContaining([one.compound.code, two.compound.code]))
+    expect(replica.passes).toHaveLength(4)
+    const { changes } = (await phone.get('/api/sync?after=0')).body as { changes: { change: { kind: string; passes?: object[] } }[] }
+    expect(changes.map(({ change }) => change).findLast(({ kind }) => kind === 'passes-issued')?.passes).toHaveLength(4)
     const { rows } = await sql<{ compound: Id }>`
       select distinct compound from pass where household = ${two.homes[0]![0]!.household}::uuid`.execute(place.server.services.db)
     expect(rows).toEqual([{ compound: one.compound.territory }])
