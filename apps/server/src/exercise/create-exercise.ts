@@ -2,9 +2,11 @@
 import { systemActor, ProblemError, plusMs, type Command, type CommandType, type DataOf, type Id, type Outcome } from '@shouwang/domain/kernel'
 import { createAccount } from '@shouwang/domain/auth'
 import { openCheckpoints, saveChecklist } from '@shouwang/domain/gate'
+import { draftOrder, setLevel, setScenario, signOrder } from '@shouwang/domain/order'
 import { issuePasses, revokePasses } from '@shouwang/domain/pass'
 import { registerHousehold } from '@shouwang/domain/people'
 import { GATE_2020_02, adoptPolicy } from '@shouwang/domain/policy'
+import { appoint, assign, confirmAppointment, registerHolders, saveChain, saveUnit } from '@shouwang/domain/responsibility'
 import { addUnits, importDivision } from '@shouwang/domain/territory'
 import type { Services } from '../platform/feature.js'
 import { slices } from '../platform/slices.js'
@@ -12,6 +14,7 @@ import { refreshStatistics } from '../platform/statistics.js'
 import { divisionId, subtree } from '../territory/index.js'
 import { createChance, type Chance } from './chance.js'
 import { EXAMPLE_CHECKLIST } from './checklist.js'
+import { planCommand } from './command.js'
 import { findOtherCompound, firstPasses } from './exercise.queries.js'
 import { households, type NewHousehold } from './households.js'
 import { personaAccounts } from './personas.js'
@@ -155,6 +158,30 @@ async function issue(run: Run, place: PlannedPlace): Promise<number> {
 }
 
 /**
+ * Who is in charge, and the order in force under the response. Where another exercise has given a person's number, that person is not there:
+ * then the links of the batch are left out.
+ */
+async function takeCharge(run: Run, place: PlannedPlace, divisions: readonly { code: string }[]): Promise<void> {
+  const { options, progress, seed, services } = run
+  progress.step('责任链、命令 / responsibility, orders')
+  const plan = planCommand(place, divisions, options.divisionCode, seed, services.now())
+  for (const chain of plan.chains) await must(run, saveChain, chain)
+  for (const holders of slices(plan.holders, UNITS_A_COMMAND)) await must(run, registerHolders, { within: place.root, holders })
+  for (const links of slices(plan.links, UNITS_A_COMMAND)) {
+    await must(run, assign, { within: place.root, links }, ['responsibility.unknown', 'responsibility.slot-taken'])
+  }
+  await must(run, saveUnit, plan.unit)
+  for (const post of plan.appointments) {
+    await must(run, appoint, post)
+    await must(run, confirmAppointment, { appointment: post.appointment }, ['responsibility.appointment-state'])
+  }
+  await must(run, setLevel, plan.level)
+  await must(run, setScenario, plan.scenario)
+  await must(run, draftOrder, plan.order, ['order.already-signed'])
+  await must(run, signOrder, { order: plan.order.order }, ['order.already-signed'])
+}
+
+/**
  * Makes the exercise that `options` describe and returns what it holds. Marks a new district as an exercise for good; refuses a district
  * that exists as a real one (`territory.real-district`), an unknown division (`territory.unknown`), and one in which another exercise lives
  * already (`territory.code-taken`). The same exercise again goes on where it was broken off.
@@ -171,6 +198,7 @@ export async function createExercise(services: Services, options: ExerciseOption
     const counts = await settle(run, place)
     await refreshStatistics(services.db)
     const passes = await issue(run, place)
+    await takeCharge(run, place, divisions)
     return { district: run.district, root: place.root, compounds: place.compounds.length, checkpoints: place.checkpoints.length, ...counts, passes }
   } finally {
     progress.end()

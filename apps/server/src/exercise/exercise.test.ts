@@ -33,7 +33,10 @@ describe('making an exercise', () => {
     const { rows } = await sql<{ command: string; actor_kind: string }>`
       select distinct command, actor_kind from ledger where district = ${DISTRICT}`.execute(db)
     expect(rows.map(({ command }) => command).sort()).toEqual([
-      'auth.create-account', 'gate.open-checkpoints', 'gate.save-checklist', 'pass.issue', 'pass.revoke', 'people.register-household', 'policy.adopt',
+      'auth.create-account', 'gate.open-checkpoints', 'gate.save-checklist', 'order.draft', 'order.set-level', 'order.set-scenario', 'order.sign',
+      'pass.issue', 'pass.revoke', 'people.register-household', 'policy.adopt',
+      'responsibility.appoint', 'responsibility.assign', 'responsibility.confirm-appointment', 'responsibility.register-holders',
+      'responsibility.save-chain', 'responsibility.save-unit',
       'territory.add-units', 'territory.import-division',
     ])
     expect(rows.every(({ actor_kind }) => actor_kind === 'system')).toBe(true)
@@ -47,6 +50,17 @@ describe('making an exercise', () => {
     const { token } = applied(await place.anonymous.send(signIn, { login: 'secretary', password: EXERCISE_PASSWORD }, { district: DISTRICT }))
     const response = await place.server.app.inject({ url: '/api/auth/session', headers: { authorization: `Bearer ${token}` } })
     expect(response.json<SessionView>()).toMatchObject({ exercise: true, district: DISTRICT, grants: [{ role: 'secretary' }] })
+  })
+
+  it('somebody is in charge nearly everywhere, and one order is in force under a response', async () => {
+    const { token } = applied(await place.anonymous.send(signIn, { login: 'commander', password: EXERCISE_PASSWORD }, { district: DISTRICT }))
+    const read = async (url: string) => (await place.server.app.inject({ url, headers: { authorization: `Bearer ${token}` } })).json()
+    const { orders } = await read('/api/order?state=in-force')
+    expect(orders).toMatchObject([{ state: 'in-force', mode: 'closed', reviewDue: false }])
+    expect((await read('/api/order/level')).levels).toMatchObject([{ level: 1, orders: 1 }])
+    const gaps = (await read('/api/responsibility/gaps')).counts.map(({ slot, gap, count }: { slot: string; gap: string; count: number }) => [slot, gap, count])
+    expect(gaps).toContainEqual(['doctor', 'empty', 1])
+    expect((await read('/api/responsibility/roster'))[0].acting.asDeputy).toBe(false)
   })
 
   it('one that was broken off goes on: the same again adds nobody twice', async () => {
