@@ -2,7 +2,8 @@
 import type { EventEmitter } from 'node:events'
 import { CHANGES_RIGHTS } from '@shouwang/domain/auth'
 import {
-  epochOf, instantOf, mayAt, plusMs, type Actor, type DistrictCode, type Grant, type Id, type Instant, type ScopePath,
+  epochOf, instantOf, isWithin, mayAt, plusMs, rightsOf, shippedRights, type Action, type Actor, type DistrictCode, type Grant, type Id,
+  type Instant, type Rights, type ScopePath,
 } from '@shouwang/domain/kernel'
 import { scopesOfGrid } from '../grid/index.js'
 import type { Db, Tx } from '../platform/database.js'
@@ -33,11 +34,30 @@ export const openSession = async (
   return { token, expiresAt }
 }
 
-/** A grid's phone may work its grid exactly as long as the account that holds it may: what is taken from one is taken from the other. */
+/** What a grid's phone may do that nobody does by hand. */
+const OF_THE_PHONE: readonly Action[] = ['sync.grid']
+
+/** What a phone's role and its holder's own roles at the grid both hold. */
+const rightsOfGridPhone = (holder: readonly Grant[], path: ScopePath): Rights => {
+  const held = holder.filter(({ scope }) => isWithin(path, scope)).map(rightsOf)
+  const { actions, fields, purposes } = shippedRights('grid-device')
+  return {
+    actions: actions.filter((action) => OF_THE_PHONE.includes(action) || held.some((one) => one.actions.includes(action))),
+    fields: fields.filter((field) => held.some((one) => one.fields.includes(field))),
+    purposes: purposes.filter((purpose) => held.some((one) => one.purposes.includes(purpose))),
+  }
+}
+
+/**
+ * A grid's phone may work its grid exactly as long and as far as the account that holds it may: what is taken from one, an
+ * action, a class of fields or a purpose, is taken from the other. An emergency stays with whoever declared it.
+ */
 const grantsOfGridPhone = async (db: Db, district: DistrictCode, session: LiveSession, grid: Id, path: ScopePath): Promise<Grant[]> => {
-  const { subject: id, name, grants } = session
+  const { subject: id, name } = session
+  const grants = session.grants.filter(({ breakGlass }) => breakGlass === undefined)
   if (!mayAt({ kind: 'staff', id, name, district, grants, device: null }, 'grid.work', path)) return []
-  return (await scopesOfGrid(db, district, grid, path)).map((scope) => ({ role: 'grid-device', scope }))
+  const rights = rightsOfGridPhone(grants, path)
+  return (await scopesOfGrid(db, district, grid, path)).map((scope) => ({ role: 'grid-device', scope, rights }))
 }
 
 /** What a session may do: staff what their roles say, a phone and a household card what their post or door says. */

@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { COMMANDS } from '@shouwang/domain/commands'
 import { GridPage, GridReplica, type GridHousehold } from '@shouwang/domain/grid'
-import { isWithin, ProblemError, scopesFor, type Actor, type Id } from '@shouwang/domain/kernel'
+import { isWithin, ProblemError, rightsStamp, type Actor, type Id } from '@shouwang/domain/kernel'
 import type { App, Services } from '../platform/feature.js'
 import { headOf, readLedger, type LedgerEvent } from '../platform/ledger.js'
 import { recordReading } from '../platform/read-log.js'
@@ -38,7 +38,7 @@ const turnsGrid = (event: LedgerEvent, { inside }: GridExtent): boolean =>
   inside.some((path) => isWithin(event.path, path) || isWithin(path, event.path))
 
 /** What the phone may hold, as a short text: when it differs from what it saw last, the phone builds anew. */
-const stampOf = (actor: Actor): string => scopesFor(actor, 'sync.grid').sort().join(' ')
+const stampOf = (actor: Actor): string => rightsStamp(actor)
 
 /** What a phone takes with it is a reading of personal data, recorded before it is handed out. */
 const recordTaking = async ({ db, now }: Services, actor: Actor, { phone }: Asking, households: readonly GridHousehold[]): Promise<void> => {
