@@ -9,6 +9,7 @@ import './ui/base.css'
 const SHELLS = {
   '': lazy(() => import('./auth/SignIn.js').then((module) => ({ default: module.SignIn }))),
   gate: lazy(() => import('./shells/gate/GateShell.js').then((module) => ({ default: module.GateShell }))),
+  grid: lazy(() => import('./shells/grid/GridShell.js').then((module) => ({ default: module.GridShell }))),
   resident: lazy(() => import('./shells/resident/ResidentShell.js').then((module) => ({ default: module.ResidentShell }))),
   console: lazy(() => import('./shells/console/ConsoleShell.js').then((module) => ({ default: module.ConsoleShell }))),
   trust: lazy(() => import('./shells/trust/TrustShell.js').then((module) => ({ default: module.TrustShell }))),
@@ -18,7 +19,7 @@ const Shell = SHELLS[segment in SHELLS ? (segment as keyof typeof SHELLS) : '']
 
 /** Phone shells can be put on the home screen, each under its own name and start page. */
 const linkManifest = (): void => {
-  if (segment !== 'gate' && segment !== 'resident') return
+  if (segment !== 'gate' && segment !== 'grid' && segment !== 'resident') return
   const link = document.createElement('link')
   link.rel = 'manifest'
   link.href = `/${segment}.webmanifest`

@@ -1,4 +1,4 @@
-// The service worker: keeps the phone shells on the phone, so that a gate opens with no network and no server.
+// The service worker: keeps the phone shells on the phone, so that a gate and a grid worker's list open with no network and no server.
 /// <reference lib="webworker" />
 import { cleanupOutdatedCaches, createHandlerBoundToURL, matchPrecache, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
@@ -6,7 +6,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] }
 
 /** Shells that must open from the phone itself. */
-const OFFLINE_SHELLS = /^\/(gate|resident)(\/|$)/
+const OFFLINE_SHELLS = /^\/(gate|grid|resident)(\/|$)/
 /** Paths that belong to the server and are never answered from the phone. */
 const SERVER_PATHS = /^\/(api|docs|openapi\.json|metrics|healthz|readyz)(\/|$)/
 

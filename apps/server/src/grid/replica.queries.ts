@@ -78,7 +78,7 @@ export const listGridAbsences = async (
 
 export const listGridNeeds = async (db: Db, district: DistrictCode, households: readonly Id[]): Promise<(GridNeed & { person: Id })[]> => {
   const { rows } = await sql<GridNeed & { person: Id }>`
-    select n.id, n.person, n.kind, n.next_contact as "nextContact", n.last_contact as "lastContact"
+    select n.id, n.person, n.kind, n.contact_every as "contactEvery", n.next_contact as "nextContact", n.last_contact as "lastContact"
     from support_need n join residency r on r.district = n.district and r.person = n.person and r.to_at is null
     where n.district = ${district} and n.closed_at is null and r.household = any(${households as Id[]}::uuid[])
     order by n.opened_at, n.id`.execute(db)

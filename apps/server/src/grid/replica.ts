@@ -58,7 +58,7 @@ export const readHouseholds = async (
     ...row,
     people: (byHousehold.get(row.id) ?? []).map((resident) => personOf(services, resident, fields, today, {
       absence: absenceOf.get(resident.id) ?? null,
-      needs: (needsOf.get(resident.id) ?? []).map(({ id, kind, nextContact, lastContact }) => ({ id, kind, nextContact, lastContact })),
+      needs: (needsOf.get(resident.id) ?? []).map(({ person: _, ...need }) => need),
     })),
     visit: visitOf.get(row.id) ?? null,
   }))

@@ -31,7 +31,7 @@ interface TaskCase { name: string; visit?: null | { nextTry: string }; person?: 
 
 describe('behind a door', () => {
   it.each(casesOf<TaskCase>('grid-tasks'))('$name', ({ visit, person: who = {}, expected }) => {
-    const needs = (who.needs ?? []).map((nextContact, i) => ({ id: `n${i}`, kind: 'elderly-alone', nextContact, lastContact: null }))
+    const needs = (who.needs ?? []).map((nextContact, i) => ({ id: `n${i}`, kind: 'elderly-alone', contactEvery: 3, nextContact, lastContact: null }))
     const absence = who.back ? { id: 'a', expectedReturn: who.back === 'unknown' ? null : who.back } : null
     const household = home('h', 'b', '1-101', {
       people: [person({ verified: who.verified ?? true, needs, absence })],
@@ -44,7 +44,7 @@ describe('behind a door', () => {
 describe('the list of the day', () => {
   const BUILDINGS = [{ id: 'b1', name: '1号楼', compoundName: '' }, { id: 'b2', name: '2号楼', compoundName: '' }]
   const never = { visit: null, people: [person({ verified: false })] }
-  const calls = (day: string) => ({ people: [person({ needs: [{ id: 'n', kind: 'dialysis', nextContact: day, lastContact: null }] })] })
+  const calls = (day: string) => ({ people: [person({ needs: [{ id: 'n', kind: 'dialysis', contactEvery: 1, nextContact: day, lastContact: null }] })] })
 
   it('goes through a building once, door by door, without the doors where nothing is due', () => {
     const list = tasksByBuilding(BUILDINGS, [home('1', 'b1', '2-0301', never), home('2', 'b1', '10-0101', never), home('3', 'b1', '1-0101'), home('4', 'b1', '2-0102', never)], NOW)

@@ -6,8 +6,8 @@ import { VisitOutcome } from './commands.js'
 
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 
-/** A need for support that is open, and when somebody has to call next. */
-export const GridNeed = Type.Object({ id: Id, kind: Type.String(), nextContact: OrNull(Day), lastContact: OrNull(Instant) })
+/** A need for support that is open, and when somebody has to call next; `contactEvery`: days between two calls. */
+export const GridNeed = Type.Object({ id: Id, kind: Type.String(), contactEvery: Type.Integer(), nextContact: OrNull(Day), lastContact: OrNull(Instant) })
 export type GridNeed = Static<typeof GridNeed>
 
 /**

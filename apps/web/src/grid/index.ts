@@ -1,0 +1,2 @@
+// The grid worker's phone.
+export { GridApp } from './GridApp.js'
