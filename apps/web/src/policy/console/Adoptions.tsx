@@ -1,8 +1,7 @@
 // Adopted packs: where, since when, until when, on what basis; lifting one before its end.
-import { Checkbox, type TableColumnsType } from 'antd'
-import { liftPolicy, type GatePolicy } from '@shouwang/domain/policy'
+import { Button, Checkbox, type TableColumnsType } from 'antd'
+import { liftPolicy, type AdoptionView, type PackView } from '@shouwang/domain/policy'
 import { deviceNow } from '../../platform/command.js'
-import { currentLanguage } from '../../platform/i18n.js'
 import {
   commonTexts,
   ConfirmButton,
@@ -14,47 +13,46 @@ import {
   useSend,
   type Tone,
 } from '../../platform/console/index.js'
+import { packTitle } from './pack-words.js'
 import { policyConsole } from './policy-console.texts.js'
 
-/** A row of `GET /api/policy/in-force`. */
-export interface Adoption {
-  adoption: string
-  pack: string
-  from: string
-  to: string
-  legalBasis: string
-  territoryName: string
-  path: string
-  inForce: boolean
-}
-
 const TONES: Record<'now' | 'later' | 'over', Tone> = { now: 'good', later: 'plain', over: 'off' }
-const stateOf = (row: Adoption, now: string): 'now' | 'later' | 'over' => (row.inForce ? 'now' : row.from > now ? 'later' : 'over')
+const stateOf = (row: AdoptionView, now: string): 'now' | 'later' | 'over' => (row.inForce ? 'now' : row.from > now ? 'later' : 'over')
 
-export const packTitle = (pack: GatePolicy): string => (currentLanguage() === 'en' ? pack.title.en : pack.title.zh)
-
-export const Adoptions = ({ rows, packs, now, mayLift }: { rows: Adoption[]; packs: GatePolicy[]; now: string; mayLift: boolean }) => {
+export const Adoptions = ({ rows, packs, now, mayLift }: { rows: AdoptionView[]; packs: readonly PackView[]; now: string; mayLift: boolean }) => {
   const t = policyConsole.useText()
   const { get, set } = useAddress()
   const shown = rows.filter((row) => get('over') === '1' || stateOf(row, now) !== 'over')
   const titleOf = (version: string) => {
     const pack = packs.find((one) => one.version === version)
-    return pack ? packTitle(pack) : version
+    return pack ? packTitle(pack.pack) : version
   }
-  const columns: TableColumnsType<Adoption> = [
+  const columns: TableColumnsType<AdoptionView> = [
     {
       title: t('pack'),
       key: 'pack',
       render: (_, row) => (
         <>
-          {titleOf(row.pack)} <span className="quiet">{row.pack}</span>
+          {titleOf(row.pack)}{' '}
+          <Button type="link" size="small" onClick={() => set({ version: row.pack })}>
+            {row.pack}
+          </Button>
         </>
       ),
     },
     { title: t('territory'), dataIndex: 'territoryName', key: 'territory' },
     { title: t('from'), key: 'from', render: (_, row) => minuteText(row.from) },
     { title: t('to'), key: 'to', render: (_, row) => minuteText(row.to) },
-    { title: t('basis'), dataIndex: 'legalBasis', key: 'basis' },
+    {
+      title: t('basis'),
+      key: 'basis',
+      render: (_, row) => (
+        <>
+          {row.legalBasis}
+          {row.measureOrder === null ? null : <div className="quiet">{t('byOrder')}</div>}
+        </>
+      ),
+    },
     {
       title: t('state'),
       key: 'state',
@@ -65,7 +63,7 @@ export const Adoptions = ({ rows, packs, now, mayLift }: { rows: Adoption[]; pac
           {
             title: commonTexts.text('actions'),
             key: 'do',
-            render: (_: unknown, row: Adoption) => (stateOf(row, now) === 'over' ? null : <Lift row={row} />),
+            render: (_: unknown, row: AdoptionView) => (stateOf(row, now) === 'over' ? null : <Lift row={row} />),
           },
         ]
       : []),
@@ -75,7 +73,7 @@ export const Adoptions = ({ rows, packs, now, mayLift }: { rows: Adoption[]; pac
       {shown.length === 0 ? (
         <Nothing>{t('noRunning')}</Nothing>
       ) : (
-        <ListTable<Adoption> rowKey="adoption" columns={columns} dataSource={shown} pagination={false} scroll={{ x: 1000 }} />
+        <ListTable<AdoptionView> rowKey="adoption" columns={columns} dataSource={shown} pagination={false} scroll={{ x: 1000 }} />
       )}
       <Checkbox checked={get('over') === '1'} onChange={(event) => set({ over: event.target.checked ? 1 : null })}>
         {t('showOver')}
@@ -84,7 +82,7 @@ export const Adoptions = ({ rows, packs, now, mayLift }: { rows: Adoption[]; pac
   )
 }
 
-const Lift = ({ row }: { row: Adoption }) => {
+const Lift = ({ row }: { row: AdoptionView }) => {
   const t = policyConsole.useText()
   const { send } = useSend(liftPolicy, t('lift.done'))
   return (

@@ -1,0 +1,92 @@
+// Every field of a rule pack in words: its name, its values, its unit, who applies it, and where its value comes from.
+import type { PolicyField, Section } from '@shouwang/domain/policy'
+import { degreesText, listOf } from '../../platform/console/index.js'
+import { registerTexts } from '../../platform/i18n.js'
+
+const zh = {
+  'section.gate': '卡口判定', 'section.post': '卡口值守', 'section.pass': '通行证与来访',
+  'gate.fever': '发热判定', 'gate.retestBelow': '过低需复测', 'gate.retestAfterMinutes': '复测间隔', 'gate.temperatureOn': '何时测温', 'gate.maskRequired': '必须戴口罩',
+  'gate.residentsOnly': '仅限住户', 'gate.visitors': '访客', 'gate.visitorMust.beRelative': '访客须为亲属', 'gate.visitorMust.beFromSameCounty': '访客须为本县区',
+  'gate.visitorMust.beRegisteredByHost': '户主须到门口登记', 'gate.visitorMust.beEscorted': '户主须全程陪同', 'gate.outsideVehicles': '外来车辆',
+  'gate.maxOccupants': '车内人数上限', 'gate.askPlates': '询问行程的车牌', 'gate.lookBackDays': '行程追溯', 'gate.riskAreas': '风险地区',
+  'post.registerEveryPassage': '出入必登记', 'post.countWithoutIdentity': '体温正常只计数、不记姓名', 'post.offerMask': '无口罩者可发一只', 'post.monitoringPoints': '每卡口监测点',
+  'post.shiftsPerDay': '每天班次', 'post.headsVillage': '村每班人数', 'post.headsCommunity': '社区每班人数', 'post.registrarEachShift': '每班有专人登记',
+  'post.disinfectionsPerShift': '每班消毒', 'post.roadRoles': '道路卡口须在岗', 'post.feverReportMinutes': '确认发热后报告时限', 'post.askOutingPurpose': '登记外出事由类别',
+  'pass.passRequired': '凭证出入', 'pass.acceptedKinds': '可用的证件种类', 'pass.validityDays': '通行证最长有效期', 'pass.printedValidityDays': '纸质证最长有效期',
+  'pass.tripsPerHouseholdAndDay': '每户每天外出', 'pass.visitHours': '来访最长停留', 'pass.tenantsAlike': '租户与业主同等对待', 'pass.otherWays': '没有手机也能通行的办法',
+  'pass.scanBothWays': '进出都扫码', 'pass.unpairedAfterHours': '只进未出自动了结', 'pass.statusCode': '红黄绿码', 'pass.twoPeopleAbove': '批量改码超过此数须两人',
+  'pass.appealHours': '申诉答复时限',
+  feverAbove: '高于 {{t}}', feverFrom: '{{t}} 及以上', below: '低于 {{t}}', yes: '是', no: '否', nothing: '无', unlimited: '不限',
+  never: '不测', in: '进入时', both: '进出均测', free: '不限', hosted: '须户主接访', refused: '不允许', ask: '询问行程',
+  police: '公安', health: '医护', resident: '住户证', tenant: '租户证', temporary: '临时证', worker: '工作证', vehicle: '车辆证', medical: '就医证', enterprise: '企业证',
+  printed: '纸质证', number: '报证号', door: '报门牌', 'staff-lookup': '工作人员代查',
+  'unit.tenths': '℃', 'unit.minutes': '{{n}} 分钟', 'unit.hours': '{{n}} 小时', 'unit.days': '{{n}} 天', 'unit.persons': '{{n}} 人', 'unit.times': '{{n}} 次',
+  'unit.records': '{{n}} 条', 'unit.none': '{{n}}', 'times.post.monitoringPoints': '{{n}} 个', 'times.post.shiftsPerDay': '{{n}} 班',
+  'by.gate': '卡口自动判定', 'by.issue': '发证时检查', 'by.counted': '试算时统计,卡口不拦', 'by.people': '由人执行',
+  source: '来源 {{rows}}', catalogue: '规则目录“{{name}}”', ours: '来源未给数值,取本系统缺省值',
+}
+const en: Record<keyof typeof zh, string> = {
+  'section.gate': 'Decided at the gate', 'section.post': 'Work at the gate', 'section.pass': 'Passes and visits',
+  'gate.fever': 'Fever', 'gate.retestBelow': 'Too low, measure again', 'gate.retestAfterMinutes': 'Retest after', 'gate.temperatureOn': 'Temperature is taken',
+  'gate.maskRequired': 'A mask must be worn', 'gate.residentsOnly': 'Residents only', 'gate.visitors': 'Visitors', 'gate.visitorMust.beRelative': 'A visitor must be a relative',
+  'gate.visitorMust.beFromSameCounty': 'A visitor must be from this county', 'gate.visitorMust.beRegisteredByHost': 'The host must register the visitor at the gate',
+  'gate.visitorMust.beEscorted': 'The host must escort the visitor', 'gate.outsideVehicles': 'Vehicles from outside', 'gate.maxOccupants': 'Most people in a vehicle',
+  'gate.askPlates': 'Plates that prompt a question', 'gate.lookBackDays': 'Travel looked back', 'gate.riskAreas': 'Risk areas',
+  'post.registerEveryPassage': 'Every passage is registered', 'post.countWithoutIdentity': 'Normal readings are counted without a name', 'post.offerMask': 'A spare mask is offered',
+  'post.monitoringPoints': 'Monitoring points of a gate', 'post.shiftsPerDay': 'Shifts a day', 'post.headsVillage': 'People in a shift, village', 'post.headsCommunity': 'People in a shift, community',
+  'post.registrarEachShift': 'A registrar in each shift', 'post.disinfectionsPerShift': 'Disinfection in a shift', 'post.roadRoles': 'On duty at a road checkpoint',
+  'post.feverReportMinutes': 'A confirmed fever is reported within', 'post.askOutingPurpose': 'Outings have a class of purpose',
+  'pass.passRequired': 'A pass is required', 'pass.acceptedKinds': 'Kinds of passes accepted', 'pass.validityDays': 'Longest pass', 'pass.printedValidityDays': 'Longest printed pass',
+  'pass.tripsPerHouseholdAndDay': 'Outings of a household in a day', 'pass.visitHours': 'Longest visit', 'pass.tenantsAlike': 'Tenants are treated like owners',
+  'pass.otherWays': 'Ways through without a phone', 'pass.scanBothWays': 'Scanned in and out', 'pass.unpairedAfterHours': 'In without out is closed after', 'pass.statusCode': 'Red, yellow, green code',
+  'pass.twoPeopleAbove': 'Bulk change of codes needs two people above', 'pass.appealHours': 'An appeal is answered within',
+  feverAbove: 'above {{t}}', feverFrom: '{{t}} and above', below: 'below {{t}}', yes: 'yes', no: 'no', nothing: 'none', unlimited: 'not limited',
+  never: 'never', in: 'on the way in', both: 'both ways', free: 'free', hosted: 'with their host', refused: 'none', ask: 'asked about travel',
+  police: 'police', health: 'health staff', resident: 'resident', tenant: 'tenant', temporary: 'temporary', worker: 'worker', vehicle: 'vehicle', medical: 'medical', enterprise: 'enterprise',
+  printed: 'printed pass', number: 'pass number', door: 'door number', 'staff-lookup': 'looked up by staff',
+  'unit.tenths': '℃', 'unit.minutes': '{{n}} min', 'unit.hours': '{{n}} h', 'unit.days': '{{n}} days', 'unit.persons': '{{n}} people', 'unit.times': '{{n}} times',
+  'unit.records': '{{n}} records', 'unit.none': '{{n}}', 'times.post.monitoringPoints': '{{n}}', 'times.post.shiftsPerDay': '{{n}}',
+  'by.gate': 'decided at the gate', 'by.issue': 'checked when passes are issued', 'by.counted': 'counted by the dry run; the gate holds nobody', 'by.people': 'followed by people',
+  source: 'From {{rows}}', catalogue: 'rule catalogue “{{name}}”', ours: 'the sources give no value: our default',
+}
+const texts = registerTexts('policy-fields', { zh, en })
+type Key = keyof typeof zh
+const has = (key: string): key is Key => Object.hasOwn(zh, key)
+
+/** Renders again when the language changes. */
+export const useFieldWords = (): void => void texts.useText()
+
+/** A code of a field's values in words; unknown ones stay as they are. */
+export const wordOf = (code: string): string => (has(code) ? texts.text(code) : code)
+export const fieldName = ({ path }: Pick<PolicyField, 'path'>): string => wordOf(path)
+export const sectionName = (section: Section): string => wordOf(`section.${section}`)
+export const appliedByWords = ({ appliedBy }: PolicyField): string => wordOf(`by.${appliedBy}`)
+
+const numberWords = ({ path, unit }: PolicyField, value: number): string => {
+  if (unit === 'tenths') return texts.text('below', { t: degreesText(value) })
+  const own = `times.${path}`
+  return texts.text(has(own) ? own : `unit.${unit}`, { n: value })
+}
+
+/** The value of a field in words, with its unit. */
+export const valueWords = (field: PolicyField, value: unknown): string => {
+  switch (field.strictness.kind) {
+    case 'threshold': {
+      const { tenths, comparator } = value as { tenths: number; comparator: string }
+      return texts.text(comparator === 'above' ? 'feverAbove' : 'feverFrom', { t: degreesText(tenths) })
+    }
+    case 'flag': return texts.text(value === true ? 'yes' : 'no')
+    case 'choice': return wordOf(String(value))
+    case 'number': return value === null ? texts.text('unlimited') : numberWords(field, Number(value))
+    case 'set': return listOf((value as string[]).map(wordOf)) || texts.text('nothing')
+    case 'areas': return listOf((value as { prefix: string; name: string }[]).map(({ prefix, name }) => `${name} (${prefix})`)) || texts.text('nothing')
+  }
+}
+
+/** Where the value of the historic pack comes from. */
+export const sourceWords = ({ source }: PolicyField): string =>
+  listOf([
+    texts.text('source', { rows: listOf([...source.rows]) }),
+    ...(source.catalogue === undefined ? [] : [texts.text('catalogue', { name: source.catalogue })]),
+    ...(source.ours ? [texts.text('ours')] : []),
+  ])
