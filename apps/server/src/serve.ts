@@ -4,9 +4,11 @@ import { sql } from 'kysely'
 import { buildServer } from './app.js'
 import { builtWebDir, openBackend, type Backend } from './backend.js'
 import { createExercise, DEFAULT_EXERCISE, printPhoneLinks, printSignIns } from './exercise/index.js'
+import { FEATURES } from './features.js'
 import type { Config } from './platform/config.js'
 import type { App } from './platform/feature.js'
 import { keepTlsFresh, openTls } from './platform/tls.js'
+import { startJobs } from './platform/jobs.js'
 import { listenForTrust } from './platform/trust/listener.js'
 
 const PORTS_TO_TRY = 20
@@ -78,6 +80,7 @@ export const serve = async (config: Config, { exercise }: ServeOptions): Promise
     console.log(`手机信任证书 / let phones trust it: ${tls.steps.join('  ')}`)
     if (tls.authority) console.log(`证书指纹 / fingerprint (SHA-256): ${tls.authority.fingerprint}`)
   }
+  stopParts.unshift(startJobs(services, FEATURES.flatMap(({ jobs }) => jobs ?? [])))
   await printSignIns(services, addresses[0]!)
   await printPhoneLinks(services, addresses[0]!)
   console.log(`\n守望已启动 / Shouwang is running: ${addresses.join('  ')}`)

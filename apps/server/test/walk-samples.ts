@@ -62,6 +62,13 @@ const newResident = async (place: Place, { territory }: Spot): Promise<{ person:
   return { person: first.person, household, next }
 }
 
+/** Two records of one person, merged. */
+const newMerge = async (place: Place, spot: Spot): Promise<Id> => {
+  const [merge, survivor, merged] = [uuidv7(), await newResident(place, spot), await newResident(place, spot)]
+  applied(await place.system.send(people.mergePeople, { merge, survivor: survivor.person, merged: merged.person, take: [], reason: '登记两次' }))
+  return merge
+}
+
 const newAbsence = async (place: Place, spot: Spot): Promise<Id> => {
   const absence = uuidv7()
   const { person } = await newResident(place, spot)
@@ -324,6 +331,16 @@ export const SAMPLES: Record<string, Sample> = {
   }),
   'people.check-tenancy-report': livedIn(async (place, spot) => ({ report: await newReport(place, spot), finding: 'confirmed' })),
   'people.refresh-keys': (_place, { territory }) => ({ territory }),
+  'people.merge': livedIn(async (place, spot) => {
+    const [survivor, merged] = [await newResident(place, spot), await newResident(place, spot)]
+    return { merge: uuidv7(), survivor: survivor.person, merged: merged.person, take: [], reason: '登记两次' }
+  }),
+  'people.unmerge': livedIn(async (place, spot) => ({ merge: await newMerge(place, spot), reason: '弄错了' })),
+  'people.mark-distinct': livedIn(async (place, spot) => {
+    const [a, b] = [await newResident(place, spot), await newResident(place, spot)]
+    return { a: a.person, b: b.person, distinct: true }
+  }),
+  'people.find-duplicates': () => ({}),
   'policy.adopt': ({ clock }, { territory }) => ({
     adoption: uuidv7(),
     territory,

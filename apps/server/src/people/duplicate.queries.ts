@@ -29,7 +29,10 @@ const keyed = (vault: Vault, probe: Probe): Keyed => ({
   document: probe.documentNo ? documentIndex(vault, probe.documentNo) : null, phone: probe.phone ? phoneIndex(vault, probe.phone) : null,
 })
 
-/** Every key is looked up by itself, in an index of its own; whoever was merged is found as the one who stands for them. */
+/**
+ * Every key is looked up by itself, in an index of its own; whoever was merged is found as the one who stands for them.
+ * The limits inside the lateral parts keep the planner from reading whole tables instead.
+ */
 const findRows = async (db: Db, district: string, probes: readonly Keyed[]): Promise<CandidateRow[]> => {
   const { rows } = await sql<CandidateRow>`
     with probe as materialized (
@@ -56,15 +59,19 @@ const findRows = async (db: Db, district: string, probes: readonly Keyed[]): Pro
         join person m on m.district = h.district and m.household = h.id
         where d.district = ${district} and d.territory = p.territory and d.door = p.door and m.pinyin = p.sound limit ${PER_KEY}) x
     )
-    select hit.probe::int as probe, p.id as person, p.name, p.sex, p.birth_date as "birthDate", p.household, p.path,
-           u.name || t.name || p.door as address,
-           p.document_sealed as "documentSealed", p.document_index as "documentIndex", p.phone_sealed as "phoneSealed", p.phone_index as "phoneIndex"
+    select hit.probe::int as probe, p.*, d.address
     from hit
-    join person p on p.district = ${district} and p.id = hit.id
-    left join household h on h.district = ${district} and h.id = p.household
-    left join dwelling d on d.district = ${district} and d.id = h.dwelling
-    left join territory t on t.district = ${district} and t.id = d.territory
-    left join territory u on u.district = ${district} and u.id = t.parent
+    cross join lateral (
+      select id as person, name, sex, birth_date as "birthDate", household, path, document_sealed as "documentSealed", document_index as "documentIndex",
+             phone_sealed as "phoneSealed", phone_index as "phoneIndex"
+      from person where district = ${district} and id = hit.id limit 1) p
+    left join lateral (
+      select u.name || t.name || d.door as address
+      from household h
+      join dwelling d on d.district = h.district and d.id = h.dwelling
+      join territory t on t.district = d.district and t.id = d.territory
+      join territory u on u.district = t.district and u.id = t.parent
+      where h.district = ${district} and h.id = p.household limit 1) d on true
     where hit.id is distinct from hit.self`.execute(db)
   return rows
 }

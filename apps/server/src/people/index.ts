@@ -3,6 +3,9 @@ import type { Feature } from '../platform/feature.js'
 import { noteAbsence, updateAbsence } from './absence.js'
 import { correctPerson } from './correct-person.js'
 import { checkTenancyReport, nameLandlord, reportTenancy } from './landlord.js'
+import { compareNewcomers, findDuplicates, markDistinct } from './find-duplicates.js'
+import { duplicateRoutes } from './duplicate.routes.js'
+import { mergePeople, unmergePeople } from './merge-people.js'
 import { moveHousehold } from './move-household.js'
 import { closeNeed, openNeed, recordContact } from './need.js'
 import { peopleRoutes } from './people.routes.js'
@@ -21,10 +24,13 @@ export const people: Feature = {
   name: 'people',
   handlers: [
     declareResidency, settleResidency, moveHousehold, correctPerson, noteAbsence, updateAbsence, openNeed, recordContact, closeNeed, nameLandlord,
-    reportTenancy, checkTenancyReport, refreshKeys, registerHousehold],
+    reportTenancy, checkTenancyReport, refreshKeys, registerHousehold,
+    mergePeople, unmergePeople, markDistinct, findDuplicates],
   constraints: { person_document: () => ({ code: 'people.number-taken' }) },
   routes: (app, services) => {
     peopleRoutes(app, services)
     rosterRoutes(app, services)
+    duplicateRoutes(app, services)
   },
+  jobs: [{ name: 'people.find-duplicates', everyMs: 60_000, run: compareNewcomers }],
 }

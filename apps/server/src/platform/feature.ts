@@ -9,6 +9,7 @@ import type { Config } from './config.js'
 import type { ConstraintProblems } from './database-errors.js'
 import type { Db } from './database.js'
 import type { AnyHandler } from './handler.js'
+import type { Job } from './jobs.js'
 import type { LedgerEvent } from './ledger.js'
 import type { Announcement, Sender } from './pipeline.js'
 import type { Vault } from './vault.js'
@@ -44,6 +45,8 @@ export interface Feature {
   handlers: readonly AnyHandler[]
   constraints?: ConstraintProblems
   routes?(app: App, services: Services): void
+  /** Work that the server does by itself while it serves. */
+  jobs?: readonly Job[]
   /** By command name. */
   changes?: Record<string, ChangeReader>
   /** Checks that rows which a grouped event vouches for still say it; the event's number when they do not. */

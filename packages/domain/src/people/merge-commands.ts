@@ -4,7 +4,10 @@ import { Id, defineCommand, strict } from '../kernel/index.js'
 
 /** What of a person can be taken from either record when two are merged. */
 export const MERGE_FIELDS = ['name', 'document', 'sex', 'birthDate', 'phone', 'nationality', 'language', 'guardian', 'note'] as const
-export const MergeField = Type.Union(MERGE_FIELDS.map((field) => Type.Literal(field)))
+export const MergeField = Type.Union([
+  Type.Literal('name'), Type.Literal('document'), Type.Literal('sex'), Type.Literal('birthDate'), Type.Literal('phone'), Type.Literal('nationality'),
+  Type.Literal('language'), Type.Literal('guardian'), Type.Literal('note'),
+])
 export type MergeField = (typeof MERGE_FIELDS)[number]
 
 const Reason = Type.String({ minLength: 2, maxLength: 200 })
