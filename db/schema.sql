@@ -1,5 +1,24 @@
 -- The schema after all migrations, written by `npm run db:schema`. Read it here, change it in db/migrations.
 
+create table absence (
+  district text not null,
+  id uuid not null,
+  person uuid not null,
+  path text not null,
+  state text not null,
+  away_to_sealed bytea,
+  from_day date not null,
+  expected_return date,
+  source text not null,
+  ended_at timestamp with time zone,
+  noted_at timestamp with time zone not null,
+  constraint absence_pkey PRIMARY KEY (district, id),
+  constraint absence_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id)
+);
+CREATE INDEX absence_expected ON public.absence USING btree (district, expected_return, id) WHERE (ended_at IS NULL);
+CREATE INDEX absence_person ON public.absence USING btree (district, person);
+CREATE UNIQUE INDEX absence_current ON public.absence USING btree (district, person) WHERE (ended_at IS NULL);
+
 create table account (
   district text not null,
   id uuid not null,
@@ -14,6 +33,70 @@ create table account (
   constraint account_pkey PRIMARY KEY (district, id),
   constraint account_login UNIQUE (district, login),
   constraint account_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+);
+
+create table appointment (
+  district text not null,
+  id uuid not null,
+  unit uuid not null,
+  title text not null,
+  rank smallint not null,
+  holder uuid not null,
+  deputy uuid,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  proposed_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  handed_to uuid,
+  constraint appointment_pkey PRIMARY KEY (district, id),
+  constraint appointment_district_deputy_fkey FOREIGN KEY (district, deputy) REFERENCES holder(district, id),
+  constraint appointment_district_holder_fkey FOREIGN KEY (district, holder) REFERENCES holder(district, id),
+  constraint appointment_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES org_unit(district, id),
+  constraint appointment_deputy CHECK ((deputy <> holder))
+);
+CREATE INDEX appointment_deputy_holder ON public.appointment USING btree (district, deputy);
+CREATE INDEX appointment_holder ON public.appointment USING btree (district, holder);
+CREATE INDEX appointment_unit ON public.appointment USING btree (district, unit);
+
+create table break_glass (
+  district text not null,
+  id uuid not null,
+  account uuid not null,
+  territory uuid not null,
+  path text not null,
+  reason text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  finding text,
+  note text,
+  constraint break_glass_pkey PRIMARY KEY (district, id),
+  constraint break_glass_district_account_fkey FOREIGN KEY (district, account) REFERENCES account(district, id),
+  constraint break_glass_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint break_glass_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint break_glass_reviewer FOREIGN KEY (district, reviewed_by) REFERENCES account(district, id),
+  constraint break_glass_finding_check CHECK ((finding = ANY (ARRAY['justified'::text, 'not-justified'::text])))
+);
+CREATE INDEX break_glass_account ON public.break_glass USING btree (district, account, until_at);
+CREATE INDEX break_glass_open ON public.break_glass USING btree (district, from_at) WHERE (reviewed_at IS NULL);
+CREATE INDEX break_glass_reviewer ON public.break_glass USING btree (district, reviewed_by);
+CREATE INDEX break_glass_territory ON public.break_glass USING btree (district, territory);
+
+create table chain_type (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  key text not null,
+  name jsonb not null,
+  slots jsonb not null,
+  saved_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint chain_type_pkey PRIMARY KEY (district, id),
+  constraint chain_type_key UNIQUE (district, territory, key),
+  constraint chain_type_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
 );
 
 create table checklist_run (
@@ -63,20 +146,41 @@ create table checkpoint (
 CREATE INDEX checkpoint_path ON public.checkpoint USING btree (district, path text_pattern_ops);
 CREATE INDEX checkpoint_territory ON public.checkpoint USING btree (district, territory);
 
+create table coverage_target (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  what text not null,
+  due date not null,
+  done_at timestamp with time zone,
+  constraint coverage_target_pkey PRIMARY KEY (district, id),
+  constraint coverage_target_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX coverage_target_path ON public.coverage_target USING btree (district, path text_pattern_ops);
+CREATE INDEX coverage_target_territory ON public.coverage_target USING btree (district, territory);
+
 create table device (
   district text not null,
   id uuid not null,
-  checkpoint uuid not null,
+  checkpoint uuid,
   path text not null,
   name text not null,
   public_key jsonb not null,
   enrolled_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   revoke_reason text,
+  territory uuid,
+  account uuid,
   constraint device_pkey PRIMARY KEY (district, id),
-  constraint device_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+  constraint device_district_account_fkey FOREIGN KEY (district, account) REFERENCES account(district, id),
+  constraint device_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint device_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint device_post CHECK ((((checkpoint IS NULL) <> (territory IS NULL)) AND ((territory IS NULL) = (account IS NULL))))
 );
+CREATE INDEX device_account ON public.device USING btree (district, account);
 CREATE INDEX device_checkpoint ON public.device USING btree (district, checkpoint);
+CREATE INDEX device_territory ON public.device USING btree (district, territory);
 
 create table device_contact (
   district text not null,
@@ -92,15 +196,22 @@ create table device_invite (
   district text not null,
   id uuid not null,
   code_digest bytea not null,
-  checkpoint uuid not null,
+  checkpoint uuid,
   name text not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  territory uuid,
+  account uuid,
   constraint device_invite_pkey PRIMARY KEY (district, id),
   constraint device_invite_code UNIQUE (district, code_digest),
-  constraint device_invite_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+  constraint device_invite_district_account_fkey FOREIGN KEY (district, account) REFERENCES account(district, id),
+  constraint device_invite_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint device_invite_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint device_invite_post CHECK ((((checkpoint IS NULL) <> (territory IS NULL)) AND ((territory IS NULL) = (account IS NULL))))
 );
+CREATE INDEX device_invite_account ON public.device_invite USING btree (district, account);
+CREATE INDEX device_invite_territory ON public.device_invite USING btree (district, territory);
 
 create table district (
   district text not null,
@@ -111,18 +222,93 @@ create table district (
   constraint district_district_check CHECK ((district ~ '^[1-9][0-9]{5}$'::text))
 );
 
+create table duplicate_pair (
+  district text not null,
+  a uuid not null,
+  b uuid not null,
+  score smallint not null,
+  verdict text not null,
+  reasons jsonb not null,
+  found_at timestamp with time zone not null,
+  constraint duplicate_pair_pkey PRIMARY KEY (district, a, b),
+  constraint duplicate_pair_district_a_fkey FOREIGN KEY (district, a) REFERENCES person(district, id) ON DELETE CASCADE,
+  constraint duplicate_pair_district_b_fkey FOREIGN KEY (district, b) REFERENCES person(district, id) ON DELETE CASCADE,
+  constraint duplicate_pair_order CHECK ((a < b))
+);
+CREATE INDEX duplicate_pair_b ON public.duplicate_pair USING btree (district, b);
+CREATE INDEX duplicate_pair_score ON public.duplicate_pair USING btree (district, score DESC, found_at, a, b);
+
+create table duplicate_scan (
+  district text not null,
+  n bigint not null,
+  at timestamp with time zone not null,
+  constraint duplicate_scan_pkey PRIMARY KEY (district),
+  constraint duplicate_scan_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+);
+
 create table dwelling (
   district text not null,
   id uuid not null,
   territory uuid not null,
   path text not null,
   door text not null,
+  landlord uuid,
   constraint dwelling_pkey PRIMARY KEY (district, id),
   constraint dwelling_door UNIQUE (district, territory, door),
-  constraint dwelling_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+  constraint dwelling_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint dwelling_landlord FOREIGN KEY (district, landlord) REFERENCES landlord(district, id)
 );
 CREATE INDEX dwelling_door_prefix ON public.dwelling USING btree (district, door text_pattern_ops);
+CREATE INDEX dwelling_landlord_of ON public.dwelling USING btree (district, landlord) WHERE (landlord IS NOT NULL);
 CREATE INDEX dwelling_order ON public.dwelling USING btree (district, path text_pattern_ops, door text_pattern_ops);
+
+create table enterprise (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  name text not null,
+  registered_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint enterprise_pkey PRIMARY KEY (district, id),
+  constraint enterprise_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX enterprise_path ON public.enterprise USING btree (district, path text_pattern_ops);
+CREATE INDEX enterprise_territory ON public.enterprise USING btree (district, territory);
+
+create table entrance (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  name text not null,
+  kind text not null,
+  state text not null,
+  checkpoint uuid,
+  opener_name text,
+  opener_phone bytea,
+  closed_by_order uuid,
+  review_on date,
+  changed_at timestamp with time zone not null,
+  constraint entrance_pkey PRIMARY KEY (district, id),
+  constraint entrance_district_checkpoint_fkey FOREIGN KEY (district, checkpoint) REFERENCES checkpoint(district, id),
+  constraint entrance_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX entrance_checkpoint ON public.entrance USING btree (district, checkpoint);
+CREATE INDEX entrance_path ON public.entrance USING btree (district, path text_pattern_ops);
+CREATE INDEX entrance_territory ON public.entrance USING btree (district, territory);
+
+create table entrance_change (
+  district text not null,
+  entrance uuid not null,
+  id uuid not null,
+  state text not null,
+  closed_by_order uuid,
+  by_account uuid,
+  at timestamp with time zone not null,
+  constraint entrance_change_pkey PRIMARY KEY (district, entrance, id),
+  constraint entrance_change_district_entrance_fkey FOREIGN KEY (district, entrance) REFERENCES entrance(district, id)
+);
 
 create table fever (
   district text not null,
@@ -152,6 +338,73 @@ create table fever_step (
 );
 CREATE INDEX fever_step_fever ON public.fever_step USING btree (district, fever);
 
+create table grid_member (
+  district text not null,
+  unit uuid not null,
+  grid uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint grid_member_pkey PRIMARY KEY (district, unit, from_at),
+  constraint grid_member_district_grid_fkey FOREIGN KEY (district, grid) REFERENCES territory(district, id),
+  constraint grid_member_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES territory(district, id)
+);
+CREATE INDEX grid_member_grid ON public.grid_member USING btree (district, grid);
+CREATE UNIQUE INDEX grid_member_now ON public.grid_member USING btree (district, unit) WHERE (to_at IS NULL);
+
+create table grid_round (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  device uuid,
+  staff text not null,
+  known boolean not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint grid_round_pkey PRIMARY KEY (district, id),
+  constraint grid_round_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX grid_round_territory ON public.grid_round USING btree (district, territory, began_at);
+
+create table grid_visit (
+  district text not null,
+  id uuid not null,
+  household uuid not null,
+  path text not null,
+  outcome text not null,
+  note_sealed bytea,
+  account uuid,
+  device uuid,
+  at timestamp with time zone not null,
+  next_try timestamp with time zone,
+  constraint grid_visit_pkey PRIMARY KEY (district, id),
+  constraint grid_visit_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id),
+  constraint grid_visit_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not-home'::text, 'refused'::text, 'vacant'::text, 'moved'::text, 'by-phone'::text])))
+);
+CREATE INDEX grid_visit_household ON public.grid_visit USING btree (district, household, at);
+
+create table holder (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  name text not null,
+  organisation text not null,
+  duty text not null,
+  phone_sealed bytea,
+  account uuid,
+  registered_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  left_why text,
+  constraint holder_pkey PRIMARY KEY (district, id),
+  constraint holder_district_account_fkey FOREIGN KEY (district, account) REFERENCES account(district, id),
+  constraint holder_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint holder_left_why_check CHECK ((left_why = ANY (ARRAY['moved-away'::text, 'resigned'::text, 'reassigned'::text, 'ill'::text, 'other'::text])))
+);
+CREATE INDEX holder_account ON public.holder USING btree (district, account);
+CREATE INDEX holder_path ON public.holder USING btree (district, path text_pattern_ops);
+CREATE INDEX holder_territory ON public.holder USING btree (district, territory);
+
 create table household (
   district text not null,
   id uuid not null,
@@ -162,6 +415,118 @@ create table household (
   constraint household_district_dwelling_fkey FOREIGN KEY (district, dwelling) REFERENCES dwelling(district, id)
 );
 CREATE INDEX household_dwelling ON public.household USING btree (district, dwelling);
+
+create table household_move (
+  district text not null,
+  id uuid not null,
+  household uuid not null,
+  from_dwelling uuid not null,
+  to_dwelling uuid not null,
+  at timestamp with time zone not null,
+  constraint household_move_pkey PRIMARY KEY (district, id),
+  constraint household_move_district_from_dwelling_fkey FOREIGN KEY (district, from_dwelling) REFERENCES dwelling(district, id),
+  constraint household_move_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id),
+  constraint household_move_district_to_dwelling_fkey FOREIGN KEY (district, to_dwelling) REFERENCES dwelling(district, id)
+);
+CREATE INDEX household_move_from ON public.household_move USING btree (district, from_dwelling);
+CREATE INDEX household_move_household ON public.household_move USING btree (district, household);
+CREATE INDEX household_move_to ON public.household_move USING btree (district, to_dwelling);
+
+create table import (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  file_name text not null,
+  file_digest text not null,
+  kind text default 'unknown'::text not null,
+  state text not null,
+  list_day date,
+  may_add boolean not null,
+  sheets jsonb default '[]'::jsonb not null,
+  places jsonb default '[]'::jsonb not null,
+  counts jsonb default '{}'::jsonb not null,
+  done integer default 0 not null,
+  total integer default 0 not null,
+  problem jsonb,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  undone_at timestamp with time zone,
+  worker uuid,
+  worker_until timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  constraint import_pkey PRIMARY KEY (district, id),
+  constraint import_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint import_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX import_expiry ON public.import USING btree (district, expires_at);
+CREATE INDEX import_order ON public.import USING btree (district, opened_at, id);
+CREATE INDEX import_territory ON public.import USING btree (district, territory);
+
+create table import_file (
+  district text not null,
+  import uuid not null,
+  sealed bytea not null,
+  constraint import_file_pkey PRIMARY KEY (district, import),
+  constraint import_file_district_import_fkey FOREIGN KEY (district, import) REFERENCES import(district, id) ON DELETE CASCADE
+);
+
+create table import_made (
+  district text not null,
+  import uuid not null,
+  person uuid not null,
+  household uuid not null,
+  is_new boolean not null,
+  stamp text not null,
+  kept boolean default false not null,
+  constraint import_made_pkey PRIMARY KEY (district, import, person),
+  constraint import_made_district_import_fkey FOREIGN KEY (district, import) REFERENCES import(district, id) ON DELETE CASCADE,
+  constraint import_made_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id) ON DELETE CASCADE
+);
+CREATE INDEX import_made_person ON public.import_made USING btree (district, person);
+
+create table import_mapping (
+  district text not null,
+  layout text not null,
+  mapping jsonb not null,
+  at timestamp with time zone not null,
+  by_actor uuid,
+  constraint import_mapping_pkey PRIMARY KEY (district, layout),
+  constraint import_mapping_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+);
+
+create table import_row (
+  district text not null,
+  import uuid not null,
+  n integer not null,
+  sheet integer not null,
+  row integer not null,
+  role text not null,
+  outcome text not null,
+  decision text,
+  findings jsonb not null,
+  sealed bytea not null,
+  person uuid,
+  household uuid,
+  constraint import_row_pkey PRIMARY KEY (district, import, n),
+  constraint import_row_district_import_fkey FOREIGN KEY (district, import) REFERENCES import(district, id) ON DELETE CASCADE
+);
+CREATE INDEX import_row_outcome ON public.import_row USING btree (district, import, outcome, n);
+
+create table landlord (
+  district text not null,
+  id uuid not null,
+  name text not null,
+  phone_sealed bytea,
+  phone_index bytea,
+  person uuid,
+  registered_at timestamp with time zone not null,
+  constraint landlord_pkey PRIMARY KEY (district, id),
+  constraint landlord_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint landlord_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id)
+);
+CREATE INDEX landlord_person ON public.landlord USING btree (district, person);
 
 create table ledger (
   district text not null,
@@ -182,6 +547,7 @@ create table ledger (
   constraint ledger_command_once UNIQUE (district, id),
   constraint ledger_district_fkey FOREIGN KEY (district) REFERENCES district(district)
 );
+CREATE INDEX ledger_subject ON public.ledger USING btree (district, subject, n) WHERE (command <> 'gate.record-passage'::text);
 
 create table ledger_head (
   district text not null,
@@ -191,12 +557,146 @@ create table ledger_head (
   constraint ledger_head_district_fkey FOREIGN KEY (district) REFERENCES district(district)
 );
 
+create table map_point (
+  district text not null,
+  subject uuid not null,
+  kind text not null,
+  lon double precision not null,
+  lat double precision not null,
+  constraint map_point_pkey PRIMARY KEY (district, subject),
+  constraint map_point_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+);
+
+create table measure_order (
+  district text not null,
+  id uuid not null,
+  issuer uuid not null,
+  path text not null,
+  number text not null,
+  kind text not null,
+  title text not null,
+  legal_basis text not null,
+  authority text not null,
+  exceptions text not null,
+  body text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  review_on date,
+  drafted_by uuid,
+  drafted_name text not null,
+  drafted_at timestamp with time zone not null,
+  signed_by uuid,
+  signed_name text,
+  signed_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  extended smallint default 0 not null,
+  lifted_at timestamp with time zone,
+  lifted_name text,
+  lift_reason text,
+  ended_by text,
+  response uuid,
+  constraint measure_order_pkey PRIMARY KEY (district, id),
+  constraint measure_order_number UNIQUE (district, number),
+  constraint measure_order_district_issuer_fkey FOREIGN KEY (district, issuer) REFERENCES territory(district, id),
+  constraint measure_order_ended_by_check CHECK ((ended_by = ANY (ARRAY['lift'::text, 'stand-down'::text]))),
+  constraint measure_order_signed CHECK (((signed_at IS NULL) OR ((to_at IS NOT NULL) AND (ends_at IS NOT NULL))))
+);
+CREATE INDEX measure_order_issuer ON public.measure_order USING btree (district, issuer);
+CREATE INDEX measure_order_path ON public.measure_order USING btree (district, path text_pattern_ops);
+CREATE INDEX measure_order_response ON public.measure_order USING btree (district, response) WHERE (response IS NOT NULL);
+
 create table migration (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table order_extension (
+  district text not null,
+  id uuid not null,
+  measure_order uuid not null,
+  reason text not null,
+  previous_to timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  review_on date not null,
+  proposed_by uuid,
+  proposed_name text not null,
+  proposed_at timestamp with time zone not null,
+  decided_name text,
+  decided_at timestamp with time zone,
+  approved boolean,
+  constraint order_extension_pkey PRIMARY KEY (district, id),
+  constraint order_extension_district_measure_order_fkey FOREIGN KEY (district, measure_order) REFERENCES measure_order(district, id)
+);
+CREATE INDEX order_extension_order ON public.order_extension USING btree (district, measure_order);
+
+create table order_measure (
+  district text not null,
+  id uuid not null,
+  measure_order uuid not null,
+  kind text not null,
+  territory uuid not null,
+  path text not null,
+  mode text not null,
+  inside_contact bytea,
+  medical_route text not null,
+  from_at timestamp with time zone,
+  to_at timestamp with time zone,
+  constraint order_measure_pkey PRIMARY KEY (district, id),
+  constraint order_measure_district_measure_order_fkey FOREIGN KEY (district, measure_order) REFERENCES measure_order(district, id),
+  constraint order_measure_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint order_measure_kind_check CHECK ((kind = 'mode'::text)),
+  constraint order_measure_mode_check CHECK ((mode = ANY (ARRAY['open'::text, 'controlled'::text, 'closed'::text, 'sealed'::text])))
+);
+CREATE INDEX order_measure_order ON public.order_measure USING btree (district, measure_order);
+CREATE INDEX order_measure_path ON public.order_measure USING btree (district, path text_pattern_ops);
+CREATE INDEX order_measure_territory ON public.order_measure USING btree (district, territory);
+
+create table order_review (
+  district text not null,
+  id uuid not null,
+  measure_order uuid not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  note text not null,
+  next_on date not null,
+  constraint order_review_pkey PRIMARY KEY (district, id),
+  constraint order_review_district_measure_order_fkey FOREIGN KEY (district, measure_order) REFERENCES measure_order(district, id)
+);
+CREATE INDEX order_review_order ON public.order_review USING btree (district, measure_order);
+
+create table order_scope (
+  district text not null,
+  measure_order uuid not null,
+  territory uuid not null,
+  path text not null,
+  constraint order_scope_pkey PRIMARY KEY (district, measure_order, territory),
+  constraint order_scope_district_measure_order_fkey FOREIGN KEY (district, measure_order) REFERENCES measure_order(district, id),
+  constraint order_scope_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX order_scope_path ON public.order_scope USING btree (district, path text_pattern_ops);
+CREATE INDEX order_scope_territory ON public.order_scope USING btree (district, territory);
+
+create table org_unit (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  parent uuid,
+  kind text not null,
+  name text not null,
+  remit text not null,
+  saved_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint org_unit_pkey PRIMARY KEY (district, id),
+  constraint org_unit_district_parent_fkey FOREIGN KEY (district, parent) REFERENCES org_unit(district, id),
+  constraint org_unit_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint org_unit_kind_check CHECK ((kind = ANY (ARRAY['headquarters'::text, 'office'::text, 'group'::text, 'task-force'::text, 'war-zone'::text])))
+);
+CREATE INDEX org_unit_parent ON public.org_unit USING btree (district, parent);
+CREATE INDEX org_unit_path ON public.org_unit USING btree (district, path text_pattern_ops);
+CREATE INDEX org_unit_territory ON public.org_unit USING btree (district, territory);
 
 create table pass (
   district text not null,
@@ -311,14 +811,94 @@ create table person (
   registered_at timestamp with time zone not null,
   document_tail bytea,
   phone_tail bytea,
+  name_key text default ''::text not null,
+  pinyin text default ''::text not null,
+  pinyin_tight text default replace(pinyin, ' '::text, ''::text) not null,
+  initials text default ''::text not null,
+  nationality text,
+  language text,
+  guardian uuid,
+  note_sealed bytea,
+  household uuid,
+  path text,
+  door text,
+  tenure text,
+  residency_state text,
+  merged_into uuid,
   constraint person_pkey PRIMARY KEY (district, id),
   constraint person_document UNIQUE (district, document_index),
-  constraint person_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+  constraint person_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint person_guardian FOREIGN KEY (district, guardian) REFERENCES person(district, id),
+  constraint person_household FOREIGN KEY (district, household) REFERENCES household(district, id)
 );
+CREATE INDEX person_by_birth ON public.person USING btree (district, birth_date, id) INCLUDE (path, sex, tenure, residency_state);
+CREATE INDEX person_by_birth_and_sound ON public.person USING btree (district, birth_date, pinyin);
+CREATE INDEX person_by_door ON public.person USING btree (district, door text_pattern_ops, id) INCLUDE (path);
+CREATE INDEX person_by_initials ON public.person USING btree (district, initials text_pattern_ops, id) INCLUDE (path);
+CREATE INDEX person_by_name_key ON public.person USING btree (district, name_key text_pattern_ops, id) INCLUDE (path);
+CREATE INDEX person_by_pinyin ON public.person USING btree (district, pinyin text_pattern_ops, id) INCLUDE (path, sex, tenure, birth_date, residency_state);
+CREATE INDEX person_by_place ON public.person USING btree (district, path text_pattern_ops, door text_pattern_ops, id) INCLUDE (sex, tenure, birth_date, residency_state);
+CREATE INDEX person_by_spelling ON public.person USING btree (district, pinyin_tight text_pattern_ops, id) INCLUDE (path);
+CREATE INDEX person_disputed ON public.person USING btree (district, path text_pattern_ops, id) WHERE (residency_state = 'disputed'::text);
 CREATE INDEX person_document_tail ON public.person USING btree (district, document_tail);
-CREATE INDEX person_name ON public.person USING btree (district, name text_pattern_ops);
+CREATE INDEX person_guardian_of ON public.person USING btree (district, guardian) WHERE (guardian IS NOT NULL);
+CREATE INDEX person_household_of ON public.person USING btree (district, household);
+CREATE INDEX person_merged ON public.person USING btree (district, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_phone ON public.person USING btree (district, phone_index);
 CREATE INDEX person_phone_tail ON public.person USING btree (district, phone_tail);
+
+create table person_correction (
+  district text not null,
+  id uuid not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  by_actor uuid,
+  fields text[] not null,
+  before_sealed bytea not null,
+  reason text not null,
+  constraint person_correction_pkey PRIMARY KEY (district, id),
+  constraint person_correction_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id)
+);
+CREATE INDEX person_correction_person ON public.person_correction USING btree (district, person, at);
+
+create table person_distinct (
+  district text not null,
+  a uuid not null,
+  b uuid not null,
+  path text not null,
+  reason text,
+  at timestamp with time zone not null,
+  by_actor uuid,
+  constraint person_distinct_pkey PRIMARY KEY (district, a, b),
+  constraint person_distinct_district_a_fkey FOREIGN KEY (district, a) REFERENCES person(district, id) ON DELETE CASCADE,
+  constraint person_distinct_district_b_fkey FOREIGN KEY (district, b) REFERENCES person(district, id) ON DELETE CASCADE,
+  constraint person_distinct_order CHECK ((a < b))
+);
+CREATE INDEX person_distinct_b ON public.person_distinct USING btree (district, b);
+
+create table person_merge (
+  district text not null,
+  id uuid not null,
+  survivor uuid not null,
+  merged uuid not null,
+  path text not null,
+  score smallint not null,
+  took text[] not null,
+  moved jsonb not null,
+  reason text not null,
+  merged_at timestamp with time zone not null,
+  merged_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  undo_reason text,
+  constraint person_merge_pkey PRIMARY KEY (district, id),
+  constraint person_merge_district_merged_fkey FOREIGN KEY (district, merged) REFERENCES person(district, id),
+  constraint person_merge_district_survivor_fkey FOREIGN KEY (district, survivor) REFERENCES person(district, id)
+);
+CREATE INDEX person_merge_merged ON public.person_merge USING btree (district, merged);
+CREATE INDEX person_merge_order ON public.person_merge USING btree (district, merged_at, id);
+CREATE INDEX person_merge_survivor ON public.person_merge USING btree (district, survivor);
+CREATE UNIQUE INDEX person_merge_standing ON public.person_merge USING btree (district, merged) WHERE (undone_at IS NULL);
 
 create table policy_adoption (
   district text not null,
@@ -329,12 +909,63 @@ create table policy_adoption (
   from_at timestamp with time zone not null,
   to_at timestamp with time zone not null,
   legal_basis text not null,
+  measure_order uuid,
   constraint policy_adoption_pkey PRIMARY KEY (district, id),
   constraint policy_adoption_district_fkey FOREIGN KEY (district) REFERENCES district(district),
   constraint policy_adoption_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
   constraint policy_adoption_period CHECK ((to_at > from_at))
 );
+CREATE INDEX policy_adoption_order ON public.policy_adoption USING btree (district, measure_order) WHERE (measure_order IS NOT NULL);
+CREATE INDEX policy_adoption_over ON public.policy_adoption USING btree (district, path text_pattern_ops);
 CREATE INDEX policy_adoption_territory ON public.policy_adoption USING btree (district, territory);
+
+create table policy_signature (
+  district text not null,
+  draft uuid not null,
+  revision integer not null,
+  account uuid not null,
+  trial uuid not null,
+  at timestamp with time zone not null,
+  constraint policy_signature_pkey PRIMARY KEY (district, draft, revision, account),
+  constraint policy_signature_draft FOREIGN KEY (district, draft) REFERENCES policy_version(district, id)
+);
+
+create table policy_trial (
+  district text not null,
+  id uuid not null,
+  draft uuid not null,
+  revision integer not null,
+  days integer not null,
+  as_of bigint not null,
+  made_at timestamp with time zone not null,
+  result jsonb not null,
+  constraint policy_trial_pkey PRIMARY KEY (district, id),
+  constraint policy_trial_draft FOREIGN KEY (district, draft) REFERENCES policy_version(district, id)
+);
+CREATE INDEX policy_trial_draft ON public.policy_trial USING btree (district, draft, made_at);
+
+create table policy_version (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  name text not null,
+  version integer not null,
+  based_on text not null,
+  document jsonb not null,
+  digest text not null,
+  revision integer not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  saved_by uuid,
+  saved_at timestamp with time zone not null,
+  signed_at timestamp with time zone,
+  constraint policy_version_pkey PRIMARY KEY (district, id),
+  constraint policy_version_number UNIQUE (district, name, version),
+  constraint policy_version_territory FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint policy_version_period CHECK ((to_at > from_at))
+);
+CREATE INDEX policy_version_territory ON public.policy_version USING btree (district, territory);
 
 create table presence (
   district text not null,
@@ -354,9 +985,22 @@ create table read_log (
   action text not null,
   subject text not null,
   reason text not null,
+  kind text default 'person'::text not null,
+  path text,
+  purpose text,
+  role text,
+  unit_path text,
+  count integer default 1 not null,
+  break_glass uuid,
   constraint read_log_pkey PRIMARY KEY (district, id),
-  constraint read_log_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+  constraint read_log_break_glass FOREIGN KEY (district, break_glass) REFERENCES break_glass(district, id),
+  constraint read_log_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint read_log_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'list'::text])))
 );
+CREATE INDEX read_log_actor ON public.read_log USING btree (district, actor, id);
+CREATE INDEX read_log_break_glass ON public.read_log USING btree (district, break_glass) WHERE (break_glass IS NOT NULL);
+CREATE INDEX read_log_list ON public.read_log USING btree (district, path text_pattern_ops, id) WHERE (kind = 'list'::text);
+CREATE INDEX read_log_subject ON public.read_log USING btree (district, subject, id);
 
 create table residency (
   district text not null,
@@ -365,11 +1009,67 @@ create table residency (
   relation text,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
-  constraint residency_pkey PRIMARY KEY (district, person, household),
+  state text default 'declared'::text not null,
+  is_primary boolean default true not null,
+  basis text,
+  verified_at timestamp with time zone,
+  verified_by uuid,
+  constraint residency_pkey PRIMARY KEY (district, person, household, from_at),
   constraint residency_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id),
   constraint residency_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id)
 );
 CREATE INDEX residency_household ON public.residency USING btree (district, household);
+CREATE INDEX residency_twice ON public.residency USING btree (district, person) WHERE ((NOT is_primary) AND (to_at IS NULL));
+CREATE UNIQUE INDEX residency_primary ON public.residency USING btree (district, person) WHERE (is_primary AND (to_at IS NULL));
+
+create table response_level (
+  district text not null,
+  id uuid not null,
+  response uuid not null,
+  territory uuid not null,
+  path text not null,
+  level smallint not null,
+  authority text not null,
+  legal_basis text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  ended_by text,
+  end_reason text,
+  constraint response_level_pkey PRIMARY KEY (district, id),
+  constraint response_level_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint response_level_ended_by_check CHECK ((ended_by = ANY (ARRAY['changed'::text, 'stood-down'::text]))),
+  constraint response_level_level_check CHECK (((level >= 1) AND (level <= 4)))
+);
+CREATE INDEX response_level_territory ON public.response_level USING btree (district, territory);
+CREATE UNIQUE INDEX response_level_standing ON public.response_level USING btree (district, territory) WHERE (to_at IS NULL);
+
+create table responsibility_link (
+  district text not null,
+  id uuid not null,
+  chain uuid not null,
+  slot text not null,
+  subject_kind text not null,
+  subject uuid not null,
+  path text not null,
+  holder uuid not null,
+  deputy uuid,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  ended_why text,
+  handed_from uuid,
+  constraint responsibility_link_pkey PRIMARY KEY (district, id),
+  constraint responsibility_link_district_chain_fkey FOREIGN KEY (district, chain) REFERENCES chain_type(district, id),
+  constraint responsibility_link_district_deputy_fkey FOREIGN KEY (district, deputy) REFERENCES holder(district, id),
+  constraint responsibility_link_district_holder_fkey FOREIGN KEY (district, holder) REFERENCES holder(district, id),
+  constraint responsibility_link_deputy CHECK ((deputy <> holder)),
+  constraint responsibility_link_period CHECK (((to_at IS NULL) OR (to_at >= from_at))),
+  constraint responsibility_link_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['territory'::text, 'household'::text, 'person'::text, 'enterprise'::text])))
+);
+CREATE INDEX responsibility_link_chain ON public.responsibility_link USING btree (district, chain, slot);
+CREATE INDEX responsibility_link_deputy_holder ON public.responsibility_link USING btree (district, deputy);
+CREATE INDEX responsibility_link_holder ON public.responsibility_link USING btree (district, holder);
+CREATE INDEX responsibility_link_path ON public.responsibility_link USING btree (district, path text_pattern_ops);
+CREATE INDEX responsibility_link_subject ON public.responsibility_link USING btree (district, subject, chain, slot);
 
 create table role_assignment (
   district text not null,
@@ -379,8 +1079,26 @@ create table role_assignment (
   path text not null,
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
-  constraint role_assignment_pkey PRIMARY KEY (district, account, role, territory),
+  id uuid default gen_random_uuid() not null,
+  deputy_for uuid,
+  constraint role_assignment_pkey PRIMARY KEY (district, id),
+  constraint role_assignment_deputy_for FOREIGN KEY (district, deputy_for) REFERENCES account(district, id),
   constraint role_assignment_district_account_fkey FOREIGN KEY (district, account) REFERENCES account(district, id)
+);
+CREATE INDEX role_assignment_account ON public.role_assignment USING btree (district, account);
+CREATE INDEX role_assignment_deputy ON public.role_assignment USING btree (district, deputy_for);
+
+create table role_definition (
+  district text not null,
+  name text not null,
+  title_zh text not null,
+  title_en text not null,
+  actions text[] not null,
+  fields text[] not null,
+  purposes text[] not null,
+  saved_at timestamp with time zone not null,
+  constraint role_definition_pkey PRIMARY KEY (district, name),
+  constraint role_definition_district_fkey FOREIGN KEY (district) REFERENCES district(district)
 );
 
 create table session (
@@ -412,6 +1130,76 @@ create table shift (
 );
 CREATE INDEX shift_checkpoint ON public.shift USING btree (district, checkpoint, began_at);
 
+create table strategy_scenario (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  scenario smallint not null,
+  reason text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint strategy_scenario_pkey PRIMARY KEY (district, id),
+  constraint strategy_scenario_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint strategy_scenario_scenario_check CHECK (((scenario >= 1) AND (scenario <= 3)))
+);
+CREATE INDEX strategy_scenario_territory ON public.strategy_scenario USING btree (district, territory);
+CREATE UNIQUE INDEX strategy_scenario_standing ON public.strategy_scenario USING btree (district, territory) WHERE (to_at IS NULL);
+
+create table support_contact (
+  district text not null,
+  id uuid not null,
+  need uuid not null,
+  at timestamp with time zone not null,
+  by_actor uuid,
+  outcome text not null,
+  constraint support_contact_pkey PRIMARY KEY (district, id),
+  constraint support_contact_district_need_fkey FOREIGN KEY (district, need) REFERENCES support_need(district, id)
+);
+CREATE INDEX support_contact_need ON public.support_contact USING btree (district, need, at);
+
+create table support_need (
+  district text not null,
+  id uuid not null,
+  person uuid not null,
+  path text not null,
+  kind text not null,
+  state text not null,
+  plan_sealed bytea,
+  contact_every integer not null,
+  last_contact timestamp with time zone,
+  next_contact date,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint support_need_pkey PRIMARY KEY (district, id),
+  constraint support_need_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id)
+);
+CREATE INDEX support_need_due ON public.support_need USING btree (district, next_contact, id) WHERE (closed_at IS NULL);
+CREATE INDEX support_need_person ON public.support_need USING btree (district, person);
+CREATE UNIQUE INDEX support_need_open ON public.support_need USING btree (district, person, kind) WHERE (closed_at IS NULL);
+
+create table tenancy_report (
+  district text not null,
+  id uuid not null,
+  dwelling uuid not null,
+  path text not null,
+  landlord uuid,
+  kind text not null,
+  day date not null,
+  people integer not null,
+  note_sealed bytea,
+  reported_at timestamp with time zone not null,
+  state text default 'reported'::text not null,
+  checked_at timestamp with time zone,
+  checked_by uuid,
+  constraint tenancy_report_pkey PRIMARY KEY (district, id),
+  constraint tenancy_report_district_dwelling_fkey FOREIGN KEY (district, dwelling) REFERENCES dwelling(district, id),
+  constraint tenancy_report_district_landlord_fkey FOREIGN KEY (district, landlord) REFERENCES landlord(district, id)
+);
+CREATE INDEX tenancy_report_dwelling ON public.tenancy_report USING btree (district, dwelling);
+CREATE INDEX tenancy_report_landlord ON public.tenancy_report USING btree (district, landlord);
+CREATE INDEX tenancy_report_open ON public.tenancy_report USING btree (district, day, id) WHERE (state = 'reported'::text);
+
 create table territory (
   district text not null,
   id uuid not null,
@@ -422,7 +1210,9 @@ create table territory (
   path text not null,
   compound_class text,
   valid_from timestamp with time zone not null,
-  valid_to timestamp with time zone,
+  retired_at timestamp with time zone,
+  boundary jsonb,
+  address text,
   constraint territory_pkey PRIMARY KEY (district, id),
   constraint territory_code UNIQUE (district, code),
   constraint territory_district_fkey FOREIGN KEY (district) REFERENCES district(district),
@@ -431,3 +1221,42 @@ create table territory (
 );
 CREATE INDEX territory_parent ON public.territory USING btree (district, parent);
 CREATE UNIQUE INDEX territory_path ON public.territory USING btree (district, path text_pattern_ops);
+
+create table territory_change (
+  district text not null,
+  territory uuid not null,
+  id uuid not null,
+  kind text not null,
+  before jsonb not null,
+  after jsonb not null,
+  by_account uuid,
+  at timestamp with time zone not null,
+  constraint territory_change_pkey PRIMARY KEY (district, territory, id),
+  constraint territory_change_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+
+create table territory_report (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  day date not null,
+  what text not null,
+  reported integer not null,
+  counted integer not null,
+  at timestamp with time zone not null,
+  constraint territory_report_pkey PRIMARY KEY (district, id),
+  constraint territory_report_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX territory_report_path ON public.territory_report USING btree (district, path text_pattern_ops);
+CREATE INDEX territory_report_territory ON public.territory_report USING btree (district, territory);
+
+create table territory_successor (
+  district text not null,
+  territory uuid not null,
+  successor uuid not null,
+  constraint territory_successor_pkey PRIMARY KEY (district, territory, successor),
+  constraint territory_successor_district_successor_fkey FOREIGN KEY (district, successor) REFERENCES territory(district, id),
+  constraint territory_successor_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX territory_successor_successor ON public.territory_successor USING btree (district, successor);

@@ -9,6 +9,7 @@ import { rotate } from './rotate-key.js'
 export { cardCode } from './household-card.js'
 export { listPassKeys } from './key.queries.js'
 export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevoked } from './replica.queries.js'
+export { passesOfHousehold } from './of-household.js'
 export { verifyToken } from './verify-token.js'
 
 export const pass: Feature = {

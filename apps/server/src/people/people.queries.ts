@@ -4,15 +4,11 @@ import type { Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { DocumentKind, Sex, Tenure } from '@shouwang/domain/people'
 import type { Db } from '../platform/database.js'
 
-/** What a search asks for: any one of its parts fits. Keyed hashes stand for whole numbers, phones, and their last four characters. */
-export interface HouseholdSearch {
-  namePrefix?: string
-  door?: string
-  document?: Buffer
-  phone?: Buffer
-  documentTail?: Buffer
-  phoneTail?: Buffer
-}
+/** What a search found: people who live in the households, and the beginning of a door. */
+export interface HouseholdSearch { people: readonly Id[]; door?: string | undefined }
+
+/** Doors that a search looks at, in their order: whoever types `1-` has not said yet what they look for. */
+const MOST_DOORS = 500
 
 export interface HouseholdRow {
   id: Id; territory: Id; territoryName: string; compound: Id; compoundName: string; door: string; tenure: Tenure; registeredAt: Instant
@@ -28,35 +24,24 @@ const likePrefix = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}
 const within = (column: RawBuilder<unknown>, scopes: readonly ScopePath[]): RawBuilder<unknown> =>
   scopes.length === 0 ? sql`false` : sql`(${sql.join(scopes.map((scope) => sql`${column} ^@ ${scope}::text`), sql` or `)})`
 
-/** Each part of a search as a set of households: united, so that every part can use its own index. */
-function candidates(district: string, search: HouseholdSearch): RawBuilder<unknown> | undefined {
-  const byPerson = (condition: RawBuilder<unknown>) => sql`
-    select r.household from person p join residency r on r.district = p.district and r.person = p.id and r.to_at is null
-    where p.district = ${district} and ${condition}`
-  const parts: RawBuilder<unknown>[] = []
-  if (search.namePrefix) parts.push(byPerson(sql`p.name like ${likePrefix(search.namePrefix)}`))
-  if (search.document) parts.push(byPerson(sql`p.document_index = ${search.document}::bytea`))
-  if (search.phone) parts.push(byPerson(sql`p.phone_index = ${search.phone}::bytea`))
-  if (search.documentTail) parts.push(byPerson(sql`p.document_tail = ${search.documentTail}::bytea`))
-  if (search.phoneTail) parts.push(byPerson(sql`p.phone_tail = ${search.phoneTail}::bytea`))
-  if (search.door) {
-    parts.push(sql`select h.id from dwelling d join household h on h.district = d.district and h.dwelling = d.id
-      where d.district = ${district} and d.door like ${likePrefix(search.door)}`)
-  }
-  return parts.length > 0 ? sql.join(parts, sql` union `) : undefined
+/** Households of the people who were found, and behind the doors that begin so. */
+const found = (district: string, scopes: readonly ScopePath[], { people, door }: HouseholdSearch): RawBuilder<unknown> => {
+  const ofPeople = sql`
+    select p.household from person p
+    where p.district = ${district} and p.id = any(${people as Id[]}::uuid[]) and p.household is not null`
+  if (door === undefined) return ofPeople
+  return sql`${ofPeople} union (select h.id from dwelling d join household h on h.district = d.district and h.dwelling = d.id
+    where d.district = ${district} and d.door like ${likePrefix(door)} and ${within(sql`d.path`, scopes)} limit ${MOST_DOORS})`
 }
 
-const matching = (district: string, scopes: readonly ScopePath[], search: HouseholdSearch): RawBuilder<unknown> => {
-  const wanted = candidates(district, search)
-  return sql`
+const matching = (district: string, scopes: readonly ScopePath[], search: HouseholdSearch | null): RawBuilder<unknown> => sql`
     from dwelling d
     join household h on h.district = d.district and h.dwelling = d.id
-    where d.district = ${district} and ${within(sql`d.path`, scopes)} and ${wanted ? sql`h.id in (${wanted})` : sql`true`}`
-}
+    where d.district = ${district} and ${within(sql`d.path`, scopes)} and ${search ? sql`h.id = any(array(${found(district, scopes, search)}))` : sql`true`}`
 
 /** One page of households in the order of their places and doors, byte by byte, which an index holds ready in every locale. */
 export const listHouseholds = async (
-  db: Db, district: string, scopes: readonly ScopePath[], search: HouseholdSearch, limit: number, offset: number,
+  db: Db, district: string, scopes: readonly ScopePath[], search: HouseholdSearch | null, limit: number, offset: number,
 ): Promise<HouseholdRow[]> => {
   const { rows } = await sql<HouseholdRow>`
     with found as (
@@ -72,8 +57,21 @@ export const listHouseholds = async (
   return rows
 }
 
-export const countHouseholds = async (db: Db, district: string, scopes: readonly ScopePath[], search: HouseholdSearch): Promise<number> => {
-  const everything = scopes.includes(`/${district}/`) && Object.keys(search).length === 0
+/** One household with the names of its place, or undefined. */
+export const findHousehold = async (db: Db, district: string, id: Id): Promise<HouseholdRow | undefined> => {
+  const { rows } = await sql<HouseholdRow>`
+    select h.id, h.tenure, h.registered_at as "registeredAt", d.door, t.id as territory, t.name as "territoryName",
+           c.id as compound, c.name as "compoundName"
+    from household h
+    join dwelling d on d.district = h.district and d.id = h.dwelling
+    join territory t on t.district = d.district and t.id = d.territory
+    join territory c on c.district = t.district and c.id = case when t.kind in ('building', 'unit', 'tower') then t.parent else t.id end
+    where h.district = ${district} and h.id = ${id}::uuid`.execute(db)
+  return rows[0]
+}
+
+export const countHouseholds = async (db: Db, district: string, scopes: readonly ScopePath[], search: HouseholdSearch | null): Promise<number> => {
+  const everything = scopes.includes(`/${district}/`) && search === null
   const counted = everything ? sql`from household where district = ${district}` : matching(district, scopes, search)
   const { rows } = await sql<{ count: number }>`select count(*)::int as count ${counted}`.execute(db)
   return rows[0]!.count

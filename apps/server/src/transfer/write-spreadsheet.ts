@@ -4,8 +4,8 @@ import type { Sheet } from './read-spreadsheet.js'
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** What a spreadsheet program may take for the beginning of a formula when the cell is edited or saved as CSV. */
-const LIVE = /^[=+\-@\t\r]/
+/** What a spreadsheet program may take for the beginning of a formula when the cell is edited or saved as CSV; full-width signs are read alike. */
+const LIVE = /^[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/
 
 /** Text that stays text wherever it is opened: a leading apostrophe disarms it, as spreadsheet programs do themselves. */
 export const disarmed = (text: string): string => (LIVE.test(text) ? `'${text}` : text)

@@ -48,6 +48,12 @@ const DAY_MS = 86_400_000
 /** The day that lies `days` after `day`. */
 export const plusDays = (day: Day, days: number): Day => instantOf(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10)
 
+/** The same day `years` later (earlier, when negative); 29 February becomes the 28th where there is none. */
+export const plusYears = (day: Day, years: number): Day => {
+  const moved = `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`
+  return Number.isNaN(Date.parse(`${moved}T00:00:00.000Z`)) || !instantOf(Date.parse(`${moved}T00:00:00.000Z`)).startsWith(moved) ? `${moved.slice(0, 8)}28` : moved
+}
+
 /**
  * The day on which somebody is to be called on next. Reached: `every` days later. Not reached: tomorrow, whatever the rhythm.
  * In need of help: today again, so that nobody falls off the list while help is on its way.
