@@ -7,7 +7,9 @@ import { issuePasses, revokePasses } from '@shouwang/domain/pass'
 import { registerHousehold } from '@shouwang/domain/people'
 import { GATE_2020_02, adoptPolicy } from '@shouwang/domain/policy'
 import { appoint, assign, confirmAppointment, registerHolders, saveChain, saveUnit } from '@shouwang/domain/responsibility'
-import { addUnits, importDivision } from '@shouwang/domain/territory'
+import {
+  addEntrance, addUnits, assignGrid, importDivision, placePoints, setBoundaries, setCoverageTargets,
+} from '@shouwang/domain/territory'
 import type { Services } from '../platform/feature.js'
 import { slices } from '../platform/slices.js'
 import { refreshStatistics } from '../platform/statistics.js'
@@ -16,6 +18,7 @@ import { createChance, type Chance } from './chance.js'
 import { EXAMPLE_CHECKLIST } from './checklist.js'
 import { planCommand } from './command.js'
 import { findOtherCompound, firstPasses } from './exercise.queries.js'
+import { planGrids, type PlannedGrids } from './grids.js'
 import { households, type NewHousehold } from './households.js'
 import { personaAccounts } from './personas.js'
 import { planPlace, type PlannedPlace } from './place.js'
@@ -43,6 +46,7 @@ export interface ExerciseSummary {
 
 const SYSTEM = systemActor('exercise')
 const UNITS_A_COMMAND = 1000
+const BOUNDARIES_A_COMMAND = 200
 const HOUSEHOLDS_A_BATCH = 1000
 const PASS_DAYS = 60
 const DAY_MS = 86_400_000
@@ -81,6 +85,8 @@ async function makePlace(run: Run, place: PlannedPlace): Promise<void> {
   for (const units of slices(place.units, UNITS_A_COMMAND)) await must(run, addUnits, { within: place.root, units })
   progress.step('卡口、规则、账号 / gates, rules, accounts')
   for (const checkpoints of slices(place.checkpoints, UNITS_A_COMMAND)) await must(run, openCheckpoints, { within: place.root, checkpoints })
+  const grids = planGrids(place, options.divisionCode, run.seed, services.now())
+  await layGrids(run, place.root, grids)
   const now = services.now()
   await must(run, adoptPolicy, {
     adoption: run.ids.id(), territory: place.root, pack: GATE_2020_02.version, from: now, to: plusMs(now, PASS_DAYS * DAY_MS),
@@ -88,7 +94,17 @@ async function makePlace(run: Run, place: PlannedPlace): Promise<void> {
   })
   await must(run, saveChecklist, { template: run.ids.id(), territory: place.root, ...EXAMPLE_CHECKLIST })
   // A second exercise in the same district shares the accounts of the first.
-  for (const account of personaAccounts(run.ids, place, divisionId(run.district))) await must(run, createAccount, account, ['auth.login-taken'])
+  for (const account of personaAccounts(run.ids, place, divisionId(run.district), grids.first)) await must(run, createAccount, account, ['auth.login-taken'])
+}
+
+/** Grids, boundaries, gates on the map, entrances, coverage. Two made-up streets may lie over each other: the second then goes undrawn. */
+async function layGrids(run: Run, within: Id, plan: PlannedGrids): Promise<void> {
+  for (const units of slices(plan.units, UNITS_A_COMMAND)) await must(run, addUnits, { within, units })
+  for (const membership of plan.memberships) await must(run, assignGrid, membership)
+  for (const boundaries of slices(plan.boundaries, BOUNDARIES_A_COMMAND)) await must(run, setBoundaries, { within, boundaries }, ['territory.grids-overlap'])
+  for (const entrance of plan.entrances) await must(run, addEntrance, entrance, ['input.invalid'])
+  for (const points of slices(plan.points, UNITS_A_COMMAND)) await must(run, placePoints, { within, points })
+  for (const targets of slices(plan.targets, UNITS_A_COMMAND)) await must(run, setCoverageTargets, { within, targets })
 }
 
 interface Settled { households: number; people: number; leftOut: number }

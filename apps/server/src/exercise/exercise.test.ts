@@ -37,13 +37,28 @@ describe('making an exercise', () => {
       'pass.issue', 'pass.revoke', 'people.register-household', 'policy.adopt',
       'responsibility.appoint', 'responsibility.assign', 'responsibility.confirm-appointment', 'responsibility.register-holders',
       'responsibility.save-chain', 'responsibility.save-unit',
-      'territory.add-units', 'territory.import-division',
+      'territory.add-entrance', 'territory.add-units', 'territory.assign-grid', 'territory.import-division', 'territory.place-points',
+      'territory.set-boundaries', 'territory.set-coverage-targets',
     ])
     expect(rows.every(({ actor_kind }) => actor_kind === 'system')).toBe(true)
     expect(await verifyLedger(db, DISTRICT)).toMatchObject({ ok: true })
     const { rows: revoked } = await sql<{ reason: string }>`
       select revoke_reason as reason from pass where district = ${DISTRICT} and revoked_at is not null`.execute(db)
     expect(revoked.map(({ reason }) => reason).sort()).toEqual(['lost', 'lost', 'lost', 'misused', 'moved-away'])
+  })
+
+  it('every household lies in one L3 grid, grids are drawn without overlap, closed entrances have somebody who opens them', async () => {
+    const { db } = place.server.services
+    const { rows } = await sql<{ homeless: number; drawn: number; unopened: number; gates: number }>`
+      select (select count(*)::int from dwelling d join territory b on b.district = d.district and b.id = d.territory
+              where d.district = ${DISTRICT} and not exists (
+                select 1 from grid_member m where m.district = d.district and m.unit = b.parent and m.to_at is null)) as homeless,
+        (select count(*)::int from territory where district = ${DISTRICT} and kind = 'grid-3' and boundary is not null) as drawn,
+        (select count(*)::int from entrance where district = ${DISTRICT} and state in ('closed', 'barrier') and opener_phone is null) as unopened,
+        (select count(*)::int from entrance where district = ${DISTRICT} and state = 'gate') as gates`.execute(db)
+    expect(rows[0]).toMatchObject({ homeless: 0, unopened: 0 })
+    expect(rows[0]!.drawn).toBeGreaterThan(0)
+    expect(rows[0]!.gates).toBeGreaterThan(0)
   })
 
   it('its people can sign in and are told that it is an exercise', async () => {

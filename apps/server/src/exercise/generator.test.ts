@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayInChina } from '@shouwang/domain/kernel'
 import { readMember } from '@shouwang/domain/people'
-import { checkUnit, type Standing } from '@shouwang/domain/territory'
+import { boundariesOverlap, boundaryFaults, checkUnit, type Standing } from '@shouwang/domain/territory'
 import { divisionId, subtree } from '../territory/index.js'
+import { planGrids } from './grids.js'
 import { apportion, planPlace } from './place.js'
 import { households, type NewHousehold } from './households.js'
 
@@ -65,6 +66,22 @@ describe('a generated street', () => {
       expect(checkUnit(unit, standing.get(unit.parent), '/'), unit.name).toBeNull()
       standing.set(unit.territory, { id: unit.territory, kind: unit.kind, code: unit.code, path: '/', retired: false })
     }
+  })
+})
+
+describe('a generated landscape', () => {
+  const NOW = '2020-02-10T00:00:00.000Z'
+  it('has L2 and L3 grids of a few hundred households, drawn side by side, and is the same for a seed', async () => {
+    const street = await place(12_000)
+    const plan = planGrids(street, STREET, 'S', NOW)
+    expect(planGrids(street, STREET, 'S', NOW)).toEqual(plan)
+    const level3 = plan.units.filter(({ kind }) => kind === 'grid-3')
+    expect(level3.length).toBeGreaterThanOrEqual(10)
+    expect(plan.memberships.flatMap(({ units }) => units).sort()).toEqual(street.compounds.map(({ id }) => id).sort())
+    expect(plan.boundaries.flatMap(({ boundary }) => boundaryFaults(boundary))).toEqual([])
+    const drawn = level3.map(({ territory }) => plan.boundaries.find((one) => one.territory === territory)!.boundary)
+    expect(drawn.flatMap((one, at) => drawn.slice(at + 1).filter((other) => boundariesOverlap(one, other)))).toEqual([])
+    expect(plan.entrances.filter(({ state, opener }) => (state === 'closed' || state === 'barrier') && !opener)).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 // The people who play in an exercise: one account per role, over the place that the role is for.
-import type { DataOf, Role } from '@shouwang/domain/kernel'
+import type { DataOf, Id, Role } from '@shouwang/domain/kernel'
 import type { createAccount } from '@shouwang/domain/auth'
 import type { Services } from '../platform/feature.js'
 import type { Chance } from './chance.js'
@@ -9,10 +9,12 @@ import type { PlannedPlace } from './place.js'
 /** The password of every persona. Exercises hold nobody's data, and say so on every screen. */
 export const EXERCISE_PASSWORD = 'shouwang-exercise'
 
-const PERSONAS: readonly { login: Role; name: string; at: 'district' | 'subDistrict' | 'community' }[] = [
+const PERSONAS: readonly { login: Role; name: string; at: 'district' | 'subDistrict' | 'community' | 'level2' | 'level3' }[] = [
   { login: 'commander', name: '指挥部指挥长', at: 'district' },
   { login: 'office', name: '街道办事处', at: 'subDistrict' },
   { login: 'secretary', name: '社区书记', at: 'community' },
+  { login: 'grid-head', name: '网格长', at: 'level2' },
+  { login: 'grid-worker', name: '网格员', at: 'level3' },
   { login: 'guard', name: '卡口值守员', at: 'subDistrict' },
   { login: 'doctor', name: '社区医生', at: 'subDistrict' },
   { login: 'auditor', name: '审计员', at: 'district' },
@@ -21,12 +23,14 @@ const PERSONAS: readonly { login: Role; name: string; at: 'district' | 'subDistr
 
 type NewAccount = DataOf<typeof createAccount>
 
-/** The accounts of an exercise; `district` is the id of the district's own territory. */
-export const personaAccounts = (chance: Chance, place: PlannedPlace, district: string): NewAccount[] =>
-  PERSONAS.map(({ login, name, at }) => ({
-    account: chance.id(), login, name, password: EXERCISE_PASSWORD,
-    roles: [{ role: login, territory: at === 'district' ? district : place[at] }],
-  }))
+/** The accounts of an exercise; `district` is the id of the district's own territory, `grids` its first grids, if it has any. */
+export const personaAccounts = (chance: Chance, place: PlannedPlace, district: Id, grids: { level2: Id; level3: Id } | null): NewAccount[] => {
+  const places: Record<string, Id> = { district, subDistrict: place.subDistrict, community: place.community, ...grids }
+  return PERSONAS.flatMap(({ login, name, at }) => {
+    const [account, territory] = [chance.id(), places[at]]
+    return territory ? [{ account, login, name, password: EXERCISE_PASSWORD, roles: [{ role: login, territory }] }] : []
+  })
+}
 
 /** Prints how to sign in to the exercises that this installation holds; nothing when there is none. */
 export async function printSignIns({ db }: Pick<Services, 'db'>, address: string): Promise<void> {
