@@ -82,7 +82,7 @@ describe('registering who lives behind a door', () => {
     const [home] = await find('13900008888')
     expect(home!.members).toHaveLength(4)
     const dotted = home!.members.find(({ name }) => name.startsWith('阿'))!
-    const { body } = await place.as.office.get(`/api/people/${dotted.id}?reason=${encodeURIComponent('核对姓名')}`)
+    const { body } = await place.as.office.get(`/api/people/${dotted.id}?purpose=registration&reason=${encodeURIComponent('核对姓名')}`)
     expect(body.name).toBe('阿依古丽·买买提')
   })
 
@@ -115,7 +115,7 @@ describe('finding and reading people', () => {
     expect(await find('%')).toEqual([])
   })
 
-  it('reading one person unmasked needs a reason and leaves a record; a doctor and a commander may not', async () => {
+  it('reading one person unmasked needs a purpose of the role and a reason, and leaves a record; a doctor and a commander may not', async () => {
     const number = numberOf('19850716', '001')
     const home = household('7-0801', [withNumber(number, { name: '孙大圣' })])
     applied(await register(home))
@@ -123,11 +123,14 @@ describe('finding and reading people', () => {
     expect((await place.as.secretary.get(url)).status).toBe(400)
     expect((await place.as.doctor.get(`${url}?reason=abc`)).status).toBe(403)
     expect((await place.as.commander.get(`${url}?reason=abc`)).status).toBe(403)
-    const { body } = await place.as.secretary.get(`${url}?reason=${encodeURIComponent('核对通行证')}`)
+    const asked = (purpose: string) => place.as.secretary.get(`${url}?${purpose}reason=${encodeURIComponent('核对通行证')}`)
+    expect((await asked('')).body.problem).toEqual({ code: 'auth.purpose-required' })
+    expect((await asked('purpose=medical&')).body.problem).toEqual({ code: 'auth.purpose-not-allowed', purpose: 'medical' })
+    const { body } = await asked('purpose=pass&')
     expect(body).toMatchObject({ name: '孙大圣', documentNo: number, masked: false })
     const { db } = place.server.services
-    const { rows } = await sql<{ reason: string }>`select reason from read_log where subject = ${home.members[0]!.person}`.execute(db)
-    expect(rows).toEqual([{ reason: '核对通行证' }])
+    const { rows } = await sql`select reason, purpose, role from read_log where subject = ${home.members[0]!.person}`.execute(db)
+    expect(rows).toEqual([{ reason: '核对通行证', purpose: 'pass', role: 'secretary' }])
   })
 
   it('a secretary sees the own community alone', async () => {

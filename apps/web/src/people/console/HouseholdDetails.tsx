@@ -1,11 +1,11 @@
 // One household: its people masked; each can be shown in full for a reason, which is recorded.
-import { App, Button, Form, Input, Modal } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { HouseholdView, PersonView } from '@shouwang/domain/people'
 import { api } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { canDo, useSession } from '../../platform/session.js'
-import { commonTexts, minuteText, Panel, queryText, StatePill } from '../../platform/console/index.js'
+import { AskPurpose, minuteText, Panel, queryText, StatePill } from '../../platform/console/index.js'
 import { peopleConsole, peopleWord } from './people-console.texts.js'
 
 export const HouseholdDetails = ({ household }: { household: HouseholdView }) => {
@@ -73,41 +73,17 @@ const Person = ({ person, onShow }: { person: PersonView; onShow?: () => void })
 }
 
 const AskReason = ({ person, onClose, onShown }: { person: string; onClose: () => void; onShown: (person: PersonView) => void }) => {
-  const t = peopleConsole.useText()
-  const common = commonTexts.useText()
   const { message } = App.useApp()
-  const [form] = Form.useForm<{ reason: string }>()
   const [busy, setBusy] = useState(false)
-  const ask = async ({ reason }: { reason: string }) => {
+  const ask = async (fields: { purpose: string; reason: string }) => {
     setBusy(true)
     try {
-      onShown(await api.get<PersonView>(`/api/people/${person}${queryText({ reason: reason.trim() })}`))
+      onShown(await api.get<PersonView>(`/api/people/${person}${queryText(fields)}`))
     } catch (error) {
       void message.error(errorText(error), 8)
     } finally {
       setBusy(false)
     }
   }
-  return (
-    <Modal
-      open
-      title={t('show.title')}
-      okText={t('show')}
-      cancelText={common('cancel')}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <p>{t('show.explain')}</p>
-      <Form form={form} layout="vertical" onFinish={(fields) => void ask(fields)}>
-        <Form.Item
-          name="reason"
-          label={t('show.reason')}
-          rules={[{ required: true, whitespace: true, min: 2, message: common('required') }]}
-        >
-          <Input maxLength={100} placeholder={t('show.placeholder')} autoFocus />
-        </Form.Item>
-      </Form>
-    </Modal>
-  )
+  return <AskPurpose busy={busy} onClose={onClose} onAsk={(fields) => void ask(fields)} />
 }

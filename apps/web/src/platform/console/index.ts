@@ -1,4 +1,5 @@
 // What console screens share: addresses, reading, sending, figures, and the states between. antd: never import it from a phone shell.
+export { AskPurpose, usePurposes } from './AskPurpose.js'
 export * from './Age.js'
 export * from './address.js'
 export * from './AsOf.js'
@@ -7,6 +8,7 @@ export * from './ConfirmButton.js'
 export * from './DayPicker.js'
 export * from './download.js'
 export * from './format.js'
+export * from './FormButton.js'
 export * from './granted.js'
 export * from './ListTable.js'
 export * from './PageHead.js'
