@@ -2,17 +2,18 @@
 import type { CommandType } from './kernel/index.js'
 import { authCommands } from './auth/index.js'
 import { territoryCommands } from './territory/index.js'
-import { lifeCommands, mergeCommands, peopleCommands } from './people/index.js'
+import { importCommands, lifeCommands, mergeCommands, peopleCommands } from './people/index.js'
 import { policyCommands } from './policy/index.js'
 import { passCommands } from './pass/index.js'
 import { gateCommands } from './gate/index.js'
 import { gridCommands } from './grid/index.js'
 import { responsibilityCommands } from './responsibility/index.js'
 import { orderCommands } from './order/index.js'
+import { lifetimeCommands } from './lifetime/index.js'
 
 export const COMMANDS: readonly CommandType[] = [
-  ...authCommands, ...territoryCommands, ...peopleCommands, ...lifeCommands, ...mergeCommands, ...policyCommands, ...passCommands, ...gateCommands,
-  ...responsibilityCommands, ...orderCommands, ...gridCommands,
+  ...authCommands, ...territoryCommands, ...peopleCommands, ...lifeCommands, ...importCommands, ...mergeCommands, ...policyCommands, ...passCommands, ...gateCommands,
+  ...responsibilityCommands, ...orderCommands, ...gridCommands, ...lifetimeCommands,
 ] as unknown as CommandType[]
 
 /** The documented path of a command: `gate.record-passage` is `POST /api/gate/record-passage`. */

@@ -146,6 +146,13 @@ const zh: Record<ProblemCode, string> = {
   'transfer.unreadable': '文件无法读取:{{reason}}',
   'transfer.column-missing': '缺少列“{{column}}”',
   'transfer.preview-differs': '文件与预览时不同,请重新预览',
+  'lifetime.frozen': '本区县的响应已终止,不能再写入任何数据',
+  'lifetime.stand-down-unknown': '没有这次终止响应',
+  'lifetime.stand-down-open': '已经有一次终止响应在进行',
+  'lifetime.wrong-state': '当前状态为“{{state}}”,不能这样处理',
+  'lifetime.name-differs': '输入的区县名称不一致',
+  'lifetime.second-person': '须由另一个人确认',
+  'lifetime.in-person': '须由本人登录后办理',
 }
 
 const en: Record<ProblemCode, string> = {
@@ -290,6 +297,13 @@ const en: Record<ProblemCode, string> = {
   'transfer.unreadable': 'The file cannot be read: {{reason}}',
   'transfer.column-missing': 'Column “{{column}}” is missing',
   'transfer.preview-differs': 'The file differs from the one previewed. Preview it again',
+  'lifetime.frozen': 'The response in this district has ended: nothing can be written any more',
+  'lifetime.stand-down-unknown': 'There is no such stand-down',
+  'lifetime.stand-down-open': 'A stand-down is under way already',
+  'lifetime.wrong-state': 'This cannot be done in the state “{{state}}”',
+  'lifetime.name-differs': 'The name typed is not the name of the district',
+  'lifetime.second-person': 'Another person has to confirm',
+  'lifetime.in-person': 'This takes a person who has signed in',
 }
 
 const { text } = registerTexts('problem', { zh, en })

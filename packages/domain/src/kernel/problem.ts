@@ -153,6 +153,14 @@ export type Problem =
   // imports of people
   | { code: 'people.import-unknown'; id: Id }
   | { code: 'people.import-state'; state: string }
+  // lifetime
+  | { code: 'lifetime.frozen' }
+  | { code: 'lifetime.stand-down-unknown'; id: Id }
+  | { code: 'lifetime.stand-down-open'; id: Id }
+  | { code: 'lifetime.wrong-state'; state: string }
+  | { code: 'lifetime.name-differs' }
+  | { code: 'lifetime.second-person' }
+  | { code: 'lifetime.in-person' }
   // transfer
   | { code: 'transfer.unreadable'; reason: string }
   | { code: 'transfer.column-missing'; column: string }

@@ -1,0 +1,49 @@
+// Every class of record that tells about people: what it is kept for, on what basis, and how long after which event (issue 3, point 9).
+
+/** The moment from which a lifetime runs. */
+export type LifetimeEvent = 'recorded' | 'ended' | 'expired' | 'closed' | 'moved-away' | 'settled'
+
+export interface LifetimeClass {
+  code: string
+  title: { zh: string; en: string }
+  purpose: { zh: string; en: string }
+  basis: string
+  event: LifetimeEvent
+  /** Days of 24 hours after the event. */
+  days: number
+}
+
+const LAW = '传染病防治法'
+const PRIVACY = '个人信息保护法第十九条、第四十七条'
+const SECURITY = '网络安全法第二十一条'
+
+const kept = <Code extends string>(
+  code: Code, [zh, en]: [string, string], [forZh, forEn]: [string, string], basis: string, event: LifetimeEvent, days: number,
+): LifetimeClass & { code: Code } => ({ code, title: { zh, en }, purpose: { zh: forZh, en: forEn }, basis, event, days })
+
+/**
+ * The classes in the order in which they expire: what hangs on something else goes first. Durations: the observation period is 14 days
+ * (seed rule catalogue); what gates and rounds record is kept twice that, 30 days; what proves how data were handled is kept longest.
+ */
+export const LIFETIMES = [
+  kept('passage', ['出入记录', 'Passages'], ['查找密切接触者', 'Finding contacts'], LAW, 'recorded', 30),
+  kept('fever', ['发热处置', 'Fevers'], ['转诊与随访', 'Referral and follow-up'], LAW, 'closed', 30),
+  kept('shift', ['值守班次人员', 'Who was on duty'], ['核对值守与交接', 'Checking duty and hand-over'], LAW, 'ended', 90),
+  kept('visit', ['上门走访', 'Visits'], ['安排下次走访', 'Planning the next visit'], LAW, 'recorded', 60),
+  kept('round', ['网格员当班', 'Grid rounds'], ['核对走访', 'Checking visits'], LAW, 'ended', 90),
+  kept('pass', ['通行证', 'Passes'], ['出入小区', 'Going in and out'], LAW, 'expired', 60),
+  kept('absence', ['外出与返回', 'Absences'], ['安排返回', 'Planning returns'], LAW, 'ended', 30),
+  kept('support-need', ['帮扶需求', 'Support needs'], ['照料需要帮助的人', 'Looking after people'], LAW, 'closed', 90),
+  kept('tenancy-report', ['租客变动申报', 'Tenancy reports'], ['核实租住人员', 'Checking tenants'], LAW, 'recorded', 90),
+  kept('correction', ['更正前的信息', 'Facts before correction'], ['撤销错误更正', 'Taking back wrong corrections'], PRIVACY, 'recorded', 180),
+  kept('merge', ['重复人员的合并', 'Merged records'], ['撤销合并', 'Undoing merges'], PRIVACY, 'recorded', 180),
+  kept('import', ['导入的名单', 'Imported lists'], ['核对与撤销导入', 'Checking and undoing imports'], PRIVACY, 'expired', 0),
+  kept('person', ['迁出人员', 'People who moved away'], ['查找密切接触者', 'Finding contacts'], LAW, 'moved-away', 90),
+  kept('session', ['登录会话', 'Sessions'], ['账号安全', 'Security of accounts'], SECURITY, 'expired', 30),
+  kept('invite', ['设备邀请码', 'Device invitations'], ['登记设备', 'Enrolling phones'], SECURITY, 'expired', 30),
+  kept('responsibility', ['包保责任关系', 'Responsibility links'], ['交接与追责', 'Hand-over and accountability'], LAW, 'ended', 365),
+  kept('break-glass', ['紧急调阅', 'Emergency access'], ['事后复核', 'Review afterwards'], PRIVACY, 'ended', 730),
+  kept('read-log', ['查看记录', 'Who looked'], ['本人查询谁看过', 'Telling people who looked'], PRIVACY, 'recorded', 730),
+] as const
+
+export type LifetimeCode = (typeof LIFETIMES)[number]['code']
