@@ -93,8 +93,12 @@ const part = (district: string, scopes: readonly ScopePath[], condition: RawBuil
   (select p.id from person p where p.district = ${district} and ${condition} and ${inside(district, scopes)} order by ${order} limit ${most})`
 
 /** Places whose name begins so, inside the scopes: those that stand, the widest first. */
-const placesNamed = (district: string, name: string): RawBuilder<unknown> => sql`
-  (select t.path from territory t where t.district = ${district} and t.retired_at is null and t.name ^@ ${name} order by length(t.path) limit 20)`
+const placesNamed = async (db: Db, district: string, scopes: readonly ScopePath[], name: string): Promise<ScopePath[]> => {
+  const { rows } = await sql<{ path: ScopePath }>`
+    select p.path from territory p where p.district = ${district} and p.retired_at is null and p.name ^@ ${name} and ${inside(district, scopes)}
+    order by length(p.path), p.path limit 20`.execute(db)
+  return rows.map(({ path }) => path)
+}
 
 /** The first people that fit, up to `most` a part: by number before by name before by door. */
 export const searchPeople = async (
@@ -111,8 +115,8 @@ export const searchPeople = async (
   if (search.spelling) add(sql`p.pinyin_tight like ${likePrefix(search.spelling)}`, sql`p.pinyin_tight using ~<~, p.id`)
   if (search.initials) add(sql`p.initials like ${likePrefix(search.initials)}`, sql`p.initials using ~<~, p.id`)
   if (search.door) {
-    const at = search.place ? sql` and exists (select 1 from ${placesNamed(district, search.place)} as t(path) where p.path ^@ t.path)` : sql``
-    add(sql`p.door like ${likePrefix(search.door)}${at}`, sql`p.door using ~<~, p.id`)
+    const at = search.place ? inside(district, await placesNamed(db, district, scopes, search.place)) : sql`true`
+    add(sql`p.door like ${likePrefix(search.door)} and ${at}`, sql`p.door using ~<~, p.id`)
   }
   if (parts.length === 0) return []
   const { rows } = await sql<{ id: Id }>`${sql.join(parts, sql` union all `)}`.execute(db)

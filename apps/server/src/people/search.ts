@@ -10,7 +10,7 @@ const LETTERS = /^[\p{Script=Latin}\p{M}\s'’·.-]+$/u
 /** A door, or a place and a door: `3-0402`, `安康苑 3-0402`. */
 function doorOf(text: string): Pick<PeopleSearch, 'door' | 'place'> {
   const apart = /^(\S*\D\S*)\s+(\S*[0-9]\S*)$/u.exec(text)
-  return apart && !/[0-9]/.test(apart[1]!) ? { place: apart[1]!, door: apart[2]! } : { door: text }
+  return apart ? { place: apart[1]!, door: apart[2]! } : { door: text }
 }
 
 /**
