@@ -1,10 +1,12 @@
 // The pages of the console: address, name, and the right that each takes. The menu and the routes are both made from this.
 import {
+  AlertOutlined,
   AuditOutlined,
   ApartmentOutlined,
   DashboardOutlined,
   FileProtectOutlined,
   IdcardOutlined,
+  PartitionOutlined,
   SafetyCertificateOutlined,
   SwapOutlined,
   TeamOutlined,
@@ -16,9 +18,11 @@ import type { Action } from '@shouwang/domain/kernel'
 import { AccountsScreen, MeScreen } from '../../auth/console/index.js'
 import { CheckpointsScreen, DisagreementsScreen, PassagesScreen, SituationScreen } from '../../gate/console/index.js'
 import { LedgerScreen } from '../../ledger/console/index.js'
+import { OrderPrintScreen, OrderScreen } from '../../order/console/index.js'
 import { PassScreen } from '../../pass/console/index.js'
 import { PeopleScreen, RosterScreen } from '../../people/console/index.js'
 import { PolicyScreen } from '../../policy/console/index.js'
+import { ResponsibilityScreen } from '../../responsibility/console/index.js'
 import { TerritoryScreen } from '../../territory/console/index.js'
 
 export interface Page {
@@ -32,6 +36,9 @@ export interface Page {
     | 'roster'
     | 'pass'
     | 'print'
+    | 'responsibility'
+    | 'order'
+    | 'orderPrint'
     | 'policy'
     | 'ledger'
     | 'accounts'
@@ -79,6 +86,16 @@ export const PAGES: readonly Page[] = [
   { key: 'roster', path: '/console/people/roster', action: 'people.manage', Screen: RosterScreen },
   { key: 'pass', path: '/console/pass', action: 'pass.read', Screen: PassScreen, group: 'baseGroup', icon: <IdcardOutlined /> },
   { key: 'print', path: '/console/pass/print', action: 'pass.issue', Screen: PrintScreen },
+  {
+    key: 'responsibility',
+    path: '/console/responsibility',
+    action: 'responsibility.read',
+    Screen: ResponsibilityScreen,
+    group: 'baseGroup',
+    icon: <PartitionOutlined />,
+  },
+  { key: 'order', path: '/console/order', action: 'order.read', Screen: OrderScreen, group: 'ruleGroup', icon: <AlertOutlined /> },
+  { key: 'orderPrint', path: '/console/order/print', action: 'order.read', Screen: OrderPrintScreen },
   {
     key: 'policy',
     path: '/console/policy',

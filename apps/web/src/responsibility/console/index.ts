@@ -1,0 +1,3 @@
+// Console side of responsibility.
+export { ResponsibilityCardPanel, type CardMember } from './ResponsibilityCardPanel.js'
+export { ResponsibilityScreen } from './ResponsibilityScreen.js'
