@@ -4,21 +4,25 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enrolGridPhone, findGrid } from './grid-phone.js'
 import { enrolPhone, findGate } from './phone.js'
 import { DESKTOP, openWorld, PHONE, signIn, type World } from './world.js'
 
 const GATE = ['/gate', '/gate/door', '/gate/visitor', '/gate/vehicle', '/gate/emergency', '/gate/count', '/gate/log', '/gate/fever', '/gate/shift', '/gate/paper',
   '/gate/tray', '/gate/menu', '/gate/settings']
 const CONSOLE = ['/console', '/console/disagreements', '/console/passages', '/console/checkpoints', '/console/territory', '/console/people', '/console/people/roster',
-  '/console/pass', '/console/policy', '/console/ledger', '/console/accounts', '/console/me', '/console/pass/print']
-const OPEN = ['/', '/trust', '/resident', '/gate/enrol']
+  '/console/pass', '/console/responsibility', '/console/order', '/console/order/print', '/console/policy', '/console/ledger', '/console/accounts', '/console/me', '/console/pass/print']
+const GRID = ['/grid', '/grid/search', '/grid/new', '/grid/tray', '/grid/settings', '/grid/household/:id', '/grid/household/:id/add', '/grid/household/:id/:person']
+const OPEN = ['/', '/trust', '/resident', '/gate/enrol', '/grid/enrol']
 
 let world: World
 let gate: Awaited<ReturnType<typeof findGate>>
+let grid: Awaited<ReturnType<typeof findGrid>>
 
 beforeAll(async () => {
   world = await openWorld()
   gate = await findGate(world)
+  grid = await findGrid(world)
 })
 afterAll(() => world?.close())
 
@@ -52,6 +56,8 @@ const look = async (page: Page, path: string): Promise<void> => {
 test('this list names every screen that the shells have', () => {
   const inConsole = [...source('apps/web/src/shells/console/pages.tsx').matchAll(/path: '(\/[^']*)'/g)].map((match) => match[1])
   const inGate = [...source('apps/web/src/gate/GateApp.tsx').matchAll(/<Route path="(\/gate[^"]*)"/g)].map((match) => match[1])
+  const inGrid = [...source('apps/web/src/grid/GridApp.tsx').matchAll(/<Route path="(\/grid[^"]*)"/g)].map((match) => match[1])
+  expect(GRID.toSorted()).toEqual(inGrid.toSorted())
   expect(CONSOLE.toSorted()).toEqual(inConsole.toSorted())
   // Two screens exist only with somebody or something in hand: the journeys of the gate go through them.
   expect([...GATE, '/gate/case', '/gate/log/:id'].toSorted()).toEqual(inGate.toSorted())
@@ -60,11 +66,14 @@ test('this list names every screen that the shells have', () => {
 describe.each([['phone', PHONE], ['desktop', DESKTOP]] as const)('at %s size', (_name, size) => {
   let staff: BrowserContext
   let post: BrowserContext
+  let walker: BrowserContext
   beforeAll(async () => {
     staff = await world.open(size)
     await signIn(await staff.newPage(), world, 'steward')
     post = await world.open(size)
     await enrolPhone(await post.newPage(), world, gate.checkpoint.id)
+    walker = await world.open(size)
+    await enrolGridPhone(await walker.newPage(), world, grid.territory)
   })
 
   test.each(OPEN)('anybody opens %s', async (path) => {
@@ -88,6 +97,13 @@ describe.each([['phone', PHONE], ['desktop', DESKTOP]] as const)('at %s size', (
   test.each(GATE)('a guard opens %s', async (path) => {
     const page = await post.newPage()
     await look(page, path)
+    await page.getByText(/演练/).first().waitFor()
+    await page.close()
+  })
+  test.each(GRID)('a grid worker opens %s', async (path) => {
+    const page = await walker.newPage()
+    const { id, members } = grid.household
+    await look(page, path.replace(':id', id).replace(':person', members[0].id))
     await page.getByText(/演练/).first().waitFor()
     await page.close()
   })

@@ -15,6 +15,7 @@ import { SettingsScreen } from './screens/SettingsScreen.js'
 import { SignOnScreen } from './screens/SignOnScreen.js'
 import { TodayScreen } from './screens/TodayScreen.js'
 import { TrayScreen } from './screens/TrayScreen.js'
+import { useMoves } from './screens/use-back.js'
 import { useGridText } from './texts.js'
 import './grid.css'
 
@@ -36,6 +37,7 @@ const Screens = () => {
   const { device, frame, revoked, settings } = useGrid()
   const [path] = useLocation()
   useLanguage()
+  useMoves()
   useEffect(() => {
     const { dataset } = document.documentElement
     dataset['size'] = settings.largeText ? 'large' : 'normal'

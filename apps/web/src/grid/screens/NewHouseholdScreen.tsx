@@ -14,6 +14,7 @@ import { keep } from '../store/kept.js'
 import { useGridText } from '../texts.js'
 import { Page } from './Page.js'
 import { HouseholdLink } from './SearchScreen.js'
+import { useBack } from './use-back.js'
 
 const TENURES: readonly Tenure[] = ['owner', 'tenant', 'collective']
 const SEXES: readonly Sex[] = ['female', 'male', 'unknown']
@@ -102,19 +103,19 @@ export const NewHouseholdScreen = () => {
 export const AddPersonScreen = ({ id }: { id: string }) => {
   const t = useGridText()
   const { households, record } = useReadyGrid()
-  const [, navigate] = useLocation()
   const [typed, setTyped] = useState(NOBODY)
   const [asked, setAsked] = useState(false)
   const household = households.find((each) => each.id === id)
   const reading = readTyped(typed)
   const back = `/grid/household/${id}`
+  const goBack = useBack(back)
   const save = async (): Promise<void> => {
     setAsked(true)
     if (!household || !('member' in reading)) return
     const { building: territory, door, tenure } = household
     const data = { household: id, territory, door, tenure, members: [reading.member] }
     const about = `${door} ${reading.member.name}`
-    if (await record({ name: 'people.register-household', data, household: id, what: 'what.add', about })) navigate(back, { replace: true })
+    if (await record({ name: 'people.register-household', data, household: id, what: 'what.add', about })) goBack()
   }
   return (
     <Page title={t('new.add-title')} back={back}>

@@ -1,6 +1,5 @@
 // One resident on the grid worker's phone: number on request, support, away and back, corrected, moved away.
 import { useState } from 'react'
-import { useLocation } from 'wouter'
 import type { GridHousehold, GridPerson } from '@shouwang/domain/grid'
 import { maskPhone } from '@shouwang/domain/people'
 import { Button } from '../../ui/Button.js'
@@ -13,6 +12,7 @@ import { PersonLine } from './HouseholdScreen.js'
 import { NeedCard } from './NeedCard.js'
 import { Page } from './Page.js'
 import { PhoneForm } from './PhoneForm.js'
+import { useBack } from './use-back.js'
 
 /** Records one deed about this person. False: the phone is full. */
 export type RecordFor = <N extends CommandName>(name: N, data: CommandData[N], what: GridTextKey) => Promise<boolean>
@@ -97,11 +97,11 @@ const Phone = ({ household, person, recordFor }: { household: GridHousehold; per
 
 const MovedAway = ({ household, person, recordFor }: { household: GridHousehold; person: GridPerson; recordFor: RecordFor }) => {
   const t = useGridText()
-  const [, navigate] = useLocation()
+  const goBack = useBack(`/grid/household/${household.id}`)
   const [asking, setAsking] = useState(false)
   const end = async (): Promise<void> => {
     const data = { household: household.id, person: person.id, step: 'end' as const, basis: '入户核对:已搬走' }
-    if (await recordFor('people.settle-residency', data, 'what.moved')) navigate(`/grid/household/${household.id}`, { replace: true })
+    if (await recordFor('people.settle-residency', data, 'what.moved')) goBack()
   }
   if (!asking) return <Button onClick={() => setAsking(true)}>{t('person.moved-out')}</Button>
   return (
