@@ -160,6 +160,16 @@ create table coverage_target (
 CREATE INDEX coverage_target_path ON public.coverage_target USING btree (district, path text_pattern_ops);
 CREATE INDEX coverage_target_territory ON public.coverage_target USING btree (district, territory);
 
+create table daily_count (
+  district text not null,
+  path text not null,
+  day date not null,
+  what text not null,
+  count bigint not null,
+  constraint daily_count_pkey PRIMARY KEY (district, path, day, what),
+  constraint daily_count_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+);
+
 create table device (
   district text not null,
   id uuid not null,
@@ -553,9 +563,23 @@ create table ledger_head (
   district text not null,
   n bigint not null,
   hash bytea not null,
+  frozen_at timestamp with time zone,
   constraint ledger_head_pkey PRIMARY KEY (district),
   constraint ledger_head_district_fkey FOREIGN KEY (district) REFERENCES district(district)
 );
+
+create table lifetime_run (
+  district text not null,
+  id uuid not null,
+  day date not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  deleted jsonb default '{}'::jsonb not null,
+  erased bigint default 0 not null,
+  constraint lifetime_run_pkey PRIMARY KEY (district, id),
+  constraint lifetime_run_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+);
+CREATE INDEX lifetime_run_order ON public.lifetime_run USING btree (district, began_at, id);
 
 create table map_point (
   district text not null,
@@ -1129,6 +1153,28 @@ create table shift (
   constraint shift_district_checkpoint_fkey FOREIGN KEY (district, checkpoint) REFERENCES checkpoint(district, id)
 );
 CREATE INDEX shift_checkpoint ON public.shift USING btree (district, checkpoint, began_at);
+
+create table stand_down (
+  district text not null,
+  id uuid not null,
+  state text not null,
+  reason text not null,
+  legal_basis text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  step integer default 0 not null,
+  deleted jsonb default '{}'::jsonb not null,
+  erased bigint default 0 not null,
+  total bigint,
+  done_at timestamp with time zone,
+  certificate jsonb,
+  constraint stand_down_pkey PRIMARY KEY (district, id),
+  constraint stand_down_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint stand_down_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'withdrawn'::text, 'confirmed'::text, 'done'::text])))
+);
+CREATE UNIQUE INDEX stand_down_open ON public.stand_down USING btree (district) WHERE (state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'done'::text]));
 
 create table strategy_scenario (
   district text not null,

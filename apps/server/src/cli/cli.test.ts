@@ -88,14 +88,14 @@ describe('a street office sets up from the command line', () => {
     await writeFile(file('roster.csv'), `小区,楼栋,房号,姓名,证件号码\n金穗花园,1,101,王建国,${good}\n金穗花园,1,102,错号,410599199001010010\n`)
     const line = `people import ${file('roster.csv')} --territory 410505009001`
     expect(await run(`${line} --preview`)).toBe(1)
-    expect(text()).toContain('row 3 退回 refused: 证件号码: 校验码不符')
+    expect(text()).toContain('row 3 退回 refused: 证件号码: 身份证号校验位错误')
     expect(await run(`${line} --refused ${file('refused.xlsx')}`)).toBe(1)
-    expect(text()).toContain('households registered: 1')
+    expect(text()).toContain('people brought in: 1')
     const [sheet] = await readSpreadsheet(await readFile(file('refused.xlsx')))
     expect(sheet!.rows[1]).toContain('错号')
     printed = []
     expect(await run(`${line} --json`)).toBe(1)
-    expect(JSON.parse(text())).toMatchObject({ counts: { same: 1, refused: 1, new: 0 }, registered: 0 })
+    expect(JSON.parse(text())).toMatchObject({ counts: { same: 1, refused: 1, brought: 0 }, brought: 0 })
   })
 })
 

@@ -20,9 +20,10 @@ export const HELP = `守望 Shouwang 命令行 / command line
       开设账号,密码只显示一次;新区县的第一个账号由此而来(默认角色 steward 数据管理员)
       open an account; the password is shown once. A new district gets its first account this way (role: steward)
 
-  shouwang people import FILE --territory CODE [--preview] [--refused OUT.xlsx]
-      导入住户名册(.xlsx、.xls、.csv);--preview 只检查不写入
-      import a household roster; --preview checks it and writes nothing; --refused saves the rows that were refused, with reasons
+  shouwang people import FILE --territory CODE [--preview] [--day YYYY-MM-DD] [--refused OUT.xlsx]
+      导入住户名册、返乡名单(.xlsx、.xls、.csv);--preview 只检查不写入,不带 --territory 时不与登记比对;--json 每行一个结果
+      import a list of residents or returnees; --preview checks it and writes nothing (without --territory: by itself, not against the register);
+      --json prints one row a line; --day: the day of the list, where no title names it; --refused saves refused rows with their reasons
 
   shouwang ledger verify [--district CODE]
       校验台账哈希链,指出第一处断裂 / verify the hash chain and name the first broken row

@@ -2,4 +2,4 @@
 export { DEFAULT_EXERCISE, createExercise, type ExerciseOptions, type ExerciseSummary } from './create-exercise.js'
 export { EXERCISE_PASSWORD, printSignIns } from './personas.js'
 export { printPhoneLinks } from './phone-links.js'
-export { QUIET, showProgress } from './progress.js'
+export { QUIET, showProgress, type Progress } from './progress.js'

@@ -4,6 +4,7 @@ import { noteAbsence, updateAbsence } from './absence.js'
 import { correctPerson } from './correct-person.js'
 import { checkTenancyReport, nameLandlord, reportTenancy } from './landlord.js'
 import { moveHousehold } from './move-household.js'
+import { candidateRoutes } from './candidates.routes.js'
 import { closeNeed, openNeed, recordContact } from './need.js'
 import { compareNewcomers, findDuplicates, markDistinct } from './find-duplicates.js'
 import { duplicateRoutes } from './duplicate.routes.js'
@@ -40,6 +41,7 @@ export const people: Feature = {
     peopleRoutes(app, services)
     registerRoutes(app, services)
     lifeRoutes(app, services)
+    candidateRoutes(app, services)
     importRoutes(app, services)
     duplicateRoutes(app, services)
   },

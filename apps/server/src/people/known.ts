@@ -3,6 +3,7 @@ import type { Id, Instant } from '@shouwang/domain/kernel'
 import type { CheckedMember, Tenure } from '@shouwang/domain/people'
 import type { Tx } from '../platform/database.js'
 import type { Vault } from '../platform/vault.js'
+import type { Made } from './import-made.queries.js'
 import {
   findDoorSites, findDwellings, findHouseholds, findPeople, type DoorSite, type Home, type KnownPerson, type NewDwelling, type NewHousehold,
   type NewResidency,
@@ -10,10 +11,10 @@ import {
 
 /** A checked member; `stored`: the person's row is there already and only moves in. */
 export interface ReadMember extends CheckedMember { person: Id; index: Buffer | null; stored?: boolean }
-export interface ReadHousehold { household: Id; territory: Id; door: string; tenure: Tenure; members: ReadMember[]; vault: Vault }
+export interface ReadHousehold { household: Id; territory: Id; door: string; tenure: Tenure; members: ReadMember[]; vault: Vault; source?: Id }
 
 export interface Added {
-  dwellings: NewDwelling[]; households: NewHousehold[]; residencies: NewResidency[]; people: { vault: Vault; member: ReadMember; home: Home }[]
+  made: Made[]; dwellings: NewDwelling[]; households: NewHousehold[]; residencies: NewResidency[]; people: { vault: Vault; member: ReadMember; home: Home }[]
 }
 
 export interface Known {
@@ -57,7 +58,7 @@ export async function loadKnown(tx: Tx, district: string, now: Instant, reads: r
   const homes = new Map((await findHouseholds(tx, district, wanted)).map(({ id, dwelling, tenure }) => [id, { dwelling, tenure }]))
   const indexes = members.flatMap(({ index }) => (index ? [index] : []))
   const people = indexPeople(await findPeople(tx, district, indexes, members.map(({ person }) => person), [...homes.keys()]))
-  const added: Added = { dwellings: [], households: [], residencies: [], people: [] }
+  const added: Added = { made: [], dwellings: [], households: [], residencies: [], people: [] }
   const dwelling = (read: ReadHousehold): Id | undefined => dwellings.get(doorKey(read))
 
   const settle = (read: ReadHousehold, newcomers: readonly ReadMember[]): void => {
@@ -75,6 +76,7 @@ export async function loadKnown(tx: Tx, district: string, now: Instant, reads: r
     const lives: Home = { household: read.household, path: sites.get(read.territory)!.path, door: read.door, tenure }
     for (const member of newcomers) {
       added.residencies.push({ person: member.person, household: read.household, relation: member.relation ?? null })
+      if (read.source) added.made.push({ source: read.source, person: member.person, household: read.household, isNew: !member.stored })
       if (!member.stored) added.people.push({ vault: read.vault, member, home: lives })
       const index = member.index?.toString('hex') ?? null
       people.add({ id: member.person, index, name: member.name, birthDate: member.birthDate ?? null, household: read.household })

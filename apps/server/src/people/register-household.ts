@@ -7,6 +7,7 @@ import type { Db, Tx } from '../platform/database.js'
 import { defineGroupHandler, type Entry, type GroupOutcome } from '../platform/handler.js'
 import { problemOfSite } from './door-site.js'
 import { copyHomes, insertDwellings, insertHouseholds, insertPeople, insertResidencies } from './household.queries.js'
+import { noteMade } from './import-made.queries.js'
 import { loadKnown, type Known, type ReadHousehold, type ReadMember } from './known.js'
 import { problemOfFaults } from './member-problem.js'
 import { documentIndex, sealMember } from './personal-fields.js'
@@ -45,7 +46,7 @@ function readEntry({ ctx, command: { data } }: Entry<Command>): ReadHousehold | 
     if ('code' in checked) return checked
     members.push({ person: member.person, ...checked, index: checked.documentNo ? documentIndex(ctx.vault, checked.documentNo) : null })
   }
-  return { household: data.household, territory: data.territory, door: data.door.normalize('NFKC').trim(), tenure: data.tenure, members, vault: ctx.vault }
+  return { household: data.household, territory: data.territory, door: data.door.normalize('NFKC').trim(), tenure: data.tenure, members, vault: ctx.vault, ...(data.source ? { source: data.source } : {}) }
 }
 
 /** May there be doors here, and is the household where it says? */
@@ -82,6 +83,7 @@ async function write(tx: Tx, district: string, now: string, { added }: Known): P
   const fresh = new Set(people.map(({ id }) => id))
   const settled = added.residencies.flatMap(({ person }) => (fresh.has(person) ? [] : [person]))
   if (settled.length > 0) await copyHomes(tx, district, settled)
+  if (added.made.length > 0) await noteMade(tx, district, added.made)
 }
 
 const outcomeOf = (verdict: Verdict): GroupOutcome<null> =>

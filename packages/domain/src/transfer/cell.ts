@@ -39,6 +39,8 @@ export interface Finding {
   /** Other rows that it is about, as `sheet row`, and whether they are the same person for certain. */
   rows?: string[]
   certainty?: 'certain' | 'probable'
+  /** The other rows stand behind the same door. */
+  sameDoor?: boolean
 }
 
 /** The outcome of reading one cell. */

@@ -45,12 +45,13 @@ function codeOfTwice(group: readonly Kept[]): string | null {
 function byNumber(rows: readonly Kept[]): LateFinding[] {
   return sharing(rows, ({ number }) => number).flatMap((group) => {
     const code = codeOfTwice(group)
+    const sameDoor = new Set(group.map(({ door }) => door)).size === 1
     // Which of them it belongs to is not known: it is stored for none.
     const nobody = { doc_no: null, doc_type: 'unknown', birth_date: null }
     return group.map((row) =>
       code === null
         ? late(row, 'error', 'id-name-conflict', 'doc_no', { group: row.number!, rows: others(group, row) }, nobody)
-        : late(row, 'warning', code, 'doc_no', { group: row.number!, rows: others(group, row), certainty: 'certain' }))
+        : late(row, 'warning', code, 'doc_no', { group: row.number!, rows: others(group, row), certainty: 'certain', sameDoor }))
   })
 }
 

@@ -80,9 +80,9 @@ function checksFor(plans: readonly SheetPlan[], day: Day): Map<ListKind, CrossCh
   ])
 }
 
-/** A reader over the planned sheets of one file. */
-export function createFileReader(plans: readonly SheetPlan[], day: ListDay): FileReader {
-  const checks = checksFor(plans, day.day)
+/** A reader over the planned sheets of one file. Without `compare` it keeps nothing of the rows: for reading a file a second time. */
+export function createFileReader(plans: readonly SheetPlan[], day: ListDay, { compare = true }: { compare?: boolean } = {}): FileReader {
+  const checks = compare ? checksFor(plans, day.day) : new Map<ListKind, CrossCheck>()
   const columnOf = new Map(plans.map((plan) => [plan, { seq: plan.columns.find(({ field }) => field === 'seq')?.column ?? -1, name: plan.columns.find(({ field }) => field === 'name')?.column ?? -1 }]))
   const read = (plan: SheetPlan, raw: RawRow): ReadRow => {
     const plain = (role: Role): ReadRow => ({ sheet: plan.name, row: raw.row, role, hidden: raw.hidden ?? false, values: {}, findings: [], cells: raw.cells })

@@ -1,19 +1,22 @@
-// Finds the building of a roster's row in the tree, or plans it when it is new and the sender may add places.
+// Finds the compound and building of an imported row in the tree, or plans them when they are new and the sender may add places.
 import { uuidv7 } from 'uuidv7'
 import type { Id, ScopePath } from '@shouwang/domain/kernel'
 import { PARENT_KINDS, pathUnder, type TerritoryKind, type Unit } from '@shouwang/domain/territory'
-import type { RosterEntry } from './read-roster.js'
-import { buildingKey, compoundKey, type Field } from './roster-columns.js'
 
 export interface PlaceRow { id: Id; parent: Id | null; kind: TerritoryKind; code: string; name: string; path: ScopePath }
-
-export type Found = { ok: true; place: PlaceRow } | { ok: false; field: Field; code: string }
+export interface PlaceWords { compound: string; building: string }
+export type Found = { ok: true; place: PlaceRow } | { ok: false; field: 'compound' | 'building'; code: string }
 
 export interface Places {
-  find(entry: RosterEntry): Found
+  find(words: PlaceWords): Found
   /** Places that were not there yet, parents before children. */
   added: Unit[]
 }
+
+const bare = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+/** `3号楼`, `3 幢`, `#03` and `3` are one building. */
+export const buildingKey = (name: string): string => bare(name).replace(/^第|^#/g, '').replace(/(号楼|号|楼|栋|幢|座|#)+$/g, '').replace(/^0+(?=[0-9])/, '')
+const compoundKey = (name: string): string => bare(name)
 
 /** A local code that is free: `B03` for building 3, the next free number for anything else. */
 function freeCode(parent: PlaceRow, letter: 'B' | 'C', key: string, taken: Set<string>): string {
@@ -26,7 +29,7 @@ function freeCode(parent: PlaceRow, letter: 'B' | 'C', key: string, taken: Set<s
   }
 }
 
-/** `target`: the place that the roster is for; `inside`: compounds and buildings in it, itself included. */
+/** `target`: the place that the list is for; `inside`: compounds and buildings in it, itself included; `mayAdd`: may the sender add places? */
 export function openPlaces(target: PlaceRow, inside: readonly PlaceRow[], mayAdd: boolean): Places {
   const taken = new Set(inside.map(({ code }) => code))
   const added: Unit[] = []
@@ -58,7 +61,7 @@ export function openPlaces(target: PlaceRow, inside: readonly PlaceRow[], mayAdd
     return { ok: true, place: add(kind, parent, name) }
   }
 
-  const compoundOf = ({ compound }: RosterEntry): Found => {
+  const compoundOf = ({ compound }: PlaceWords): Found => {
     if (target.kind === 'compound') {
       const same = compound === '' || compoundKey(compound) === compoundKey(target.name)
       return same ? { ok: true, place: target } : { ok: false, field: 'compound', code: 'other-compound' }
@@ -66,13 +69,13 @@ export function openPlaces(target: PlaceRow, inside: readonly PlaceRow[], mayAdd
     return compound === '' ? { ok: false, field: 'compound', code: 'compound-missing' } : named('compound', target, compound)
   }
 
-  const find = (entry: RosterEntry): Found => {
+  const find = (words: PlaceWords): Found => {
     if (target.kind === 'building') {
-      const same = entry.building === '' || buildingKey(entry.building) === buildingKey(target.name)
+      const same = words.building === '' || buildingKey(words.building) === buildingKey(target.name)
       return same ? { ok: true, place: target } : { ok: false, field: 'building', code: 'other-building' }
     }
-    const compound = compoundOf(entry)
-    return compound.ok && entry.building !== '' ? named('building', compound.place, entry.building) : compound
+    const compound = compoundOf(words)
+    return compound.ok && words.building !== '' ? named('building', compound.place, words.building) : compound
   }
   return { find, added }
 }

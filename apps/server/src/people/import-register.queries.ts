@@ -1,8 +1,8 @@
-// The SQL of rosters: the place that one is for, what stands in it, and who lives behind the doors that it names.
+// The SQL with which an import looks at the register: the place that it is for, what stands in it, who lives behind the doors that it names.
 import { sql } from 'kysely'
 import type { Id } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
-import type { PlaceRow } from './roster-places.js'
+import type { PlaceRow } from './import-places.js'
 
 export const findPlace = async (db: Db, district: string, id: Id): Promise<PlaceRow | undefined> => {
   const { rows } = await sql<PlaceRow>`
@@ -18,15 +18,20 @@ export const listPlacesInside = async (db: Db, district: string, path: string): 
   return rows
 }
 
-export interface HomeRow { household: Id; territory: Id; door: string }
-
-/** Households behind the given doors, the first registered first. */
-export const findHomes = async (db: Db, district: string, doors: readonly { territory: Id; door: string }[]): Promise<HomeRow[]> => {
-  const { rows } = await sql<HomeRow>`
+/** Households behind the given doors, the first registered first, by `territory door`. */
+export const findHomes = async (db: Db, district: string, doors: readonly { territory: Id; door: string }[]): Promise<Map<string, Id[]>> => {
+  const { rows } = await sql<{ household: Id; territory: Id; door: string }>`
     select h.id as household, d.territory, d.door from dwelling d
     join unnest(${doors.map(({ territory }) => territory)}::uuid[], ${doors.map(({ door }) => door)}::text[]) as w(territory, door)
       on d.territory = w.territory and d.door = w.door
     join household h on h.district = d.district and h.dwelling = d.id
     where d.district = ${district} order by h.registered_at, h.id`.execute(db)
-  return rows
+  const homes = new Map<string, Id[]>()
+  for (const { household, territory, door } of rows) {
+    const key = `${territory} ${door}`
+    const known = homes.get(key)
+    if (known) known.push(household)
+    else homes.set(key, [household])
+  }
+  return homes
 }
