@@ -1,6 +1,7 @@
 // "Today": everything that is due, by building and door, so that a person walks once.
 import { useMemo } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
+import { instantOf } from '@shouwang/domain/kernel'
 import { TASK_KINDS, tasksByBuilding, type GridHousehold, type Task, type TaskGroup, type TaskKind } from '@shouwang/domain/grid'
 import { takeUpdate, useUpdateWaiting } from '../../platform/app-update.js'
 import { dateTime } from '../../platform/format.js'
@@ -28,7 +29,7 @@ const ofKind = (groups: readonly TaskGroup[], kind: TaskKind | null): TaskGroup[
 
 export const TodayScreen = () => {
   const t = useGridText()
-  const { frame, round, households } = useReadyGrid()
+  const { frame, round, link, households } = useReadyGrid()
   const asked = new URLSearchParams(useSearch()).get('kind')
   const kind = isKind(asked) ? asked : null
   const groups = useMemo(() => tasksByBuilding(frame.buildings, households, correctedNow()), [frame.buildings, households])
@@ -60,7 +61,7 @@ export const TodayScreen = () => {
       {shown.map((group, i) => (
         <Building key={group.building} group={group} byId={byId} open={i === 0} />
       ))}
-      <p className="hint">{t('today.as-of', { at: dateTime(frame.pulledAt) })}</p>
+      <p className="hint">{t('today.as-of', { at: dateTime(link ? instantOf(link.lastContact) : frame.pulledAt) })}</p>
     </main>
   )
 }
