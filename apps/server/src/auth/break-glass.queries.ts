@@ -1,5 +1,6 @@
 // SQL of break-glass: declarations, their ends, their reviews, and how much was read under them.
 import { sql } from 'kysely'
+import type { GlassPlace } from '@shouwang/domain/auth'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
 
@@ -55,6 +56,14 @@ export const setReview = async (
 export interface ListedGlass extends GlassRow {
   name: string; login: string; territory: Id; territoryName: string; reason: string; from: Instant
   reviewer: string | null; finding: 'justified' | 'not-justified' | null; note: string | null; reads: number; people: number
+}
+
+/** Places of the district whose name holds `q`, from the district downwards. */
+export const findGlassPlaces = async (db: Db, district: DistrictCode, q: string, limit: number): Promise<GlassPlace[]> => {
+  const { rows } = await sql<GlassPlace>`
+    select t.id, t.name, t.kind, p.name as "parentName" from territory t left join territory p on p.district = t.district and p.id = t.parent
+    where t.district = ${district} and t.valid_to is null and position(${q} in t.name) > 0 order by length(t.path), t.path limit ${limit}`.execute(db)
+  return rows
 }
 
 /** Declarations over `scopes`, or of one account: unreviewed ones first, the oldest of them first; then reviewed ones, newest first. */

@@ -1,13 +1,13 @@
 // Reads of rights: the role table, break-glass and its queue, who read personal data.
 import Type from 'typebox'
 import {
-  BreakGlassList, OwnReads, READS_A_PAGE, ReadPage, RoleDefinition, endOf, isAsShipped, isAssignable, stateOfGlass, REVIEW_WITHIN_MS,
+  BreakGlassList, GlassPlace, OwnReads, READS_A_PAGE, ReadPage, RoleDefinition, endOf, isAsShipped, isAssignable, stateOfGlass, REVIEW_WITHIN_MS,
   type BreakGlassView, type OwnRead, type ReadView, type RoleTitle,
 } from '@shouwang/domain/auth'
 import { Id, Instant, Purpose, plusMs, scopesFor, strict, type DistrictCode } from '@shouwang/domain/kernel'
 import { maskName } from '@shouwang/domain/people'
 import type { App, Services } from '../platform/feature.js'
-import { listGlasses, type ListedGlass } from './break-glass.queries.js'
+import { findGlassPlaces, listGlasses, type ListedGlass } from './break-glass.queries.js'
 import { countHolders } from './grant.queries.js'
 import { listReads, listReadsOfHousehold, type ReadRow } from './reads.queries.js'
 import { rolesOf } from './roles.js'
@@ -15,6 +15,7 @@ import { rolesOf } from './roles.js'
 /** Declarations in one answer; those to review come first. */
 const GLASSES = 200
 const OWN_READS = 100
+const PLACES = 30
 
 const RoleRow = Type.Object({
   ...RoleDefinition.properties, assignable: Type.Boolean(), asShipped: Type.Boolean(), holders: Type.Integer(),
@@ -69,6 +70,14 @@ const glassRoutes = (app: App, { db, now }: Services): void => {
     const rows = await listGlasses(db, actor.district!, { scopes: scopesFor(actor, 'auth.review-break-glass') }, GLASSES)
     return listOf(rows, now())
   })
+
+  app.get('/api/auth/break-glass/places', {
+    config: { access: 'auth.break-glass' },
+    schema: {
+      summary: '查找区域(本区县内) / Places of the district by name', tags: ['auth'], response: { 200: Type.Array(GlassPlace) },
+      querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 40 })) }, strict),
+    },
+  }, async ({ actor, query }) => findGlassPlaces(db, actor.district!, (query.q ?? '').trim(), PLACES))
 
   app.get('/api/auth/break-glass/own', {
     config: { access: 'auth.break-glass' },

@@ -43,6 +43,10 @@ export const BreakGlassView = Type.Object({
 })
 export type BreakGlassView = Static<typeof BreakGlassView>
 
+/** A place that an emergency may be declared over, found by name: anywhere in the district. */
+export const GlassPlace = Type.Object({ id: Id, name: Type.String(), kind: Type.String(), parentName: Type.Union([Type.String(), Type.Null()]) })
+export type GlassPlace = Static<typeof GlassPlace>
+
 /** Answer of `GET /api/auth/break-glass`: those to look at first come first. `unreviewed`, `overdue`: how many of all. */
 export const BreakGlassList = Type.Object({ rows: Type.Array(BreakGlassView), unreviewed: Type.Integer(), overdue: Type.Integer(), now: Instant })
 export type BreakGlassList = Static<typeof BreakGlassList>

@@ -15,6 +15,8 @@ import {
   useSend,
 } from '../../platform/console/index.js'
 import { authConsole } from './auth-console.texts.js'
+import { AccountRights } from './AccountRights.js'
+import { rightsConsole } from './rights-console.texts.js'
 import { useRoleName } from './role-names.js'
 import { CreateAccountForm } from './CreateAccountForm.js'
 
@@ -22,6 +24,8 @@ export const AccountsScreen = () => {
   const t = authConsole.useText()
   const { get, set } = useAddress()
   const query = useRead<AccountView[]>('/api/auth/accounts')
+  const rights = rightsConsole.useText()
+  const chosen = query.data?.find(({ id }) => id === get('account'))
   return (
     <>
       <PageHead
@@ -53,6 +57,9 @@ export const AccountsScreen = () => {
       <Drawer open={get('create') === '1'} title={t('create')} size={560} destroyOnHidden onClose={() => set({ create: null })}>
         <CreateAccountForm onDone={() => set({ create: null })} />
       </Drawer>
+      <Drawer open={chosen !== undefined} title={rights('account.title', { name: chosen?.name ?? '' })} size={560} destroyOnHidden onClose={() => set({ account: null })}>
+        {chosen ? <AccountRights account={chosen} all={query.data ?? []} /> : null}
+      </Drawer>
     </>
   )
 }
@@ -61,6 +68,7 @@ const Accounts = ({ rows }: { rows: AccountView[] }) => {
   const t = authConsole.useText()
   const common = commonTexts.useText()
   const roleName = useRoleName()
+  const rights = rightsConsole.useText()
   const { get } = useAddress()
   const word = (get('q') ?? '').trim().toLowerCase()
   const shown = rows.filter((row) => (get('closed') === '1' || !row.closed) && `${row.name} ${row.login}`.toLowerCase().includes(word))
@@ -71,7 +79,7 @@ const Accounts = ({ rows }: { rows: AccountView[] }) => {
     {
       title: t('roles'),
       key: 'roles',
-      render: (_, row) => row.roles.map((one) => `${roleName(one.role)} · ${one.territoryName}`).join('; ') || '–',
+      render: (_, row) => row.roles.map((one) => `${roleName(one.role)} · ${one.territoryName}${one.deputyFor === null ? '' : ` (${rights('account.deputyFor', { name: one.deputyFor })})`}`).join('; ') || '–',
     },
     {
       title: t('secondFactor'),
@@ -98,10 +106,15 @@ const Accounts = ({ rows }: { rows: AccountView[] }) => {
 
 const RowActions = ({ row }: { row: AccountView }) => {
   const t = authConsole.useText()
+  const rights = rightsConsole.useText()
+  const { set } = useAddress()
   const close = useSend(closeAccount, t('close.done'))
   const end = useSend(endSessions, t('end.done'))
   return (
     <div className="row-actions">
+      <Button size="small" onClick={() => set({ account: row.id })}>
+        {rights('account.manage')}
+      </Button>
       <ConfirmButton
         label={t('end')}
         title={t('end.title', { name: row.name })}

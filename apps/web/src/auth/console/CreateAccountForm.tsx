@@ -1,26 +1,25 @@
 // Opens an account: who, with what first password, and which roles over which territories.
 import { Button, Form, Input, Select } from 'antd'
 import { createAccount, PASSWORD_MINIMUM } from '@shouwang/domain/auth'
-import type { Role } from '@shouwang/domain/kernel'
 import { newId } from '../../platform/command.js'
 import { commonTexts, useSend } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
+import { useNamed } from '../../platform/i18n.js'
+import { useRoles } from './role-names.js'
 import { authConsole } from './auth-console.texts.js'
 
-/** Roles of people; phones and households get theirs by enrolment and card. */
-const ROLES = [
-  'commander', 'office', 'area-leader', 'secretary', 'grid-head', 'grid-worker', 'guard', 'doctor', 'auditor', 'steward',
-] as const satisfies readonly Role[]
 interface Fields {
   name: string
   login: string
   password: string
-  roles: { role: Role; territory: string }[]
+  roles: { role: string; territory: string }[]
 }
 
 export const CreateAccountForm = ({ onDone }: { onDone: () => void }) => {
   const t = authConsole.useText()
   const common = commonTexts.useText()
+  const named = useNamed()
+  const table = useRoles()
   const { send, sending } = useSend(createAccount, t('create.done'))
   const required = { required: true, message: common('required') }
   const submit = async (fields: Fields) => {
@@ -57,7 +56,7 @@ export const CreateAccountForm = ({ onDone }: { onDone: () => void }) => {
                   <Select
                     aria-label={t('roleOf', { n: index + 1 })}
                     className="role-select"
-                    options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+                    options={(table.data ?? []).filter(({ assignable }) => assignable).map((role) => ({ value: role.name, label: named(role.title) }))}
                   />
                 </Form.Item>
                 <Form.Item name={[name, 'territory']} rules={[required]} className="grow">

@@ -1,22 +1,8 @@
 // Words of the account screens.
-import type { Role } from '@shouwang/domain/kernel'
 import { registerTexts } from '../../platform/i18n.js'
-
-const rolesZh: Record<`role.${Role}`, string> = {
-  'role.commander': '区指挥部', 'role.office': '街道办', 'role.secretary': '社区书记', 'role.guard': '值守人员', 'role.doctor': '社区医生',
-  'role.auditor': '审计员', 'role.steward': '数据管理员', 'role.area-leader': '战区负责人', 'role.grid-head': '网格长', 'role.grid-worker': '网格员',
-  'role.device': '设备', 'role.grid-device': '网格手机', 'role.household': '住户', 'role.break-glass': '应急查看',
-}
-const rolesEn: Record<`role.${Role}`, string> = {
-  'role.commander': 'District headquarters', 'role.office': 'Sub-district office', 'role.secretary': 'Community secretary',
-  'role.guard': 'Gate guard', 'role.doctor': 'Community doctor', 'role.auditor': 'Auditor', 'role.steward': 'Data steward',
-  'role.area-leader': 'Area leader', 'role.grid-head': 'Grid head', 'role.grid-worker': 'Grid worker',
-  'role.device': 'Device', 'role.grid-device': 'Grid phone', 'role.household': 'Household', 'role.break-glass': 'Break-glass',
-}
 
 export const authConsoleTexts = {
   zh: {
-    ...rolesZh,
     title: '账号', hint: '每个账号的权限是一种角色加一处区域。停用后立即失效,过去的记录保留。', find: '查找姓名或用户名', empty: '还没有账号。', noMatch: '没有符合的账号。', name: '姓名',
     login: '用户名', roles: '角色与区域', secondFactor: '二次验证', on: '已启用', off: '未启用',
     closed: '已停用', open: '可用', showClosed: '包括已停用', create: '开设账号', 'create.done': '账号已开设', password: '初始密码',
@@ -33,7 +19,6 @@ export const authConsoleTexts = {
     'me.until': '本次登录最晚 {{at}} 失效。',
   },
   en: {
-    ...rolesEn,
     title: 'Accounts', hint: 'An account\'s rights are a role over a territory. Closing one takes effect at once; its past stays.',
     find: 'Find a name or login', empty: 'No accounts yet.', noMatch: 'No account fits.', name: 'Name', login: 'Login',
     roles: 'Roles and territories', secondFactor: 'Second factor', on: 'On', off: 'Off',

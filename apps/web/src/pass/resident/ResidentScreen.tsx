@@ -3,13 +3,14 @@ import { useEffect, useState } from 'react'
 import type { Instant } from '@shouwang/domain/kernel'
 import { dateTime } from '../../platform/format.js'
 import { setLanguage, useLanguage } from '../../platform/i18n.js'
+import { WhoLooked } from '../../auth/index.js'
 import { Button } from '../../ui/Button.js'
 import { ExerciseBanner } from '../../ui/ExerciseBanner.js'
 import { shownState } from '../pass-state.js'
 import { passText, usePassText, type PassText } from '../texts.js'
 import { FamilyTabs } from './FamilyTabs.js'
 import { PassCard } from './PassCard.js'
-import { keepElder, prefersElder, type Kept } from './household-store.js'
+import { keepElder, keptCard, prefersElder, type Kept } from './household-store.js'
 import { useHousehold, type Household } from './use-household.js'
 import './resident.css'
 
@@ -103,6 +104,12 @@ const useElder = (): [boolean, () => void] => {
   return [elder, () => setElder(!elder)]
 }
 
+/** Only with a card on this phone. */
+const WhoLookedHere = () => {
+  const card = keptCard()
+  return card === null ? null : <WhoLooked card={card} />
+}
+
 /** `/resident#CODE`. Needs no sign-in beyond the household card. */
 export const ResidentScreen = () => {
   const text = usePassText()
@@ -125,7 +132,7 @@ export const ResidentScreen = () => {
         <Button lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>{text('language')}</Button>
       </header>
       <main><Body household={household} /></main>
-      {open ? <footer><p>{text('privacy')}</p><Forget onForget={household.forget} /></footer> : null}
+      {open ? <footer><p>{text('privacy')}</p><WhoLookedHere /><Forget onForget={household.forget} /></footer> : null}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { MenuOutlined } from '@ant-design/icons'
 import { Suspense, useEffect, useState } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import type { SessionView } from '@shouwang/domain/auth'
-import { signOut } from '../../auth/console/index.js'
+import { BreakGlassBanner, signOut } from '../../auth/console/index.js'
 import { setLanguage, useLanguage } from '../../platform/i18n.js'
 import { Nothing, PageHead } from '../../platform/console/index.js'
 import { canDo } from '../../platform/session.js'
@@ -33,6 +33,7 @@ export const Frame = ({ session }: { session: SessionView }) => {
       </Layout.Sider>
       <Layout>
         <ExerciseBanner exercise={session.exercise} />
+        <BreakGlassBanner session={session} />
         <TopBar session={session} onMenu={() => setMenuOpen(true)} />
         <Layout.Content id="content" tabIndex={-1} className="console-content">
           <Pages session={session} />

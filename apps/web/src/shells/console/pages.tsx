@@ -12,10 +12,13 @@ import {
   TeamOutlined,
   UserSwitchOutlined,
   DiffOutlined,
+  EyeOutlined,
+  KeyOutlined,
+  UnlockOutlined,
 } from '@ant-design/icons'
 import { lazy, type ComponentType, type ReactNode } from 'react'
 import type { Action } from '@shouwang/domain/kernel'
-import { AccountsScreen, MeScreen } from '../../auth/console/index.js'
+import { AccountsScreen, BreakGlassScreen, GlassReviewScreen, MeScreen, ReadsScreen, RolesScreen } from '../../auth/console/index.js'
 import { CheckpointsScreen, DisagreementsScreen, PassagesScreen, SituationScreen } from '../../gate/console/index.js'
 import { LedgerScreen } from '../../ledger/console/index.js'
 import { OrderPrintScreen, OrderScreen } from '../../order/console/index.js'
@@ -42,6 +45,10 @@ export interface Page {
     | 'policy'
     | 'ledger'
     | 'accounts'
+    | 'roles'
+    | 'reads'
+    | 'emergency'
+    | 'glassReview'
     | 'me'
   path: string
   /** The right without which the page is neither in the menu nor shown; null for everybody. */
@@ -83,7 +90,7 @@ export const PAGES: readonly Page[] = [
     icon: <ApartmentOutlined />,
   },
   { key: 'people', path: '/console/people', action: 'people.read', Screen: PeopleScreen, group: 'baseGroup', icon: <TeamOutlined /> },
-  { key: 'roster', path: '/console/people/roster', action: 'people.manage', Screen: RosterScreen },
+  { key: 'roster', path: '/console/people/roster', action: 'people.import', Screen: RosterScreen },
   { key: 'pass', path: '/console/pass', action: 'pass.read', Screen: PassScreen, group: 'baseGroup', icon: <IdcardOutlined /> },
   { key: 'print', path: '/console/pass/print', action: 'pass.issue', Screen: PrintScreen },
   {
@@ -113,5 +120,9 @@ export const PAGES: readonly Page[] = [
     group: 'ruleGroup',
     icon: <UserSwitchOutlined />,
   },
+  { key: 'roles', path: '/console/roles', action: 'auth.manage', Screen: RolesScreen, group: 'ruleGroup', icon: <KeyOutlined /> },
+  { key: 'reads', path: '/console/reads', action: 'auth.read-reads', Screen: ReadsScreen, group: 'ruleGroup', icon: <EyeOutlined /> },
+  { key: 'glassReview', path: '/console/break-glass', action: 'auth.review-break-glass', Screen: GlassReviewScreen, group: 'ruleGroup', icon: <AlertOutlined /> },
+  { key: 'emergency', path: '/console/emergency', action: 'auth.break-glass', Screen: BreakGlassScreen, group: 'ruleGroup', icon: <UnlockOutlined /> },
   { key: 'me', path: '/console/me', action: null, Screen: MeScreen },
 ]
