@@ -55,15 +55,21 @@ export interface EntranceRow {
   closedByOrder: Id | null; reviewOn: Day | null; changedAt: Instant
 }
 
-/** The ledger of entrances inside a path, by place. */
-export const listEntrances = async (db: Db, district: string, within: readonly ScopePath[], limit: number, offset: number): Promise<EntranceRow[]> => {
+/**
+ * The ledger of entrances inside a path, by place. A closing whose order is over at `at` names no order any more: it is flagged as one without,
+ * to be opened at once. Its state stays what it is on the ground, because ambulances and fire engines go by it.
+ */
+export const listEntrances = async (
+  db: Db, district: string, within: readonly ScopePath[], at: Instant, limit: number, offset: number,
+): Promise<EntranceRow[]> => {
   const { rows } = await sql<EntranceRow>`
     select e.id, e.territory, t.name as "territoryName", e.name, e.kind, e.state, e.checkpoint, c.name as "checkpointName",
       c.closed_at is not null as "checkpointClosed", e.opener_name as "openerName", e.opener_phone as "openerPhone",
-      e.closed_by_order as "closedByOrder", e.review_on as "reviewOn", e.changed_at as "changedAt"
+      case when o.ends_at <= ${at}::timestamptz then null else e.closed_by_order end as "closedByOrder", e.review_on as "reviewOn", e.changed_at as "changedAt"
     from entrance e
     join territory t on t.district = e.district and t.id = e.territory
     left join checkpoint c on c.district = e.district and c.id = e.checkpoint
+    left join measure_order o on o.district = e.district and o.id = e.closed_by_order
     where e.district = ${district} and e.path ^@ any(${within as ScopePath[]}::text[])
     order by e.path using ~<~, e.name, e.id limit ${limit} offset ${offset}`.execute(db)
   return rows

@@ -1,6 +1,6 @@
 // SQL that lets everything follow a place that moved: whatever carries its path, so that rights and lists hold at the new one.
 import { sql } from 'kysely'
-import type { Id, ScopePath } from '@shouwang/domain/kernel'
+import type { ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
 
 /** Tables of facts: they say where something happened, and stay as they are. Every other path follows. */

@@ -63,7 +63,7 @@ const entranceList = async (services: Services, actor: Actor, query: { within?: 
   const { db, vault, now } = services
   const { path } = await placeOf(services, actor, query.within)
   const offset = ((query.page ?? 1) - 1) * ENTRANCES_A_PAGE
-  const rows = await listEntrances(db, actor.district!, [path], ENTRANCES_A_PAGE + 1, offset)
+  const rows = await listEntrances(db, actor.district!, [path], now(), ENTRANCES_A_PAGE + 1, offset)
   const today = dayInChina(now())
   const entrances = rows.slice(0, ENTRANCES_A_PAGE).map(({ openerPhone, ...row }) => ({
     ...row, openerPhone: openerPhone && maskPhone(vault.open(openerPhone, OPENER_PHONE)), flags: entranceFlags(row, today),

@@ -1,9 +1,10 @@
 // Opens one checkpoint: where, what kind, what it is called, what it has.
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { openCheckpoints, type CheckpointKind } from '@shouwang/domain/gate'
+import { CLASSED_KINDS, type TerritoryView } from '@shouwang/domain/territory'
 import { newId } from '../../platform/command.js'
-import { commonTexts, useSend } from '../../platform/console/index.js'
-import { TerritoryPicker } from '../../territory/console/index.js'
+import { commonTexts, useRead, useSend } from '../../platform/console/index.js'
+import { ClassDefaults, TerritoryPicker } from '../../territory/console/index.js'
 import { gateConsole } from './gate-console.texts.js'
 
 const KINDS: CheckpointKind[] = ['compound-gate', 'building-door', 'road', 'highway-exit', 'station', 'mobile', 'tower']
@@ -20,6 +21,9 @@ export const OpenCheckpointForm = ({ onDone }: { onDone: () => void }) => {
   const t = gateConsole.useText()
   const common = commonTexts.useText()
   const { send, sending } = useSend(openCheckpoints, t('checkpoints.openDone'))
+  const [form] = Form.useForm<Fields>()
+  const territory = Form.useWatch('territory', form)
+  const place = useRead<TerritoryView>(territory ? `/api/territory/${territory}` : null).data
   const required = [{ required: true, message: common('required') }]
   const submit = async ({ territory, kind, name, vehicles, thermometers, loudspeakers }: Fields) => {
     const checkpoint = { checkpoint: newId(), territory, kind, name, vehicles, equipment: { thermometers, loudspeakers } }
@@ -27,6 +31,7 @@ export const OpenCheckpointForm = ({ onDone }: { onDone: () => void }) => {
   }
   return (
     <Form<Fields>
+      form={form}
       layout="vertical"
       initialValues={{ kind: 'compound-gate', vehicles: false, thermometers: 1, loudspeakers: 1 }}
       onFinish={(fields) => void submit(fields)}
@@ -34,6 +39,7 @@ export const OpenCheckpointForm = ({ onDone }: { onDone: () => void }) => {
       <Form.Item name="territory" label={common('territory')} rules={required} extra={t('open.territoryHint')}>
         <TerritoryPicker />
       </Form.Item>
+      {place && CLASSED_KINDS.includes(place.kind) ? <Form.Item><ClassDefaults compoundClass={place.compoundClass} /></Form.Item> : null}
       <Form.Item name="kind" label={t('checkpointKind')} rules={required}>
         <Select options={KINDS.map((value) => ({ value, label: t(`checkpointKind.${value}`) }))} />
       </Form.Item>

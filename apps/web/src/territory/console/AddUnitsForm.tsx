@@ -1,10 +1,13 @@
 // Adds compounds, buildings, roads or grids below a place; several of a kind at once, numbered.
 import { Button, Form, Input, InputNumber, Select } from 'antd'
-import { addUnits, PARENT_KINDS, type CompoundClass, type TerritoryKind, type TerritoryView, type Unit } from '@shouwang/domain/territory'
+import { addUnits, CLASSED_KINDS, PARENT_KINDS, type CompoundClass, type TerritoryKind, type TerritoryView, type Unit } from '@shouwang/domain/territory'
 import { newId } from '../../platform/command.js'
 import { commonTexts, Panel, useSend } from '../../platform/console/index.js'
 import { localKindsUnder, numberedUnits } from './local-units.js'
 import { territoryConsole, territoryWord } from './territory-console.texts.js'
+
+/** What short codes usually look like. */
+const SUFFIXES: Partial<Record<TerritoryKind, string>> = { 'building': 'B01', 'unit': 'U1', 'grid-2': 'G1', 'grid-3': '01', 'road': 'R001', 'war-zone': 'Z01' }
 
 interface Fields {
   kind: TerritoryKind
@@ -52,12 +55,12 @@ export const AddUnitsForm = ({ parent, onAdded }: { parent: TerritoryView; onAdd
           rules={[required, { pattern: /^[A-HJ-NP-Z0-9]{1,8}$/, message: t('add.suffix') }]}
           extra={suffix ? t('add.suffixHint', { code: `${parent.code}-${suffix}` }) : undefined}
         >
-          <Input maxLength={8} placeholder={kind === 'building' ? 'B01' : 'C001'} />
+          <Input maxLength={8} placeholder={SUFFIXES[kind ?? 'compound'] ?? 'C001'} />
         </Form.Item>
         <Form.Item name="count" label={t('add.number')} extra={t('add.numberHint')}>
           <InputNumber min={1} max={200} precision={0} />
         </Form.Item>
-        {kind === 'compound' ? (
+        {kind !== undefined && CLASSED_KINDS.includes(kind) ? (
           <Form.Item name="compoundClass" label={t('compoundClass')}>
             <Select allowClear options={(['A', 'B', 'C'] as const).map((value) => ({ value, label: territoryWord('class', value) }))} />
           </Form.Item>

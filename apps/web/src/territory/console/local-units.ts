@@ -1,14 +1,14 @@
 // Local units as the office adds them: which kinds fit below a place, and several of a kind numbered in order.
-import type { CompoundClass, TerritoryKind, Unit } from '@shouwang/domain/territory'
+import { CLASSED_KINDS, type CompoundClass, type TerritoryKind, type Unit } from '@shouwang/domain/territory'
 
 /** Divisions come from the national table; only these are added by hand. */
-const LOCAL: readonly TerritoryKind[] = [
+export const LOCAL_KINDS: readonly TerritoryKind[] = [
   'compound', 'courtyard', 'building', 'unit', 'tower', 'grid-2', 'grid-3', 'natural-village', 'factory-area', 'school', 'road', 'war-zone',
 ]
 
 /** The kinds that can be added by hand below a place of kind `parent`. */
 export const localKindsUnder = (parent: TerritoryKind, parentKinds: Record<TerritoryKind, readonly TerritoryKind[]>): TerritoryKind[] =>
-  LOCAL.filter((kind) => parentKinds[kind].includes(parent))
+  LOCAL_KINDS.filter((kind) => parentKinds[kind].includes(parent))
 
 export interface UnitsWanted {
   parent: { id: string; code: string }
@@ -36,7 +36,7 @@ export const numberedUnits = ({ parent, kind, name, suffix, count, compoundClass
     kind,
     code: `${parent.code}-${count === 1 ? suffix : code.stem + String(code.first + index).padStart(code.width, '0')}`,
     name: count === 1 ? name : numberedName(name, index),
-    ...(kind === 'compound' && compoundClass ? { compoundClass } : {}),
+    ...(CLASSED_KINDS.includes(kind) && compoundClass ? { compoundClass } : {}),
   }))
 }
 

@@ -1,0 +1,20 @@
+// What the class of a compound picks as its default gate rules: shown where a checkpoint is opened or rules are adopted.
+import { Alert } from 'antd'
+import { gateDefaultsFor, type CompoundClass } from '@shouwang/domain/territory'
+import { listOf } from '../../platform/console/index.js'
+import { territoryWord } from './territory-console.texts.js'
+import { lifeWord, territoryLife } from './territory-life.texts.js'
+
+export const ClassDefaults = ({ compoundClass }: { compoundClass: CompoundClass | null }) => {
+  const t = territoryLife.useText()
+  const rules = gateDefaultsFor(compoundClass)
+  const lines = [
+    t('defaults.keep', rules.keep), t('defaults.staff', { n: rules.staffPerShift }),
+    t('defaults.run', { who: listOf(rules.responsible.map((who) => lifeWord('who', who))) }),
+    ...(rules.checkpoints.includes('building-door') ? [t('defaults.door')] : []),
+    ...(rules.publicityPoint ? [t('defaults.publicity')] : []),
+    ...(rules.registerEveryone ? [t('defaults.register')] : []),
+  ]
+  const name = compoundClass === null ? t('defaults.unknown') : territoryWord('class', compoundClass)
+  return <Alert type="info" showIcon title={t('defaults.title', { class: name })} description={listOf(lines)} />
+}
