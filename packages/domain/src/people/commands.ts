@@ -56,13 +56,4 @@ export const HouseholdView = Type.Object({
 })
 export type HouseholdView = Static<typeof HouseholdView>
 
-/** One row of a previewed roster. `outcome`: what accepting it would do. */
-export const RosterRow = Type.Object({
-  sheet: Type.String(), row: Type.Integer(),
-  outcome: Type.Union([Type.Literal('new'), Type.Literal('same'), Type.Literal('refused')]),
-  problems: Type.Array(Type.Object({ column: Type.String(), code: Type.String() })),
-  normalised: Type.Record(Type.String(), Type.Unknown()),
-})
-export type RosterRow = Static<typeof RosterRow>
-
 export const peopleCommands = [registerHousehold] as const

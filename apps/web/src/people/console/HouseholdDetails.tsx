@@ -6,6 +6,7 @@ import { api } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { AskPurpose, minuteText, Panel, queryText, StatePill } from '../../platform/console/index.js'
+import { ResponsibilityCardPanel } from '../../responsibility/console/index.js'
 import { peopleConsole, peopleWord } from './people-console.texts.js'
 
 export const HouseholdDetails = ({ household }: { household: HouseholdView }) => {
@@ -27,6 +28,9 @@ export const HouseholdDetails = ({ household }: { household: HouseholdView }) =>
       {household.members.map((member) => (
         <Person key={member.id} person={shown[member.id] ?? member} {...(mayShow ? { onShow: () => setAsking(member.id) } : {})} />
       ))}
+      {canDo(session, 'responsibility.read') ? (
+        <ResponsibilityCardPanel household={household.id} members={household.members} />
+      ) : null}
       {asking === null ? null : (
         <AskReason
           person={asking}

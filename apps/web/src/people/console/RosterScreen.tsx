@@ -1,140 +1,88 @@
-// Roster import in three steps: choose the file, check the preview, accept. Nothing is written before the last.
-import { Alert, Button, Progress, Steps, Upload } from 'antd'
+// Imports of lists: upload one, or open an earlier one. Each import has an address of its own, so work can be left and found again.
+import { Alert, Button, DatePicker, Upload } from 'antd'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
-import type { RosterAccepted, RosterPreview } from '@shouwang/domain/people'
+import type { ImportList, ImportView } from '@shouwang/domain/people'
 import { api } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
-import { PageHead, Panel, postForFile, saveFile, useAddress, useRefresh } from '../../platform/console/index.js'
+import { ListTable, minuteText, PageHead, PageTurner, Panel, queryText, ReadState, StatePill, useAddress, useRead, type Tone } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
-import { peopleConsole } from './people-console.texts.js'
-import { RosterPreviewTable } from './RosterPreviewTable.js'
+import { importTexts, importWord } from './import.texts.js'
+import { ImportWorkbench } from './ImportWorkbench.js'
 
-/** Reading and writing a whole community's roster takes minutes, not seconds. */
-const PATIENCE_MS = 15 * 60_000
-
-const formOf = (file: File, territory: string, fingerprint?: string): FormData => {
-  const form = new FormData()
-  form.set('territory', territory)
-  if (fingerprint !== undefined) form.set('fingerprint', fingerprint)
-  form.set('file', file)
-  return form
-}
-
-type Stage =
-  | { step: 'choose' }
-  | { step: 'preview'; file: File; territory: string; preview: RosterPreview }
-  | { step: 'done'; accepted: RosterAccepted; preview: RosterPreview }
+/** A large file on a slow line. */
+const UPLOAD_MS = 5 * 60_000
+const TONES: Record<string, Tone> = { done: 'good', preview: 'warn', stopped: 'bad', undone: 'off', reading: 'plain', accepting: 'plain', undoing: 'plain' }
 
 export const RosterScreen = () => {
-  const t = peopleConsole.useText()
-  const refresh = useRefresh()
-  const [stage, setStage] = useState<Stage>({ step: 'choose' })
-  const [busy, setBusy] = useState<'preview' | 'accept' | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const attempt = async (what: 'preview' | 'accept', work: () => Promise<Stage>) => {
-    setBusy(what)
-    setProblem(null)
-    try {
-      setStage(await work())
-    } catch (error) {
-      setProblem(errorText(error))
-    }
-    setBusy(null)
-  }
-  const preview = (file: File, territory: string) =>
-    attempt('preview', async () => ({
-      step: 'preview',
-      file,
-      territory,
-      preview: await api.post<RosterPreview>('/api/people/roster/preview', formOf(file, territory), { timeoutMs: PATIENCE_MS }),
-    }))
-  const accept = (from: Extract<Stage, { step: 'preview' }>) =>
-    attempt('accept', async () => {
-      const form = formOf(from.file, from.territory, from.preview.fingerprint)
-      const accepted = await api.post<RosterAccepted>('/api/people/roster/accept', form, { timeoutMs: PATIENCE_MS })
-      void refresh()
-      return { step: 'done', accepted, preview: from.preview }
-    })
-  const saveRefused = async (from: Extract<Stage, { step: 'preview' }>) => {
-    try {
-      saveFile(`${t('roster.refusedFile')}.xlsx`, await postForFile('/api/people/roster/refused', formOf(from.file, from.territory)))
-    } catch (error) {
-      setProblem(errorText(error))
-    }
-  }
+  const t = importTexts.useText()
+  const { get } = useAddress()
+  const chosen = get('import')
+  if (chosen !== null) return <ImportWorkbench key={chosen} id={chosen} />
   return (
     <>
-      <PageHead title={t('roster.title')} hint={t('roster.hint')} />
-      <Steps
-        size="small"
-        className="steps"
-        current={['choose', 'preview', 'done'].indexOf(stage.step)}
-        items={[{ title: t('roster.stepFile') }, { title: t('roster.stepPreview') }, { title: t('roster.stepDone') }]}
-      />
-      {problem === null ? null : <Alert type="error" showIcon title={problem} />}
-      {busy === 'preview' ? <Working text={t('roster.reading')} /> : null}
-      {busy === 'accept' && stage.step === 'preview' ? <Working text={t('roster.accepting', { n: stage.preview.counts.new })} /> : null}
-      {stage.step === 'choose' ? <Choose busy={busy !== null} onPreview={preview} /> : null}
-      {stage.step === 'preview' ? (
-        <RosterPreviewTable
-          preview={stage.preview}
-          busy={busy !== null}
-          onAccept={() => void accept(stage)}
-          onRefused={() => void saveRefused(stage)}
-          onBack={() => setStage({ step: 'choose' })}
-        />
-      ) : null}
-      {stage.step === 'done' ? <Done stage={stage} onAgain={() => setStage({ step: 'choose' })} /> : null}
+      <PageHead title={t('title')} hint={t('hint')} />
+      <UploadForm />
+      <EarlierImports />
     </>
   )
 }
 
-const Working = ({ text }: { text: string }) => (
-  <div role="status" className="working">
-    <Progress percent={100} status="active" showInfo={false} />
-    {text}
-  </div>
-)
-
-const Choose = ({ busy, onPreview }: { busy: boolean; onPreview: (file: File, territory: string) => void }) => {
-  const t = peopleConsole.useText()
+const UploadForm = () => {
+  const t = importTexts.useText()
   const { get, set } = useAddress()
   const [file, setFile] = useState<File | null>(null)
+  const [day, setDay] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const territory = get('territory')
+  const send = async () => {
+    if (file === null || territory === null) return
+    setBusy(true)
+    setProblem(null)
+    const form = new FormData()
+    form.set('territory', territory)
+    if (day !== '') form.set('day', day)
+    form.set('file', file)
+    try {
+      const { id } = await api.post<{ id: string }>('/api/people/imports', form, { timeoutMs: UPLOAD_MS })
+      set({ import: id, territory: null })
+    } catch (error) {
+      setProblem(errorText(error))
+      setBusy(false)
+    }
+  }
   return (
-    <Panel title={t('roster.stepFile')}>
+    <Panel title={t('upload')}>
       <div className="stack narrow-form">
+        {problem === null ? null : <Alert type="error" showIcon title={problem} />}
         <div className="field">
-          <span className="label">{t('roster.where')}</span>
-          <TerritoryPicker label={t('roster.where')} value={territory} onChange={(id) => set({ territory: id })} />
-          <span className="hint">{t('roster.whereHint')}</span>
+          <span className="label">{t('where')}</span>
+          <TerritoryPicker label={t('where')} value={territory} onChange={(id) => set({ territory: id }, { replace: true })} />
+          <span className="hint">{t('whereHint')}</span>
         </div>
         <div className="field">
-          <span className="label">{t('roster.file')}</span>
+          <span className="label">{t('file')}</span>
           <Upload
-            accept=".xlsx,.csv"
+            accept=".xlsx,.xls,.csv"
             maxCount={1}
             fileList={file === null ? [] : [{ uid: 'roster', name: file.name }]}
-            beforeUpload={(chosen) => {
-              setFile(chosen)
+            beforeUpload={(picked) => {
+              setFile(picked)
               return false
             }}
             onRemove={() => setFile(null)}
           >
-            <Button>{t('roster.pick')}</Button>
+            <Button>{t('pick')}</Button>
           </Upload>
         </div>
+        <div className="field">
+          <span className="label">{t('day')}</span>
+          <DatePicker aria-label={t('day')} onChange={(_, text) => setDay(typeof text === 'string' ? text : '')} />
+          <span className="hint">{t('dayHint')}</span>
+        </div>
         <div>
-          <Button
-            type="primary"
-            loading={busy}
-            disabled={file === null || territory === null}
-            onClick={() => {
-              if (file !== null && territory !== null) onPreview(file, territory)
-            }}
-          >
-            {t('roster.preview')}
+          <Button type="primary" loading={busy} disabled={file === null || territory === null} onClick={() => void send()}>
+            {t('read')}
           </Button>
         </div>
       </div>
@@ -142,20 +90,35 @@ const Choose = ({ busy, onPreview }: { busy: boolean; onPreview: (file: File, te
   )
 }
 
-const Done = ({ stage, onAgain }: { stage: Extract<Stage, { step: 'done' }>; onAgain: () => void }) => {
-  const t = peopleConsole.useText()
-  const [, navigate] = useLocation()
-  const { registered, failed } = stage.accepted
+const EarlierImports = () => {
+  const t = importTexts.useText()
+  const { get, set } = useAddress()
+  const page = Number(get('page') ?? '1')
+  const query = useRead<ImportList>(`/api/people/imports${queryText({ page: page - 1 })}`, { every: 10_000, keep: true })
   return (
-    <div className="stack">
-      <Alert type="success" showIcon title={t('roster.done', { registered })} />
-      {failed === 0 ? null : <Alert type="warning" showIcon title={t('roster.failed', { failed })} />}
-      <div className="row-actions">
-        <Button type="primary" onClick={() => navigate('/console/people')}>
-          {t('roster.toList')}
-        </Button>
-        <Button onClick={onAgain}>{t('roster.again')}</Button>
-      </div>
-    </div>
+    <Panel title={t('list')}>
+      <ReadState query={query} isEmpty={({ imports }) => imports.length === 0} empty={t('empty')}>
+        {({ imports, more }) => (
+          <>
+            <ListTable<ImportView>
+              rowKey="id"
+              dataSource={imports}
+              pagination={false}
+              scroll={{ x: 720 }}
+              columns={[
+                { title: t('fileName'), dataIndex: 'fileName', key: 'fileName' },
+                { title: t('where'), dataIndex: 'territoryName', key: 'territory', width: 140 },
+                { title: t('outcome'), key: 'state', width: 110, render: (_, one) => <StatePill tone={TONES[one.state] ?? 'plain'}>{importWord('state', one.state)}</StatePill> },
+                { title: t('people'), dataIndex: 'made', key: 'made', width: 80, align: 'right' },
+                { title: t('when'), key: 'when', width: 150, render: (_, one) => minuteText(one.openedAt) },
+                { title: t('by'), key: 'by', width: 100, render: (_, one) => one.openedBy ?? '–' },
+                { title: '', key: 'open', width: 90, render: (_, one) => <Button size="small" onClick={() => set({ import: one.id, page: null })}>{t('open')}</Button> },
+              ]}
+            />
+            <PageTurner page={page} full={more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+          </>
+        )}
+      </ReadState>
+    </Panel>
   )
 }
