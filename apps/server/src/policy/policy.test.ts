@@ -19,7 +19,7 @@ let place: Place
 beforeAll(async () => (place = await openPlace()))
 afterAll(() => place?.close())
 
-const { title, legalBasis, gate, post, pass } = PACK_2020_02
+const { legalBasis, gate, post, pass } = PACK_2020_02
 const CONTENT: PackContent = { title: { zh: '街道补充规则', en: 'Street rules' }, legalBasis, gate, post, pass, limits: [] }
 const fever = (tenths: number, comparator: 'above' | 'at-or-above' = 'above') => withField(CONTENT, { path: 'gate.fever' }, { tenths, comparator })
 const period = () => ({ from: place.clock.now(), to: plusMs(place.clock.now(), 10 * DAY) })
@@ -128,7 +128,8 @@ describe('a territory below', () => {
   })
   it('cannot be given limits that are none', async () => {
     const limits = [{ field: 'gate.fever', strictest: { tenths: 374, comparator: 'above' } }]
-    expect(problemOf(await place.as.office.send(draftPolicy, draftData(place.ids.community, { ...CONTENT, limits })))).toEqual({ code: 'policy.limits-faulty', fields: ['gate.fever'] })
+    const outcome = await place.as.office.send(draftPolicy, draftData(place.ids.community, { ...CONTENT, limits }))
+    expect(problemOf(outcome)).toEqual({ code: 'policy.limits-faulty', fields: ['gate.fever'] })
   })
 })
 
@@ -303,10 +304,12 @@ describe('a dry run', () => {
   })
   it('of twenty thousand passages is done in a stream, and says how far it is', async () => {
     const draft = await drafted(place.as.office, place.ids.otherCommunity, fever(372))
-    await sql`insert into passage select p.district, gen_random_uuid(), p.event, p.checkpoint, p.path, ${place.clock.now()}::timestamptz - make_interval(secs => i), p.device_at,
+    await sql`insert into passage
+      select p.district, gen_random_uuid(), p.event, p.checkpoint, p.path, ${place.clock.now()}::timestamptz - make_interval(secs => i), p.device_at,
       p.received_at, p.skew_ms, p.device, p.shift, p.staff, p.direction, p.kind, p.pass, p.persons, p.out_of_province, p.tenths, p.action, p.verdict, p.because,
       p.server_verdict, p.server_because, p.review, p.offline, p.channel, p.detail, p.sealed, p.digest
-      from (select * from passage where tenths = 373 and direction = 'out' and checkpoint = ${place.ids.otherCheckpoint} limit 1) p, generate_series(1, 20000) i`.execute(place.server.services.db)
+      from (select * from passage where tenths = 373 and direction = 'out' and checkpoint = ${place.ids.otherCheckpoint} limit 1) p,
+        generate_series(1, 20000) i`.execute(place.server.services.db)
     const { result } = await read<TrialView>(place.as.office, `/api/policy/trials/${await tried(place.as.office, draft.draft)}`)
     expect(result!.changed).toBeGreaterThanOrEqual(20_000)
     expect(result!.samples.length).toBeLessThanOrEqual(100)

@@ -41,11 +41,20 @@ const pinsOf = (row: CaseRow, decisions: readonly GateDecision[]): string[] => {
   return [...new Set([...named, ...reasons.flatMap((code) => PINS[code] ?? [])])]
 }
 
-/** Every case of the gate, decided as the facts stand under `before` and under `after`, whatever policy the case itself was written for. */
-export const runGateCases = (before: GatePolicy, after: GatePolicy): CaseVerdict[] =>
-  GATE.cases.map((row) => {
+/**
+ * Every situation of the cases of the gate, decided under `before` and under `after`, whatever policy a case itself was written for. Cases
+ * that differ only in that policy are one situation: it bears the first one's name and all that they pin.
+ */
+export const runGateCases = (before: GatePolicy, after: GatePolicy): CaseVerdict[] => {
+  const situations = new Map<string, CaseVerdict>()
+  for (const row of GATE.cases) {
     const facts = read({ ...GATE.given, ...row.facts }) as GateFacts
     const at = row.at ?? GATE.at
-    const [was, is] = [decideGatePassage(facts, before, at), decideGatePassage(facts, after, at)]
-    return { name: row.name, facts, pins: pinsOf(row, [was, is]), before: was, after: is, changed: was.verdict !== is.verdict }
-  })
+    const key = JSON.stringify([facts, at])
+    const known = situations.get(key)
+    const [was, is] = known ? [known.before, known.after] : [decideGatePassage(facts, before, at), decideGatePassage(facts, after, at)]
+    const pins = [...new Set([...(known?.pins ?? []), ...pinsOf(row, [was, is])])]
+    situations.set(key, { name: known?.name ?? row.name, facts, pins, before: was, after: is, changed: was.verdict !== is.verdict })
+  }
+  return [...situations.values()]
+}

@@ -13,7 +13,8 @@ import { tightens } from './strictness.js'
 const FROM = '2020-02-10T00:00:00.000Z'
 const TO = '2020-02-20T00:00:00.000Z'
 const AT = '2020-02-15T00:00:00.000Z'
-const adopted = (territory: string, pack: RulePack, from = FROM, to = TO): AdoptedPack => ({ adoption: `${territory} ${pack.name} ${pack.version}`, territory, from, to, pack })
+const adopted = (territory: string, pack: RulePack, from = FROM, to = TO): AdoptedPack =>
+  ({ adoption: `${territory} ${pack.name} ${pack.version}`, territory, from, to, pack })
 const onPhone = ({ pack, ...rest }: AdoptedPack): PolicyInForce => ({ ...rest, gate: gatePolicyOf(pack) })
 const street: RulePack = { ...PACK_2020_02, name: 'street', version: 3 }
 const colder = withField(street, { path: 'gate.fever' }, { tenths: 372, comparator: 'above' })
@@ -34,7 +35,8 @@ describe('the policy in force at a gate', () => {
   })
   it('of one territory, the latest adoption supersedes the one before', () => {
     const later = withField({ ...PACK_2020_02, name: 'later' }, { path: 'gate.maskRequired' }, false)
-    expect(gatePolicyAt([onPhone(adopted('d', later, '2020-02-12T00:00:00.000Z')), onPhone(adopted('d', PACK_2020_02))], AT)).toMatchObject({ version: 'later/1', maskRequired: false })
+    const policies = [onPhone(adopted('d', later, '2020-02-12T00:00:00.000Z')), onPhone(adopted('d', PACK_2020_02))]
+    expect(gatePolicyAt(policies, AT)).toMatchObject({ version: 'later/1', maskRequired: false })
   })
   it('a list from a server that named no territories counts as it did: the first in force', () => {
     const old = [adopted('s', colder), adopted('d', PACK_2020_02)].map(onPhone).map(({ territory: _, ...rest }) => rest)
@@ -63,7 +65,8 @@ const subjects = fc.oneof(
     escorted: fc.boolean(),
   }),
   fc.record({
-    kind: fc.constant('vehicle' as const), occupants: fc.array(fc.record({ mask: masks, temperature: readings, outOfProvince: fc.boolean() }, { requiredKeys: ['mask', 'outOfProvince'] }), { maxLength: 3 }),
+    kind: fc.constant('vehicle' as const),
+    occupants: fc.array(fc.record({ mask: masks, temperature: readings, outOfProvince: fc.boolean() }, { requiredKeys: ['mask', 'outOfProvince'] }), { maxLength: 3 }),
     count: fc.integer({ min: 0, max: 60 }), plateProvince: fc.constantFrom('豫', '鄂'), origin: fc.constantFrom('420106', '410505'), askedTravel: fc.boolean(),
   }),
 )

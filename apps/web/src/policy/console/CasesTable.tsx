@@ -3,13 +3,13 @@ import { Checkbox } from 'antd'
 import { useMemo } from 'react'
 import { runGateCases, type CaseVerdict } from '@shouwang/domain/cases'
 import type { GateFacts } from '@shouwang/domain/gate'
-import { gatePolicyOf, POLICY_FIELDS, type PackView } from '@shouwang/domain/policy'
+import { gatePolicyOf, POLICY_FIELDS, readField, type PackView, type PolicyField, type RulePack } from '@shouwang/domain/policy'
 import { VerdictWords } from '../../gate/console/index.js'
 import { degreesText, listOf, Nothing, useAddress } from '../../platform/console/index.js'
 import { useLanguage } from '../../platform/i18n.js'
 import { AgainstPicker, comparedWith } from './DiffTable.js'
 import { policyConsole } from './policy-console.texts.js'
-import { fieldName, useFieldWords } from './policy-fields.texts.js'
+import { fieldName, useFieldWords, valueWords } from './policy-fields.texts.js'
 
 /** The facts of a case in a few words. */
 const factWords = ({ direction, subject, mask, temperature }: GateFacts): string => {
@@ -18,13 +18,38 @@ const factWords = ({ direction, subject, mask, temperature }: GateFacts): string
   return listOf([t(`case.${direction}`), t(`case.${subject.kind}`), ...who])
 }
 
-const pinWords = ({ pins }: CaseVerdict): string => listOf(POLICY_FIELDS.filter(({ path }) => pins.includes(path)).map(fieldName)) || '–'
+/** Cases under the rule that they pin; one that pins several stands under the first. Cases of no rule of the pack come last. */
+const grouped = (cases: readonly CaseVerdict[]): { field: PolicyField | null; cases: CaseVerdict[] }[] => {
+  const under = (field: PolicyField | null) => cases.filter(({ pins }) => (POLICY_FIELDS.find(({ path }) => pins.includes(path)) ?? null) === field)
+  return [...POLICY_FIELDS, null].map((field) => ({ field, cases: under(field) })).filter((group) => group.cases.length > 0)
+}
+
 const codes = (because: readonly { code: string }[]): string[] => [...new Set(because.map(({ code }) => code))]
+
+/** The rule that cases pin, as it was and as it is. */
+const ruleWords = (field: PolicyField, before: RulePack | undefined, after: RulePack): string => {
+  const [was, is] = [before ? valueWords(field, readField(before, field)) : '', valueWords(field, readField(after, field))]
+  return was === is ? `${fieldName(field)}:${is}` : `${fieldName(field)}:${was} → ${is}`
+}
+
+const CaseRow = ({ row }: { row: CaseVerdict }) => (
+  <tr className={row.changed ? 'policy-changed' : ''}>
+    <td>
+      {factWords(row.facts)}
+      {useLanguage() === 'en' ? <div className="quiet">{row.name}</div> : null}
+    </td>
+    <td>
+      <VerdictWords verdict={row.before.verdict} because={codes(row.before.because)} />
+    </td>
+    <td>
+      <VerdictWords verdict={row.after.verdict} because={codes(row.after.because)} />
+    </td>
+  </tr>
+)
 
 export const CasesTable = ({ view, packs }: { view: PackView; packs: readonly PackView[] }) => {
   const t = policyConsole.useText()
   useFieldWords()
-  const language = useLanguage()
   const { get, set } = useAddress()
   const other = comparedWith(view, packs, get('against'))
   const cases = useMemo(() => (other ? runGateCases(gatePolicyOf(other.pack), gatePolicyOf(view.pack)) : []), [other, view])
@@ -47,29 +72,23 @@ export const CasesTable = ({ view, packs }: { view: PackView; packs: readonly Pa
           <table className="plain-table policy-cases">
             <thead>
               <tr>
-                <th scope="col">{t('pins')}</th>
                 <th scope="col">{t('case')}</th>
                 <th scope="col">{t('before')}</th>
                 <th scope="col">{t('after')}</th>
               </tr>
             </thead>
-            <tbody>
-              {shown.map((each) => (
-                <tr key={each.name} className={each.changed ? 'policy-changed' : ''}>
-                  <td>{pinWords(each)}</td>
-                  <td>
-                    {factWords(each.facts)}
-                    {language === 'en' ? <div className="quiet">{each.name}</div> : null}
-                  </td>
-                  <td>
-                    <VerdictWords verdict={each.before.verdict} because={codes(each.before.because)} />
-                  </td>
-                  <td>
-                    <VerdictWords verdict={each.after.verdict} because={codes(each.after.because)} />
-                  </td>
+            {grouped(shown).map(({ field, cases: group }) => (
+              <tbody key={field?.path ?? 'none'}>
+                <tr>
+                  <th scope="rowgroup" colSpan={3} className="policy-group">
+                    {field === null ? t('cases.always') : ruleWords(field, other?.pack, view.pack)}
+                  </th>
                 </tr>
-              ))}
-            </tbody>
+                {group.map((each) => (
+                  <CaseRow key={each.name} row={each} />
+                ))}
+              </tbody>
+            ))}
           </table>
         </div>
       )}

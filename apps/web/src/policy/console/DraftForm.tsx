@@ -90,7 +90,7 @@ const HeadFields = ({ fixed }: { fixed: boolean }) => {
   return (
     <div className="cards">
       <Form.Item name="territory" label={t('owner')} rules={[{ required: true, message: common('required') }]}>
-        {fixed ? <TerritoryPicker allowClear={false} kinds={[]} /> : <TerritoryPicker />}
+        {fixed ? <TerritoryPicker label={t('owner')} allowClear={false} kinds={[]} /> : <TerritoryPicker label={t('owner')} />}
       </Form.Item>
       <Form.Item name="name" label={t('draft.name')} extra={t('draft.nameHint')} rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{1,15}$/, message: t('draft.nameHint') }]}>
         <Input disabled={fixed} maxLength={16} autoComplete="off" />

@@ -21,7 +21,7 @@ export const DraftRules = (props: DraftRulesProps) => {
     <div className="stack">
       {sections.map(({ section, fields }) => (
         <div key={section} className="policy-scroll" role="region" aria-label={sectionName(section)} tabIndex={0}>
-          <table className="plain-table rules policy-draft">
+          <table className="plain-table policy-rules policy-draft">
             <caption className="policy-caption">{sectionName(section)}</caption>
             <thead>
               <tr>

@@ -64,6 +64,7 @@ const NumberInput = ({ field, value, onChange, label }: InputProps) => {
       precision={tenths ? 1 : 0}
       value={value === null ? null : tenths ? Number(value) / 10 : Number(value)}
       placeholder={optional ? t('draft.unlimitedHint') : ''}
+      className="policy-number"
       {...(tenths ? { suffix: '℃' } : {})}
       onChange={(next) => {
         if (next === null && !optional) return

@@ -49,7 +49,7 @@ const Effective = ({ layers }: { layers: LayerView[] }) => {
       </section>
       {SECTIONS.map((section) => (
         <div key={section} className="policy-scroll" role="region" aria-label={sectionName(section)} tabIndex={0}>
-          <table className="plain-table rules">
+          <table className="plain-table policy-rules">
             <caption className="policy-caption">{sectionName(section)}</caption>
             <thead>
               <tr>

@@ -15,7 +15,7 @@ export const RulesTable = ({ pack }: { pack: RulePack }) => {
         <section key={section} className="stack" aria-label={sectionName(section)}>
           <h3>{sectionName(section)}</h3>
           <div className="policy-scroll" role="region" aria-label={sectionName(section)} tabIndex={0}>
-            <table className="plain-table rules">
+            <table className="plain-table policy-rules">
               <thead>
                 <tr>
                   <th scope="col">{t('field')}</th>

@@ -23,6 +23,8 @@ const zh = {
   'unit.tenths': '℃', 'unit.minutes': '{{n}} 分钟', 'unit.hours': '{{n}} 小时', 'unit.days': '{{n}} 天', 'unit.persons': '{{n}} 人', 'unit.times': '{{n}} 次',
   'unit.records': '{{n}} 条', 'unit.none': '{{n}}', 'times.post.monitoringPoints': '{{n}} 个', 'times.post.shiftsPerDay': '{{n}} 班',
   'by.gate': '卡口自动判定', 'by.issue': '发证时检查', 'by.counted': '试算时统计,卡口不拦', 'by.people': '由人执行',
+  'catalogue.temperature threshold': '体温阈值', 'catalogue.gate refusals': '卡口不放行', 'catalogue.visitor': '访客', 'catalogue.observation period': '观察期', 'catalogue.monitoring points': '监测点',
+  'catalogue.shifts': '班次', 'catalogue.heads per shift': '每班人数', 'catalogue.scans': '扫码',
   source: '来源 {{rows}}', catalogue: '规则目录“{{name}}”', ours: '来源未给数值,取本系统缺省值',
 }
 const en: Record<keyof typeof zh, string> = {
@@ -47,6 +49,8 @@ const en: Record<keyof typeof zh, string> = {
   'unit.tenths': '℃', 'unit.minutes': '{{n}} min', 'unit.hours': '{{n}} h', 'unit.days': '{{n}} days', 'unit.persons': '{{n}} people', 'unit.times': '{{n}} times',
   'unit.records': '{{n}} records', 'unit.none': '{{n}}', 'times.post.monitoringPoints': '{{n}}', 'times.post.shiftsPerDay': '{{n}}',
   'by.gate': 'decided at the gate', 'by.issue': 'checked when passes are issued', 'by.counted': 'counted by the dry run; the gate holds nobody', 'by.people': 'followed by people',
+  'catalogue.temperature threshold': 'temperature threshold', 'catalogue.gate refusals': 'gate refusals', 'catalogue.visitor': 'visitor', 'catalogue.observation period': 'observation period',
+  'catalogue.monitoring points': 'monitoring points', 'catalogue.shifts': 'shifts', 'catalogue.heads per shift': 'heads per shift', 'catalogue.scans': 'scans',
   source: 'From {{rows}}', catalogue: 'rule catalogue “{{name}}”', ours: 'the sources give no value: our default',
 }
 const texts = registerTexts('policy-fields', { zh, en })
@@ -87,6 +91,6 @@ export const valueWords = (field: PolicyField, value: unknown): string => {
 export const sourceWords = ({ source }: PolicyField): string =>
   listOf([
     texts.text('source', { rows: listOf([...source.rows]) }),
-    ...(source.catalogue === undefined ? [] : [texts.text('catalogue', { name: source.catalogue })]),
+    ...(source.catalogue === undefined ? [] : [texts.text('catalogue', { name: wordOf(`catalogue.${source.catalogue}`) })]),
     ...(source.ours ? [texts.text('ours')] : []),
   ])
