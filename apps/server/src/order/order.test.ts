@@ -8,6 +8,7 @@ import { plusMs, type DataOf, type Id, type Outcome } from '@shouwang/domain/ker
 import {
   decideExtension, discardOrder, draftOrder, liftOrder, proposeExtension, reviewOrder, setLevel, setScenario, signOrder, standDown,
 } from '@shouwang/domain/order'
+import { addEntrance } from '@shouwang/domain/territory'
 import { applied, DISTRICT, openPlace, PASSWORD, START, type Persona, type Place } from '../../test/harness.js'
 import { listOrders } from './list.queries.js'
 import { modesOver } from './index.js'
@@ -136,6 +137,23 @@ describe('the mode of a place', () => {
     const { rows: ledger } = await sql<{ data: string }>`select data::text from ledger where subject = ${order}`.execute(place.server.services.db)
     expect(ledger.some(({ data }) => data.includes('1390000'))).toBe(false)
     applied(await place.as.commander.send(liftOrder, { order, reason: '测试结束' }))
+  })
+
+  it('an entrance that an order closed is flagged for opening as soon as the order is over', async () => {
+    const order = await signed({ to: plusMs(now(), 2 * DAY), reviewOn: dayAfter(1) })
+    const entrance = uuidv7()
+    applied(await place.as.office.send(addEntrance, {
+      entrance, territory: place.ids.compound, name: '北侧门', kind: 'pedestrian', state: 'closed', opener: { name: '赵开', phone: '13900001111' },
+      closedByOrder: order, reviewOn: dayAfter(10),
+    }))
+    const flags = async () => (await place.as.commander.get(`/api/territory/entrances?within=${place.ids.compound}`)).body.entrances
+      .find(({ id }: { id: Id }) => id === entrance).flags
+    expect(await flags()).toEqual([])
+    place.clock.advance(2 * DAY)
+    expect(await flags()).toEqual(['no-order'])
+    place.clock.set(START)
+    applied(await place.as.commander.send(liftOrder, { order, reason: '提前解除' }))
+    expect(await flags()).toEqual(['no-order'])
   })
 
   it('another office’s people cannot look into places that are not theirs', async () => {

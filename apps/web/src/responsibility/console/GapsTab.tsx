@@ -114,6 +114,9 @@ const Gaps = ({ answer, chains, filter }: { answer: GapPage; chains: readonly Ch
     <>
       {mayManage ? (
         <div className="row-actions">
+          <Button size="small" onClick={() => setChosen(chosen.length === answer.rows.length ? [] : answer.rows.map(keyOf))}>
+            {t('pickPage')}
+          </Button>
           <AssignButton label={t('assignChosen', { n: chosen.length })} disabled={chosen.length === 0} rows={ofChosen} onDone={() => setChosen([])} />
           {filter.slot === null ? null : <AssignButton label={t('assignAll')} disabled={false} rows={ofAll} onDone={() => setChosen([])} />}
         </div>
@@ -129,7 +132,8 @@ const Gaps = ({ answer, chains, filter }: { answer: GapPage; chains: readonly Ch
               rowSelection: {
                 selectedRowKeys: chosen,
                 onChange: (keys: React.Key[]) => setChosen(keys.map(String)),
-                getTitleCheckboxProps: () => ({ 'aria-label': commonTexts.text('all') }),
+                // The head of a table that scrolls is measured in a hidden copy: nothing in it may take the focus.
+                columnTitle: t('pick'),
                 getCheckboxProps: (row: GapRow) => ({ 'aria-label': `${slotName(chains, row.chain, row.slot)} ${row.name}` }),
               },
             }

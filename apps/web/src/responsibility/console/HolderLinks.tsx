@@ -1,9 +1,9 @@
 // What one person answers for now, to look through and to release.
-import type { TableColumnsType } from 'antd'
+import { Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { release, type ChainView, type LinkView } from '@shouwang/domain/responsibility'
 import {
-  commonTexts, ConfirmButton, grantedPlace, ListTable, minuteText, PageTurner, queryText, ReadState, useRead, useSend,
+  ConfirmButton, grantedPlace, ListTable, minuteText, PageTurner, queryText, ReadState, useRead, useSend,
 } from '../../platform/console/index.js'
 import { useSession } from '../../platform/session.js'
 import { inLanguage, responsibilityConsole, responsibilityWord } from './responsibility-console.texts.js'
@@ -35,6 +35,9 @@ export const HolderLinks = ({ holder, mayManage }: { holder: string; mayManage: 
         <div className="stack">
           {mayManage && within !== null ? (
             <div className="row-actions">
+              <Button size="small" onClick={() => setChosen(chosen.length === links.length ? [] : links.map(({ link }) => link))}>
+                {t('pickPage')}
+              </Button>
               <ConfirmButton
                 label={t('release')}
                 title={t('release.title')}
@@ -59,7 +62,8 @@ export const HolderLinks = ({ holder, mayManage }: { holder: string; mayManage: 
                   rowSelection: {
                     selectedRowKeys: chosen,
                     onChange: (keys: React.Key[]) => setChosen(keys.map(String)),
-                    getTitleCheckboxProps: () => ({ 'aria-label': commonTexts.text('all') }),
+                    // The head of a table that scrolls is measured in a hidden copy: nothing in it may take the focus.
+                    columnTitle: t('pick'),
                     getCheckboxProps: (row: LinkView) => ({ 'aria-label': `${slotOf(row)} ${row.name}` }),
                   },
                 }

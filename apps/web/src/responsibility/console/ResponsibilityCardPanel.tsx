@@ -1,5 +1,6 @@
 // The responsibility card of one household: who answers, who covers, what is empty; and laying a chain on it. For staff of the territory.
-import { Form, Select } from 'antd'
+import { Button, Form, Select } from 'antd'
+import { useState } from 'react'
 import { assign, type CardLine, type ChainView, type ResponsibilityCard } from '@shouwang/domain/responsibility'
 import { newId } from '../../platform/command.js'
 import { commonTexts, FormButton, grantedPlace, Nothing, Panel, ReadState, StatePill, useRead, useSend } from '../../platform/console/index.js'
@@ -15,13 +16,19 @@ export interface CardMember {
 export const ResponsibilityCardPanel = ({ household, members }: { household: string; members: readonly CardMember[] }) => {
   const t = responsibilityConsole.useText()
   const { session } = useSession()
-  const query = useRead<ResponsibilityCard>(`/api/responsibility/card?household=${household}`)
+  const [shown, setShown] = useState(false)
+  const query = useRead<ResponsibilityCard>(shown ? `/api/responsibility/card?household=${household}` : null)
   return (
     <Panel title={t('card')} {...(canDo(session, 'responsibility.manage') ? { extra: <Lay household={household} members={members} /> } : {})}>
       <p className="quiet">{t('card.hint')}</p>
-      <ReadState query={query}>
+      {shown ? null : (
+        <Button size="small" onClick={() => setShown(true)}>
+          {t('card.show')}
+        </Button>
+      )}
+      {!shown ? null : <ReadState query={query}>
         {(card) => (card.lines.length + card.empty.length === 0 ? <Nothing>{t('card.none')}</Nothing> : <Lines card={card} />)}
-      </ReadState>
+      </ReadState>}
     </Panel>
   )
 }
