@@ -2,6 +2,7 @@
 import { auth } from './auth/index.js'
 import { gate } from './gate/index.js'
 import { grid } from './grid/index.js'
+import { lifetime } from './lifetime/index.js'
 import { pass } from './pass/index.js'
 import { people } from './people/index.js'
 import { policy } from './policy/index.js'
@@ -10,4 +11,4 @@ import { order } from './order/index.js'
 import { responsibility } from './responsibility/index.js'
 import { territory } from './territory/index.js'
 
-export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order]
+export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order, lifetime]

@@ -402,6 +402,12 @@ export const SAMPLES: Record<string, Sample> = {
     return home && { household: home.household, outcome: 'done' }
   },
   'grid.record-look': newHome,
+  // Refused for what they say, not for who says it: a district that has stood down could not be walked through.
+  'lifetime.expire': () => ({ run: uuidv7() }),
+  'lifetime.propose-stand-down': () => ({ standDown: uuidv7(), name: '不是这里', reason: '响应终止', legalBasis: '传染病防治法' }),
+  'lifetime.withdraw-stand-down': () => ({ standDown: uuidv7() }),
+  'lifetime.confirm-stand-down': () => ({ standDown: uuidv7(), name: '不是这里' }),
+  'lifetime.continue-stand-down': () => ({ standDown: uuidv7() }),
   'gate.review-passage': async (place, spot) => ({ passage: await newPassage(place, spot), finding: 'nothing-to-do' }),
 }
 

@@ -7,6 +7,7 @@ import { accountCreate } from './account-create.js'
 import { backupCommand, keysCommand, restoreCommand, rotateKeysCommand } from './backup-restore.js'
 import { exerciseCreate } from './exercise-create.js'
 import { ledgerVerify } from './ledger-verify.js'
+import { lifetimeExpire, lifetimeVerify } from './lifetime.js'
 import { describeProblem } from './messages.js'
 import { passVerify } from './pass-verify.js'
 import { peopleImport } from './people-import.js'
@@ -43,6 +44,8 @@ async function run(argv: string[], given: Config, passphrase: string | undefined
     case 'account create': return accountCreate(argument, flags, config)
     case 'people import': return peopleImport(argument, flags, config)
     case 'ledger verify': return ledgerVerify(flags, config)
+    case 'lifetime expire': return lifetimeExpire(flags, config)
+    case 'lifetime verify': return lifetimeVerify(argument, json, config)
     case 'keys export': case 'keys import': return keysCommand(verb, argument, passphrase, config)
     case 'keys rotate': return rotateKeysCommand(config)
     case 'pass verify': return passVerify(argument, json, config)

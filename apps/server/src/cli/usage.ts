@@ -28,6 +28,11 @@ export const HELP = `守望 Shouwang 命令行 / command line
   shouwang ledger verify [--district CODE]
       校验台账哈希链,指出第一处断裂 / verify the hash chain and name the first broken row
 
+  shouwang lifetime expire [--district CODE]
+      立即清除到期数据,按类别报告 / delete what has expired, now, and report by class (the server does it every night)
+  shouwang lifetime verify CERTIFICATE
+      核对终止响应的销毁证明 / check the certificate of a stand-down
+
   shouwang backup FILE          备份整个数据库(不含密钥文件)/ back up the database (the key file is not in it)
   shouwang restore FILE         恢复到空数据库 / restore into an empty database
   shouwang keys export FILE     导出密钥(口令加密)/ export the key file, encrypted with a passphrase

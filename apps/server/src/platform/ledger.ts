@@ -1,7 +1,7 @@
 // The ledger: one append-only, hash-chained, gap-free row per event and district.
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Actor, DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import { refuse, type Actor, type DistrictCode, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from './database.js'
 
 export interface LedgerEvent {
@@ -68,15 +68,24 @@ export const appendEvent = async (tx: Tx, event: NewEvent): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
     with head as (
       update ledger_head set n = n + 1, hash = sha256(hash || int8send(n + 1) || ${digest}::bytea)
-      where district = ${district} returning n, hash
+      where district = ${district} and (frozen_at is null or ${writesWhenFrozen(command)}) returning n, hash
     )
     insert into ledger (district, n, id, at, actor_kind, actor, device, command, subject, path, data, salt, payload_digest, hash)
     select ${district}, head.n, ${id}::uuid, ${at}::timestamptz, ${actor.kind}, ${actor.id}::uuid, ${actor.device}::uuid, ${command}, ${subject},
            ${path}, ${data}::jsonb, ${salt}::bytea, ${payloadDigest}::bytea, head.hash
     from head returning n`.execute(tx)
   const n = rows[0]?.n
-  if (n === undefined) throw new Error(`district ${district} has no ledger`)
-  return n
+  if (n === undefined) await explainNoNumber(tx, district)
+  return n!
+}
+
+/** In a district that has stood down only its own stand-down is written, and that somebody signed in to read the certificate. */
+const writesWhenFrozen = (command: string): boolean => command.startsWith('lifetime.') || command === 'auth.sign-in' || command === 'auth.end-sessions'
+
+const explainNoNumber = async (tx: Tx, district: DistrictCode): Promise<never> => {
+  const { rows } = await sql`select 1 from ledger_head where district = ${district}`.execute(tx)
+  if (rows.length > 0) return refuse({ code: 'lifetime.frozen' })
+  throw new Error(`district ${district} has no ledger`)
 }
 
 interface ChainRow extends Omit<LedgerEvent, 'actorKind'> { actor_kind: string; salt: Buffer | null; payload_digest: Buffer; hash: Buffer }

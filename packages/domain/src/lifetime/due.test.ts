@@ -8,12 +8,12 @@ import { expiryIsDue, isDue } from './due.js'
 
 const table = JSON.parse(readFileSync(new URL('../../cases/lifetime.cases.json', import.meta.url), 'utf8')) as {
   due: { name: string; happened: string; days: number; at: string; due: boolean }[]
-  nightly: { name: string; lastDay: string | null; at: string; runs: boolean }[]
+  nightly: { name: string; lastNight: string | null; at: string; runs: boolean }[]
 }
 
 describe('the table of lifetimes', () => {
   it.each(table.due)('$name', ({ happened, days, at, due }) => expect(isDue(happened, days, at)).toBe(due))
-  it.each(table.nightly)('$name', ({ lastDay, at, runs }) => expect(expiryIsDue(lastDay, at)).toBe(runs))
+  it.each(table.nightly)('$name', ({ lastNight, at, runs }) => expect(expiryIsDue(lastNight, at)).toBe(runs))
 })
 
 describe('any record', () => {

@@ -1,5 +1,5 @@
 // When a record's time is over, and when the nightly expiry runs.
-import { dayInChina, epochOf, instantOf, startOfDayInChina, type Day, type Instant } from '../kernel/index.js'
+import { dayInChina, epochOf, instantOf, type Day, type Instant } from '../kernel/index.js'
 
 const DAY_MS = 86_400_000
 
@@ -12,9 +12,8 @@ export const dueBefore = (days: number, at: Instant): Instant => instantOf(epoch
 /** Is the time of a record over? To the millisecond: at the very end it is. */
 export const isDue = (happened: Instant, days: number, at: Instant): boolean => happened <= dueBefore(days, at)
 
-/** Should the nightly expiry run now? `lastDay`: the day of the last run, null when there was none. A night that was missed is made up for. */
-export const expiryIsDue = (lastDay: Day | null, at: Instant): boolean => {
-  const today = dayInChina(at)
-  const hour = (epochOf(at) - epochOf(startOfDayInChina(today))) / 3_600_000
-  return hour >= EXPIRY_HOUR ? lastDay === null || lastDay < today : lastDay !== null && lastDay < dayInChina(instantOf(epochOf(at) - DAY_MS))
-}
+/** The night that a moment belongs to, by its day in China: what happens before three in the morning still belongs to the day before. */
+export const nightOf = (at: Instant): Day => dayInChina(instantOf(epochOf(at) - EXPIRY_HOUR * 3_600_000))
+
+/** Should the nightly expiry run now? `lastNight`: of the last run, null when there was none. A night that was missed is made up for. */
+export const expiryIsDue = (lastNight: Day | null, at: Instant): boolean => lastNight === null || lastNight < nightOf(at)
