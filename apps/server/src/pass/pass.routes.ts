@@ -30,12 +30,14 @@ const readList = async ({ db, now }: Services, actor: Actor, { territory, q, sta
 }
 
 /** A sheet holds what opens gates: reading it is recorded like reading personal data. */
-const readSheet = async ({ db, vault, now }: Services, actor: Actor, territory: Id): Promise<PassSheet> => {
+const readSheet = async ({ db, vault, now }: Services, actor: Actor, territory: Id, household?: Id): Promise<PassSheet> => {
   const district = actor.district!
   const head = (await findTerritoryHead(db, district, territory)) ?? refuse({ code: 'territory.unknown', id: territory })
   if (!scopesFor(actor, 'pass.issue').some((scope) => head.path.startsWith(scope))) refuse({ code: 'auth.out-of-scope', action: 'pass.issue' })
   const at = now()
-  const [entries, cards] = await Promise.all([listForPrint(db, district, head.path, at), listCards(db, district, head.path, at)])
+  const wanted = (row: { household: Id }): boolean => household === undefined || row.household === household
+  const entries = (await listForPrint(db, district, head.path, at)).filter(wanted)
+  const cards = (await listCards(db, district, head.path, at)).filter(wanted)
   const { exercise, districtName, territoryName } = head
   const reading = { action: 'pass.issue', subject: territory, path: head.path, purpose: 'pass', reason: '打印', count: entries.length + cards.length } as const
   const { text: watermark } = await releaseList(db, actor, reading, at)
@@ -78,11 +80,11 @@ export const passRoutes = (app: App, services: Services): void => {
     config: { access: 'pass.issue' },
     schema: {
       summary: '打印通行证和住户卡 / Passes and household cards to print; recorded', tags: ['pass'], response: { 200: PassSheet },
-      querystring: Type.Object({ territory: Id, building: Type.Optional(Id) }),
+      querystring: Type.Object({ territory: Id, building: Type.Optional(Id), household: Type.Optional(Id) }),
     },
   }, async ({ actor, query }) => {
-    const { territory, building } = query as { territory: Id; building?: Id }
-    return readSheet(services, actor, building ?? territory)
+    const { territory, building, household } = query as { territory: Id; building?: Id; household?: Id }
+    return readSheet(services, actor, building ?? territory, household)
   })
 
   app.get('/api/pass/household', {

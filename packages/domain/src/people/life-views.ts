@@ -99,3 +99,18 @@ export const FlaggedPeople = Type.Object({
   sharedPhones: Type.Array(Type.Object({ phone: Type.String(), people: Type.Integer(), person: Id })),
 })
 export type FlaggedPeople = Static<typeof FlaggedPeople>
+
+/** What is typed while somebody is registered; answered with people who may be the same. */
+export const CandidateQuery = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 60 }), documentNo: Type.Optional(Type.String({ maxLength: 40 })),
+  phone: Type.Optional(Type.String({ maxLength: 30 })), birthDate: Type.Optional(Day), territory: Type.Optional(Id),
+  door: Type.Optional(Type.String({ maxLength: 40 })),
+}, { additionalProperties: false })
+export type CandidateQuery = Static<typeof CandidateQuery>
+
+/** Answer of `POST /api/people/candidates`, likeliest first, masked; where somebody outside one's territory lives is not said. */
+export const CandidateList = Type.Array(Type.Object({
+  person: Id, name: Type.String(), household: Type.Union([Id, Null]), home: Type.Union([Type.String(), Null]), score: Type.Integer(),
+  verdict: Type.Union([Type.Literal('certain'), Type.Literal('probable'), Type.Literal('different')]), reasons: Type.Array(Type.String()),
+}))
+export type CandidateList = Static<typeof CandidateList>

@@ -1,5 +1,5 @@
-// 居民: households with search, masked; one household in a drawer; the way to the roster import.
-import { Button, Drawer, Input, type TableColumnsType } from 'antd'
+// 居民: households or people one by one, with search, masked; ways to register, export, import and to a household's card.
+import { Button, Drawer, Input, Segmented, type TableColumnsType } from 'antd'
 import { useLocation } from 'wouter'
 import type { HouseholdPage, HouseholdView } from '@shouwang/domain/people'
 import { canDo, useSession } from '../../platform/session.js'
@@ -17,44 +17,74 @@ import {
   useRead,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
-import { HouseholdDetails } from './HouseholdDetails.js'
+import { ExportButton } from './ExportButton.js'
+import { lifeConsole } from './life-console.texts.js'
 import { peopleConsole, peopleWord } from './people-console.texts.js'
+import { RegisterFilters, RegisterView } from './RegisterView.js'
+import { RegisterForm } from './RegisterForm.js'
 
 export const PeopleScreen = () => {
   const t = peopleConsole.useText()
-  const { session } = useSession()
-  const [, navigate] = useLocation()
+  const life = lifeConsole.useText()
   const { get, set } = useAddress()
+  const [, navigate] = useLocation()
+  const view = get('view') === 'people' ? 'people' : 'households'
+  return (
+    <>
+      <PageHead title={t('title')} hint={t('hint')} actions={<Actions />} />
+      <div className="panel-tools">
+        <Segmented
+          aria-label={life('view')}
+          value={view}
+          options={[{ value: 'households', label: life('households') }, { value: 'people', label: life('register') }]}
+          onChange={(next) => set({ view: next === 'people' ? 'people' : null, page: null })}
+        />
+        <TerritoryPicker value={get('territory')} onChange={(id) => set({ territory: id, page: null })} />
+        <Input.Search
+          key={get('q') ?? ''}
+          allowClear
+          className="search"
+          aria-label={t('find')}
+          placeholder={t('find')}
+          defaultValue={get('q') ?? ''}
+          maxLength={60}
+          onSearch={(word) => set({ q: word.trim(), page: null })}
+        />
+        {view === 'people' && get('q') === null ? <RegisterFilters /> : null}
+      </div>
+      {view === 'people' ? <RegisterView /> : <HouseholdsView />}
+      <Drawer open={get('new') === '1'} title={life('new.title')} size={560} destroyOnHidden onClose={() => set({ new: null })}>
+        <RegisterForm onDone={(household) => navigate(`/console/people/household?id=${household}`)} />
+      </Drawer>
+    </>
+  )
+}
+
+const Actions = () => {
+  const t = peopleConsole.useText()
+  const life = lifeConsole.useText()
+  const { session } = useSession()
+  const { set } = useAddress()
+  const [, navigate] = useLocation()
+  const manages = canDo(session, 'people.manage')
+  return (
+    <>
+      {canDo(session, 'people.export') ? <ExportButton /> : null}
+      {canDo(session, 'people.import') ? <Button onClick={() => navigate('/console/people/roster')}>{t('roster')}</Button> : null}
+      {manages ? <Button type="primary" onClick={() => set({ new: 1 })}>{life('new')}</Button> : null}
+    </>
+  )
+}
+
+const HouseholdsView = () => {
+  const t = peopleConsole.useText()
+  const { get } = useAddress()
   const page = Math.max(1, Number(get('page') ?? 1))
   const [territory, q] = [get('territory'), get('q')]
   const query = useRead<HouseholdPage>(`/api/people/households${queryText({ territory, q, page: page - 1 })}`, { keep: true })
   return (
     <>
-      <PageHead
-        title={t('title')}
-        hint={t('hint')}
-        {...(query.dataUpdatedAt === 0 ? {} : { asOf: <AsOf at={query.dataUpdatedAt} /> })}
-        actions={
-          canDo(session, 'people.manage') ? (
-            <Button type="primary" onClick={() => navigate('/console/people/roster')}>
-              {t('roster')}
-            </Button>
-          ) : undefined
-        }
-      />
-      <div className="panel-tools">
-        <TerritoryPicker value={territory} onChange={(id) => set({ territory: id, page: null })} />
-        <Input.Search
-          key={q ?? ''}
-          allowClear
-          className="search"
-          aria-label={t('find')}
-          placeholder={t('find')}
-          defaultValue={q ?? ''}
-          maxLength={60}
-          onSearch={(word) => set({ q: word.trim(), page: null })}
-        />
-      </div>
+      {query.dataUpdatedAt === 0 ? null : <p className="quiet"><AsOf at={query.dataUpdatedAt} /></p>}
       <ReadState query={query} isEmpty={(answer) => answer.total === 0} empty={t(q === null ? 'empty' : 'noMatch')}>
         {(answer) => <Households answer={answer} page={page} />}
       </ReadState>
@@ -65,8 +95,8 @@ export const PeopleScreen = () => {
 const Households = ({ answer, page }: { answer: HouseholdPage; page: number }) => {
   const t = peopleConsole.useText()
   const common = commonTexts.useText()
-  const { get, set } = useAddress()
-  const open = answer.households.find((one) => one.id === get('household'))
+  const { set } = useAddress()
+  const [, navigate] = useLocation()
   const columns: TableColumnsType<HouseholdView> = [
     { title: t('door'), dataIndex: 'door', key: 'door' },
     { title: t('compound'), dataIndex: 'compoundName', key: 'compound' },
@@ -82,7 +112,7 @@ const Households = ({ answer, page }: { answer: HouseholdPage; page: number }) =
       title: common('actions'),
       key: 'do',
       render: (_, row) => (
-        <Button size="small" onClick={() => set({ household: row.id })}>
+        <Button size="small" aria-label={`${t('open')} ${row.compoundName} ${row.door}`} onClick={() => navigate(`/console/people/household?id=${row.id}`)}>
           {t('open')}
         </Button>
       ),
@@ -95,15 +125,6 @@ const Households = ({ answer, page }: { answer: HouseholdPage; page: number }) =
         <span>{common('total', { n: answer.total })}</span>
         <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
       </div>
-      <Drawer
-        open={open !== undefined}
-        title={open === undefined ? '' : `${open.compoundName} ${open.territoryName} ${open.door}`}
-        size={640}
-        destroyOnHidden
-        onClose={() => set({ household: null })}
-      >
-        {open === undefined ? null : <HouseholdDetails household={open} />}
-      </Drawer>
     </>
   )
 }

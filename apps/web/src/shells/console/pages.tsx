@@ -5,6 +5,7 @@ import {
   ApartmentOutlined,
   DashboardOutlined,
   FileProtectOutlined,
+  HeartOutlined,
   IdcardOutlined,
   PartitionOutlined,
   SafetyCertificateOutlined,
@@ -23,7 +24,7 @@ import { CheckpointsScreen, DisagreementsScreen, PassagesScreen, SituationScreen
 import { LedgerScreen } from '../../ledger/console/index.js'
 import { OrderPrintScreen, OrderScreen } from '../../order/console/index.js'
 import { PassScreen } from '../../pass/console/index.js'
-import { PeopleScreen, RosterScreen } from '../../people/console/index.js'
+import { CareScreen, HouseholdCardScreen, HouseholdSheetScreen, PeopleScreen, RosterScreen } from '../../people/console/index.js'
 import { PolicyScreen } from '../../policy/console/index.js'
 import { ResponsibilityScreen } from '../../responsibility/console/index.js'
 import { TerritoryScreen } from '../../territory/console/index.js'
@@ -36,6 +37,9 @@ export interface Page {
     | 'checkpoints'
     | 'territory'
     | 'people'
+    | 'household'
+    | 'householdPrint'
+    | 'care'
     | 'roster'
     | 'pass'
     | 'print'
@@ -90,6 +94,9 @@ export const PAGES: readonly Page[] = [
     icon: <ApartmentOutlined />,
   },
   { key: 'people', path: '/console/people', action: 'people.read', Screen: PeopleScreen, group: 'baseGroup', icon: <TeamOutlined /> },
+  { key: 'household', path: '/console/people/household', action: 'people.read', Screen: HouseholdCardScreen },
+  { key: 'householdPrint', path: '/console/people/household/print', action: 'pass.issue', Screen: HouseholdSheetScreen },
+  { key: 'care', path: '/console/people/care', action: 'people.read', Screen: CareScreen, group: 'baseGroup', icon: <HeartOutlined /> },
   { key: 'roster', path: '/console/people/roster', action: 'people.import', Screen: RosterScreen },
   { key: 'pass', path: '/console/pass', action: 'pass.read', Screen: PassScreen, group: 'baseGroup', icon: <IdcardOutlined /> },
   { key: 'print', path: '/console/pass/print', action: 'pass.issue', Screen: PrintScreen },
