@@ -6,7 +6,6 @@ import { discard, draft, sign } from './draft-order.js'
 import { setLevel, setScenario, standDown } from './level.js'
 import { orderRoutes } from './order.routes.js'
 
-export { standDownResponse } from './level.js'
 export { modesOver, type ModeInForce } from './list.queries.js'
 
 export const order: Feature = {

@@ -28,7 +28,7 @@ export const setLevel = defineHandler({
  * Ends the response that stands over exactly this territory, and every order signed under it with its measures and rule packs.
  * Refuses when none stands (`order.no-level`). In the caller's transaction.
  */
-export async function standDownResponse(
+async function standDownResponse(
   tx: Tx, district: DistrictCode, territory: Id, end: { at: Instant; name: string; reason: string },
 ): Promise<Ended> {
   const standing = (await standingAt(tx, district, territory)) ?? refuse({ code: 'order.no-level' })

@@ -32,7 +32,7 @@ const lineOf = (vault: Vault, row: CardRow, chain: ListedChain, at: Instant): Ca
 }
 
 /** Whom the card is about: a household with everybody in it, or one person of it. */
-export interface CardOf { household: Id; person?: Id }
+interface CardOf { household: Id; person?: Id }
 
 /**
  * The card at `at`, with the path of the household for the caller to check the reader's right at; null for an unknown household.

@@ -13,7 +13,6 @@ import { addUnits } from '@shouwang/domain/territory'
 import { applied, DISTRICT, openPlace, PASSWORD, type Persona, type Place } from '../../test/harness.js'
 import { listFindings, listGaps } from './gap.queries.js'
 
-const DAY = 86_400_000
 const example = (key: string): ChainData => EXAMPLE_CHAINS.find((chain) => chain.key === key)!
 
 let place: Place

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { handOver, type HandOverPreview, type LeaveReason } from '@shouwang/domain/responsibility'
 import { ConfirmButton, ListTable, queryText, ReadState, useRead, useSend } from '../../platform/console/index.js'
 import { HolderPicker } from './HolderPicker.js'
-import { LEAVE_REASONS } from './HoldersTab.js'
-import { inLanguage, responsibilityConsole, responsibilityWord } from './responsibility-console.texts.js'
+import { inLanguage, LEAVE_REASONS, responsibilityConsole, responsibilityWord } from './responsibility-console.texts.js'
 
 type Move = HandOverPreview['moves'][number]
 const keyOf = ({ chain, slot }: Pick<Move, 'chain' | 'slot'>): string => `${chain}.${slot}`

@@ -9,9 +9,7 @@ import { canDo, useSession } from '../../platform/session.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { HandOverForm } from './HandOverForm.js'
 import { HolderLinks } from './HolderLinks.js'
-import { responsibilityConsole, responsibilityWord } from './responsibility-console.texts.js'
-
-export const LEAVE_REASONS: LeaveReason[] = ['moved-away', 'resigned', 'reassigned', 'ill', 'other']
+import { LEAVE_REASONS, responsibilityConsole, responsibilityWord } from './responsibility-console.texts.js'
 
 export const HoldersTab = () => {
   const t = responsibilityConsole.useText()

@@ -1,5 +1,5 @@
 // Words of the screens of responsibility.
-import type { GapRow, RosterUnit } from '@shouwang/domain/responsibility'
+import type { GapRow, LeaveReason, RosterUnit } from '@shouwang/domain/responsibility'
 import { wordOf, type Tone } from '../../platform/console/index.js'
 import { currentLanguage, registerTexts } from '../../platform/i18n.js'
 
@@ -70,6 +70,9 @@ export const responsibilityWord = (prefix: string, code: string): string => word
 
 /** A name that offices gave in two languages, in the reader's. */
 export const inLanguage = (name: { zh: string; en: string }): string => (currentLanguage() === 'en' ? name.en : name.zh)
+
+/** Why somebody leaves, in the order in which it is offered. */
+export const LEAVE_REASONS: LeaveReason[] = ['moved-away', 'resigned', 'reassigned', 'ill', 'other']
 
 export const GAP_TONES: Record<GapRow['gap'], Tone> = { 'empty': 'plain', 'expired': 'warn', 'holder-left': 'bad' }
 export const POST_TONES: Record<RosterUnit['posts'][number]['state'], Tone> = {
