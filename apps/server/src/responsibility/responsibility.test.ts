@@ -265,7 +265,8 @@ describe('the card of a household', () => {
     const { body, status } = await place.as.secretary.get(`/api/responsibility/card?household=${home.household}`)
     expect(status).toBe(200)
     const own = body.lines.filter((line: { chain: Id }) => [chain, leader].includes(line.chain))
-    expect(own.map(({ slotName, name, phone, health }: { slotName: { zh: string }; name: string; phone: string; health: boolean }) => [slotName.zh, name, phone, health]).toSorted())
+    type Line = { slotName: { zh: string }; name: string; phone: string; health: boolean }
+    expect(own.map(({ slotName, name, phone, health }: Line) => [slotName.zh, name, phone, health]).toSorted())
       .toEqual([['分包领导', '钱领导', null, false], ['民警', '郑民警', null, false], ['社区医生', '孙医生', '139****5678', true]])
     expect(body.empty.filter((one: { chain: Id }) => one.chain === chain).map(({ slot }: { slot: string }) => slot).toSorted())
       .toEqual(['bureau', 'community', 'district-leader', 'sub-district'])
@@ -293,7 +294,8 @@ describe('units of command', () => {
     const acting = async () => (await place.as.commander.get('/api/responsibility/roster')).body.find((row: { unit: Id }) => row.unit === headquarters).acting
     expect(await acting()).toBeNull()
     for (const { appointment } of posts) applied(await place.as.commander.send(confirmAppointment, { appointment }))
-    expect(problemOf(await place.as.commander.send(confirmAppointment, { appointment: posts[0]!.appointment }))).toEqual({ code: 'responsibility.appointment-state', state: 'active' })
+    const again = await place.as.commander.send(confirmAppointment, { appointment: posts[0]!.appointment })
+    expect(problemOf(again)).toEqual({ code: 'responsibility.appointment-state', state: 'active' })
     expect((await acting()).name).toBe('指挥长')
     applied(await place.as.commander.send(holderLeft, { holder: chief, why: 'ill' }))
     expect((await acting()).name).toBe('副指挥长')
