@@ -62,7 +62,7 @@ export interface ListedGlass extends GlassRow {
 export const findGlassPlaces = async (db: Db, district: DistrictCode, q: string, limit: number): Promise<GlassPlace[]> => {
   const { rows } = await sql<GlassPlace>`
     select t.id, t.name, t.kind, p.name as "parentName" from territory t left join territory p on p.district = t.district and p.id = t.parent
-    where t.district = ${district} and t.valid_to is null and position(${q} in t.name) > 0 order by length(t.path), t.path limit ${limit}`.execute(db)
+    where t.district = ${district} and t.retired_at is null and position(${q} in t.name) > 0 order by length(t.path), t.path limit ${limit}`.execute(db)
   return rows
 }
 
