@@ -6,8 +6,11 @@ import {
   DashboardOutlined,
   FileProtectOutlined,
   HeartOutlined,
+  HourglassOutlined,
   IdcardOutlined,
+  MergeCellsOutlined,
   PartitionOutlined,
+  PoweroffOutlined,
   SafetyCertificateOutlined,
   SwapOutlined,
   TeamOutlined,
@@ -22,9 +25,10 @@ import type { Action } from '@shouwang/domain/kernel'
 import { AccountsScreen, BreakGlassScreen, GlassReviewScreen, MeScreen, ReadsScreen, RolesScreen } from '../../auth/console/index.js'
 import { CheckpointsScreen, DisagreementsScreen, PassagesScreen, SituationScreen } from '../../gate/console/index.js'
 import { LedgerScreen } from '../../ledger/console/index.js'
+import { LifetimeScreen, StandDownScreen } from '../../lifetime/console/index.js'
 import { OrderPrintScreen, OrderScreen } from '../../order/console/index.js'
 import { PassScreen } from '../../pass/console/index.js'
-import { CareScreen, HouseholdCardScreen, HouseholdSheetScreen, PeopleScreen, RosterScreen } from '../../people/console/index.js'
+import { CareScreen, HouseholdCardScreen, HouseholdSheetScreen, MergeScreen, PeopleScreen, RosterScreen } from '../../people/console/index.js'
 import { PolicyScreen } from '../../policy/console/index.js'
 import { ResponsibilityScreen } from '../../responsibility/console/index.js'
 import { TerritoryScreen } from '../../territory/console/index.js'
@@ -41,6 +45,7 @@ export interface Page {
     | 'householdPrint'
     | 'care'
     | 'roster'
+    | 'duplicates'
     | 'pass'
     | 'print'
     | 'responsibility'
@@ -48,6 +53,8 @@ export interface Page {
     | 'orderPrint'
     | 'policy'
     | 'ledger'
+    | 'lifetime'
+    | 'standDown'
     | 'accounts'
     | 'roles'
     | 'reads'
@@ -98,6 +105,7 @@ export const PAGES: readonly Page[] = [
   { key: 'householdPrint', path: '/console/people/household/print', action: 'pass.issue', Screen: HouseholdSheetScreen },
   { key: 'care', path: '/console/people/care', action: 'people.read', Screen: CareScreen, group: 'baseGroup', icon: <HeartOutlined /> },
   { key: 'roster', path: '/console/people/roster', action: 'people.import', Screen: RosterScreen },
+  { key: 'duplicates', path: '/console/people/duplicates', action: 'people.merge', Screen: MergeScreen, group: 'baseGroup', icon: <MergeCellsOutlined /> },
   { key: 'pass', path: '/console/pass', action: 'pass.read', Screen: PassScreen, group: 'baseGroup', icon: <IdcardOutlined /> },
   { key: 'print', path: '/console/pass/print', action: 'pass.issue', Screen: PrintScreen },
   {
@@ -119,6 +127,8 @@ export const PAGES: readonly Page[] = [
     icon: <FileProtectOutlined />,
   },
   { key: 'ledger', path: '/console/ledger', action: 'ledger.read', Screen: LedgerScreen, group: 'ruleGroup', icon: <AuditOutlined /> },
+  { key: 'lifetime', path: '/console/lifetime', action: 'lifetime.manage', Screen: LifetimeScreen, group: 'ruleGroup', icon: <HourglassOutlined /> },
+  { key: 'standDown', path: '/console/lifetime/stand-down', action: 'lifetime.stand-down', Screen: StandDownScreen, group: 'ruleGroup', icon: <PoweroffOutlined /> },
   {
     key: 'accounts',
     path: '/console/accounts',
