@@ -11,8 +11,8 @@ const response = { 200: Type.Object({ ...OutcomeSchema.properties, result: Type.
 const app = Fastify({ logger: false })
 app.setValidatorCompiler(TypeBoxValidatorCompiler as never)
 app.post('/api/gate/record-passage', { schema: { body, response } }, async (request) => {
-  const { id, data } = request.body as { id: string; data: { decision: unknown } }
-  return { id, outcome: 'applied', n: 1, result: { decision: data.decision, agreed: true } }
+  const { id } = request.body as { id: string }
+  return { id, outcome: 'applied', n: 1, result: { agreed: true } }
 })
 console.info(await app.listen({ host: '127.0.0.1', port: 0 }))
 process.once('SIGTERM', () => void app.close())

@@ -5,7 +5,7 @@ import {
   epochOf, instantOf, isWithin, mayAt, plusMs, rightsOf, shippedRights, type Action, type Actor, type DistrictCode, type Grant, type Id,
   type Instant, type Rights, type ScopePath,
 } from '@shouwang/domain/kernel'
-import { scopesOfGrid } from '../grid/index.js'
+import { scopesOfGrid } from '../territory/index.js'
 import type { Db, Tx } from '../platform/database.js'
 import type { Announcement } from '../platform/pipeline.js'
 import { digestOfToken, districtOfToken, newToken } from './token.js'
@@ -130,9 +130,9 @@ export const createSessions = ({ db, now, live }: SessionParts): Sessions => {
   })
 
   return {
-    async actorOf(token) {
+    actorOf(token) {
       const district = districtOfToken(token)
-      if (district === null) return null
+      if (district === null) return Promise.resolve(null)
       const at = now()
       const known = remembered.get(token)
       const age = known ? epochOf(at) - known.at : Infinity

@@ -8,6 +8,7 @@ import { listRuns, listTemplates } from './checklist.queries.js'
 import { liveRoute } from './live.routes.js'
 import { listDisagreements, listPassages, type Looking } from './passage-list.queries.js'
 import { createTrafficReader } from './shared-traffic.js'
+import { forgetPosts } from './posts.js'
 import { listShifts } from './shift.queries.js'
 import { dayPeriod, readSituation } from './situation.js'
 
@@ -56,7 +57,10 @@ const listRoutes = (app: App, { db, now }: Services): void => {
 }
 
 export const gateRoutes = (app: App, services: Services): void => {
-  const { db, now } = services
+  const { db, now, live } = services
+  live.on('event', ({ command }) => {
+    if (command !== 'gate.record-passage') forgetPosts(db)
+  })
   const readTraffic = createTrafficReader(db)
   app.get('/api/gate/checkpoints', {
     config: { access: 'gate.read' },

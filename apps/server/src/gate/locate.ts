@@ -2,8 +2,8 @@
 import { refuse, type Id, type ScopePath } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
 import type { Ctx } from '../platform/handler.js'
-import { checkpointPath } from './passage.queries.js'
+import { postOf } from './posts.js'
 
 /** The path of the checkpoint that a command names. Refuses an unknown one; a closed one still takes the facts of its time. */
 export const atCheckpoint = async (db: Db, ctx: Ctx, { checkpoint }: { checkpoint: Id }): Promise<ScopePath> =>
-  (await checkpointPath(db, ctx.district, checkpoint)) ?? refuse({ code: 'gate.checkpoint-unknown', id: checkpoint })
+  (await postOf(db, ctx.district, checkpoint))?.path ?? refuse({ code: 'gate.checkpoint-unknown', id: checkpoint })

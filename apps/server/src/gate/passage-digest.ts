@@ -1,24 +1,23 @@
 // Digests of passages: what a group's ledger event vouches for, and the check that the stored rows still say it.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DistrictCode, Id } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
 import { canonicalJson } from '../platform/ledger.js'
 import { listGroups, readGroup, type PassageRow } from './passage.queries.js'
 
-/** Digest of everything that a stored passage says, except whether it has been reviewed since. */
-export const passageDigest = (row: Omit<PassageRow, 'digest'>): Buffer => {
+/** Digest, in hex, of everything that a stored passage says, except whether it has been reviewed since. */
+export const passageDigest = (row: Omit<PassageRow, 'digest'>): string => {
   const { id, checkpoint, path, at, deviceAt, receivedAt, skewMs, device, shift, staff, direction, kind, pass, persons, outOfProvince, tenths } = row
   const { action, verdict, because, serverVerdict, serverBecause, offline, channel, detail, sealed } = row
   const said = [id, checkpoint, path, at, deviceAt, receivedAt, skewMs, device, shift, staff, direction, kind, pass, persons, outOfProvince, tenths,
     action, verdict, because, serverVerdict, serverBecause, offline, channel, detail, sealed?.toString('hex') ?? null]
-  return createHash('sha256').update(JSON.stringify(said)).digest()
+  return hash('sha256', JSON.stringify(said), 'hex')
 }
 
 /** The digest that a group's ledger event holds: of its passages' digests, in the order of their ids. */
-export const groupDigest = (rows: readonly { id: Id; digest: Buffer }[]): string => {
-  const hash = createHash('sha256')
-  for (const { digest } of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) hash.update(digest)
-  return hash.digest('hex')
+export const groupDigest = (rows: readonly { id: Id; digest: string }[]): string => {
+  const sorted = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return hash('sha256', Buffer.from(sorted.map(({ digest }) => digest).join(''), 'hex'), 'hex')
 }
 
 const PAGE = 500

@@ -3,18 +3,16 @@ import {
   compareDecisions, decideGatePassage, outOfProvinceOf, personsOf, readPlate, recordPassage as recordPassageCommand,
   type GateDecision, type GateFacts, type PassFacts, type PassageData, type SubjectFacts,
 } from '@shouwang/domain/gate'
-import { plusMs, refuse, type Command, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
-import { gatePolicyAt, type PolicyInForce } from '@shouwang/domain/policy'
+import { plusMs, type Command, type DistrictCode, type Id, type Instant, type ResultOf } from '@shouwang/domain/kernel'
+import { gatePolicyAt } from '@shouwang/domain/policy'
 import { CLOCK_WRONG_MS } from '@shouwang/domain/sync'
-import type { Tx } from '../platform/database.js'
-import { defineGroupHandler, type Ctx, type Entry, type GroupOutcome } from '../platform/handler.js'
+import type { Db } from '../platform/database.js'
+import { defineFactHandler, type Ctx, type Entry, type GroupOutcome } from '../platform/handler.js'
 import { canonicalJson } from '../platform/ledger.js'
-import { policiesOver } from '../policy/index.js'
+import { atCheckpoint } from './locate.js'
 import { groupDigest, passageDigest } from './passage-digest.js'
-import {
-  checkpointPath, insertPassages, loadCheckpoints, loadDoors, loadPasses, upsertPresence,
-  type CheckpointFacts, type Crossing, type PassRow, type PassageRow,
-} from './passage.queries.js'
+import { loadPassesAndDoors, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type WantedDoor } from './passage.queries.js'
+import { postOf, type Post } from './posts.js'
 
 type PassageEntry = Entry<typeof recordPassageCommand>
 type PassageCommand = Command<PassageData>
@@ -33,14 +31,13 @@ const passIdsOf = (data: PassageData): Id[] => {
 }
 
 interface Known {
-  checkpoints: Map<Id, CheckpointFacts>
-  passes: Map<Id, PassRow>
-  doors: Set<string>
-  policies: Map<ScopePath, PolicyInForce[]>
+  posts: ReadonlyMap<Id, Post>
+  passes: ReadonlyMap<Id, PassRow>
+  doors: ReadonlySet<string>
 }
 
 /** What the server knows of a pass at a time; what the phone saw of a code that it could not read stands. */
-const passFacts = (pass: Id | undefined, evidence: PassFacts['evidence'], checkpoint: CheckpointFacts, known: Known, at: Instant): PassFacts => {
+const passFacts = (pass: Id | undefined, evidence: PassFacts['evidence'], checkpoint: Post, known: Known, at: Instant): PassFacts => {
   const row = pass ? known.passes.get(pass) : undefined
   const absent = { inScope: false, revoked: false, suspended: false, quarantined: false }
   if (!row) return { evidence: evidence === 'verified' || evidence === 'listed' ? 'unknown' : evidence, ...absent }
@@ -50,7 +47,7 @@ const passFacts = (pass: Id | undefined, evidence: PassFacts['evidence'], checkp
   }
 }
 
-const subjectFacts = (data: PassageData, checkpoint: CheckpointFacts, known: Known, at: Instant): SubjectFacts => {
+const subjectFacts = (data: PassageData, checkpoint: Post, known: Known, at: Instant): SubjectFacts => {
   const { subject } = data
   switch (subject.kind) {
     case 'pass':
@@ -77,21 +74,25 @@ const subjectFacts = (data: PassageData, checkpoint: CheckpointFacts, known: Kno
 }
 
 /** The server's own decision about a passage, by the same rule as the phone's. */
-const decideAgain = (data: PassageData, checkpoint: CheckpointFacts, known: Known, at: Instant): GateDecision => {
+const decideAgain = (data: PassageData, checkpoint: Post, known: Known, at: Instant): GateDecision => {
   const facts: GateFacts = {
     direction: data.direction, checkpointKind: checkpoint.kind, subject: subjectFacts(data, checkpoint, known, at), mask: data.mask,
     ...(data.temperature ? { temperature: data.temperature } : {}),
   }
-  return decideGatePassage(facts, gatePolicyAt(known.policies.get(checkpoint.path) ?? [], at), at)
+  return decideGatePassage(facts, gatePolicyAt(checkpoint.policies, at), at)
 }
 
 /** Name, phone, plate and note go into the sealed part; the rest is the open detail. */
 const splitPersonal = (data: PassageData): { open: Record<string, unknown>; personal: Record<string, string> | null } => {
   const { subject, note, decision, mask, temperature, turnBack } = data
   const { name, phone, plate, ...rest } = subject as typeof subject & { name?: string; phone?: string; plate?: string }
-  const entries = Object.entries({ name, phone, plate, note }).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const open = { subject: rest, mask, ...(temperature ? { temperature } : {}), ...(turnBack ? { turnBack } : {}), because: decision.because, policy: decision.policy }
-  return { open, personal: entries.length > 0 ? Object.fromEntries(entries) : null }
+  const personal: Record<string, string> = {}
+  if (name !== undefined) personal.name = name
+  if (phone !== undefined) personal.phone = phone
+  if (plate !== undefined) personal.plate = plate
+  if (note !== undefined) personal.note = note
+  return { open, personal: Object.keys(personal).length > 0 ? personal : null }
 }
 
 const happenedAt = ({ at, data }: PassageCommand, ctx: Ctx): { deviceAt: Instant; at: Instant } => {
@@ -103,12 +104,12 @@ const happenedAt = ({ at, data }: PassageCommand, ctx: Ctx): { deviceAt: Instant
 const MAX_SKEW = 2_147_483_647
 const MAX_SMALLINT = 32_767
 
-const rowOf = ({ ctx, command }: PassageEntry, checkpoint: CheckpointFacts, known: Known): { row: PassageRow; decision: GateDecision } => {
+const rowOf = ({ ctx, command }: PassageEntry, checkpoint: Post, known: Known): { row: PassageRow; decision: GateDecision } => {
   const data = command.data
   const { deviceAt, at } = happenedAt(command, ctx)
   const decision = decideAgain(data, checkpoint, known, at)
   const { open, personal } = splitPersonal(data)
-  const row: Omit<PassageRow, 'digest'> = {
+  const row: PassageRow = {
     id: command.id, checkpoint: checkpoint.id, path: checkpoint.path, at, deviceAt, receivedAt: ctx.now,
     skewMs: Math.max(-MAX_SKEW, Math.min(MAX_SKEW, ctx.skewMs)), device: ctx.actor.device, shift: data.shift ?? null, staff: data.staff ?? null,
     direction: data.direction, kind: data.subject.kind, pass: passIdsOf(data)[0] ?? null,
@@ -116,28 +117,32 @@ const rowOf = ({ ctx, command }: PassageEntry, checkpoint: CheckpointFacts, know
     action: data.action, verdict: data.decision.verdict, because: data.decision.because.map(({ code }) => code),
     serverVerdict: decision.verdict, serverBecause: decision.because.map(({ code }) => code), review: compareDecisions(data.decision, decision),
     offline: data.offline, channel: data.channel, detail: canonicalJson(open),
-    sealed: personal ? ctx.vault.seal(JSON.stringify(personal), 'passage.personal') : null,
+    sealed: personal ? ctx.vault.seal(JSON.stringify(personal), 'passage.personal') : null, digest: '',
   }
-  return { row: { ...row, digest: passageDigest(row) }, decision }
+  row.digest = passageDigest(row)
+  return { row, decision }
 }
 
-const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
+const loadPosts = async (db: Db, district: DistrictCode, entries: readonly PassageEntry[]): Promise<Map<Id, Post>> => {
+  const posts = new Map<Id, Post>()
+  for (const id of new Set(entries.map(({ command }) => command.data.checkpoint))) {
+    const post = await postOf(db, district, id)
+    if (post) posts.set(id, post)
+  }
+  return posts
+}
 
-const loadKnown = async (tx: Tx, district: string, entries: readonly PassageEntry[], now: Instant): Promise<Known> => {
-  const all = entries.map(({ command }) => command.data)
-  const checkpoints = await loadCheckpoints(tx, district, unique(all.map(({ checkpoint }) => checkpoint)))
-  const passes = await loadPasses(tx, district, unique(all.flatMap(passIdsOf)))
-  const doors = await loadDoors(tx, district, all.flatMap(({ checkpoint, subject }) => {
-    const path = checkpoints.get(checkpoint)?.path
-    if (!path) return []
-    if (subject.kind === 'door') return [{ path, door: subject.door }]
-    return subject.kind === 'visitor' ? [{ path, door: subject.hostDoor }] : []
-  }))
-  const policies = new Map<ScopePath, PolicyInForce[]>()
-  // Passages may be days old when they arrive: policies that have ended since still count for them.
-  const oldest = entries.reduce((least, { command }) => (command.at < least ? command.at : least), now)
-  for (const path of unique([...checkpoints.values()].map((checkpoint) => checkpoint.path))) policies.set(path, await policiesOver(tx, district, path, oldest))
-  return { checkpoints, passes, doors, policies }
+const loadKnown = async (db: Db, district: DistrictCode, entries: readonly PassageEntry[]): Promise<Known> => {
+  const posts = await loadPosts(db, district, entries)
+  const passIds = new Set<Id>()
+  const wanted: WantedDoor[] = []
+  for (const { command: { data } } of entries) {
+    for (const pass of passIdsOf(data)) passIds.add(pass)
+    const path = posts.get(data.checkpoint)?.path
+    if (path && data.subject.kind === 'door') wanted.push({ path, door: data.subject.door })
+    if (path && data.subject.kind === 'visitor') wanted.push({ path, door: data.subject.hostDoor })
+  }
+  return { posts, ...(await loadPassesAndDoors(db, district, [...passIds], wanted)) }
 }
 
 /** The latest admitted crossing of each pass in a group, in the order of pass ids. */
@@ -154,39 +159,35 @@ const crossingsOf = (entries: readonly PassageEntry[], rows: ReadonlyMap<Id, Pas
   return [...latest.values()].sort((a, b) => (a.pass < b.pass ? -1 : 1))
 }
 
+type Result = ResultOf<typeof recordPassageCommand>
+
+/** What the phone is told: that both agreed, or what the server would have decided. */
+const resultOf = (review: PassageRow['review'], decision: GateDecision): Result => (review === 'agreed' ? { agreed: true } : { agreed: false, decision })
+
 /** gate.record-passage, in groups: one insert and one event that lists their count and digest (C04). */
-export const recordPassage = defineGroupHandler({
+export const recordPassage = defineFactHandler({
   command: recordPassageCommand,
-  async locate(db, ctx, data) {
-    return (await checkpointPath(db, ctx.district, data.checkpoint)) ?? refuse({ code: 'gate.checkpoint-unknown', id: data.checkpoint })
-  },
-  async handleGroup(tx, entries, eventId) {
-    const { district, now } = entries[0]!.ctx
-    const known = await loadKnown(tx, district, entries, now)
-    const decisions = new Map<Id, GateDecision>()
+  onceBy: 'passage_pkey',
+  stored: storedPassages,
+  locate: atCheckpoint,
+  async decideGroup(db, entries, eventId, stored) {
+    const { district } = entries[0]!.ctx
+    const known = await loadKnown(db, district, entries)
     const rows = new Map<Id, PassageRow>()
-    for (const entry of entries) {
-      const checkpoint = known.checkpoints.get(entry.command.data.checkpoint)
-      if (!checkpoint) continue
+    const outcomes = entries.map((entry): GroupOutcome<Result> => {
+      const { id, data } = entry.command
+      const checkpoint = known.posts.get(data.checkpoint)
+      if (!checkpoint) return { outcome: 'refused', problem: { code: 'gate.checkpoint-unknown', id: data.checkpoint } }
       const { row, decision } = rowOf(entry, checkpoint, known)
-      rows.set(row.id, row)
-      decisions.set(row.id, decision)
-    }
-    const inserted = await insertPassages(tx, district, eventId, [...rows.values()])
-    for (const id of rows.keys()) if (!inserted.has(id)) rows.delete(id)
-    await upsertPresence(tx, district, crossingsOf(entries, rows))
-    const outcomes = entries.map(({ command }): GroupOutcome<{ decision: GateDecision; agreed: boolean }> => {
-      const decision = decisions.get(command.id)
-      if (!decision) return { outcome: 'refused', problem: { code: 'gate.checkpoint-unknown', id: command.data.checkpoint } }
-      const result = { decision, agreed: compareDecisions(command.data.decision, decision) === 'agreed' }
-      // The first of two equal ids in one group is the one that was stored.
-      return inserted.delete(command.id) ? { outcome: 'applied', result } : { outcome: 'duplicate', result }
+      const result = resultOf(row.review, decision)
+      // The first of two equal ids in one group is the one that is stored.
+      if (stored.has(id) || rows.has(id)) return { outcome: 'duplicate', result }
+      rows.set(id, row)
+      return { outcome: 'applied', result }
     })
-    const stored = [...rows.values()]
-    return {
-      outcomes,
-      event: stored.length === 0 ? null : { subject: eventId, path: `/${district}/`, data: { count: stored.length, digest: groupDigest(stored) } },
-    }
+    const fresh = [...rows.values()]
+    if (fresh.length === 0) return { outcomes, event: null }
+    const write = writePassages(district, eventId, fresh, crossingsOf(entries, rows))
+    return { outcomes, event: { subject: eventId, path: `/${district}/`, data: { count: fresh.length, digest: groupDigest(fresh) }, write } }
   },
 })
-

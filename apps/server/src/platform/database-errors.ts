@@ -10,6 +10,12 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 export const violatedConstraint = (error: unknown): string | null =>
   codeOf(error).startsWith('23') ? ((error as { constraint?: string }).constraint ?? null) : null
 
+/** Was nothing given where a column of a table takes no null? */
+export const isMissingValue = (error: unknown, table: string, column: string): boolean => {
+  const { table: where, column: what } = error as { table?: string; column?: string }
+  return codeOf(error) === '23502' && where === table && what === column
+}
+
 export const problemOfConstraint = (table: ConstraintProblems, constraint: string, data: unknown): Problem | null =>
   table[constraint]?.(data as never) ?? null
 

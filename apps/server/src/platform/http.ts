@@ -1,11 +1,11 @@
 // The HTTP edge: who is asking, one route per command, one writer of errors, logs, metrics, health, documentation.
+import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { uuidv7 } from 'uuidv7'
 import type { Logger } from 'pino'
 import { COMMANDS, pathOf } from '@shouwang/domain/commands'
 import {
@@ -67,10 +67,10 @@ const problemOfError = (error: FastifyError, request: FastifyRequest): Problem =
   if (error.statusCode === 429) return { code: 'auth.too-many-attempts', retryAfter: 60 }
   if (error.statusCode !== undefined && error.statusCode < 500) return { code: 'input.invalid', fields: [{ path: '', keyword: error.code }] }
   if (isOutage(error)) {
-    request.log.error({ err: { message: error.message, code: error.code } }, 'database out of reach')
+    request.log.error({ requestId: request.id, err: { message: error.message, code: error.code } }, 'database out of reach')
     return { code: 'busy', retryAfter: 5 }
   }
-  request.log.error({ err: error }, 'request failed')
+  request.log.error({ requestId: request.id, err: error }, 'request failed')
   return { code: 'internal', requestId: request.id }
 }
 
@@ -121,7 +121,9 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, han
 export const createApp = async (parts: HttpParts): Promise<App> => {
   const { actorOf, log, metrics, https } = parts
   const app = Fastify({
-    loggerInstance: log, genReqId: () => uuidv7(), requestIdHeader: false, bodyLimit: BODY_LIMIT,
+    loggerInstance: log, genReqId: () => randomUUID(), requestIdHeader: false, bodyLimit: BODY_LIMIT,
+    // A logger of its own for every request costs more than most requests: whoever logs names the request's id.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle',
     ...(https ? { https } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
@@ -163,7 +165,7 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
     const route = request.routeOptions.url ?? 'unmatched'
     metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
     // The pattern, not the address: a search may hold a name or a number.
-    log.debug({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: request.actor?.kind }, 'request')
+    if (log.isLevelEnabled('debug')) log.debug({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: request.actor?.kind }, 'request')
   })
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(reply, problemOfError(error, request), request.id))
   addCommandRoutes(app, parts)

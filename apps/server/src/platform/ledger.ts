@@ -1,8 +1,10 @@
 // The ledger: one append-only, hash-chained, gap-free row per event and district.
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { refuse, type Actor, type DistrictCode, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from './database.js'
+import { isMissingValue } from './database-errors.js'
+import type { GroupWrite } from './handler.js'
 
 export interface LedgerEvent {
   district: DistrictCode
@@ -36,12 +38,22 @@ const sha256 = (...parts: (string | Buffer)[]): Buffer => {
   return hash.digest()
 }
 
-/** JSON with sorted keys: the same data gives the same bytes, also after a round trip through jsonb. */
+const PLAIN_WORD = /^[\w-]+$/
+
+/** JSON with sorted keys: the same data gives the same bytes, also after a round trip through jsonb. Written for speed: every passage goes through it. */
 export const canonicalJson = (value: unknown): string => {
+  if (typeof value === 'string') return PLAIN_WORD.test(value) ? `"${value}"` : JSON.stringify(value)
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonicalJson(v)}`).join(',')}}`
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += (text === '' ? '' : ',') + canonicalJson(item)
+    return `[${text}]`
+  }
+  const record = value as Record<string, unknown>
+  for (const key of Object.keys(record).sort()) {
+    if (record[key] !== undefined) text += `${text === '' ? '' : ','}${canonicalJson(key)}:${canonicalJson(record[key])}`
+  }
+  return `{${text}}`
 }
 
 /** The digest of everything in a row but its number and its data, which `payloadDigest` stands for. */
@@ -55,37 +67,69 @@ export const openLedger = async (tx: Tx, district: DistrictCode): Promise<void> 
   await sql`insert into ledger_head (district, n, hash) values (${district}, 0, ${GENESIS}) on conflict do nothing`.execute(tx)
 }
 
-/**
- * Appends one event, as the last act before commit: updating the head row is the district's lock, so numbers have no gaps
- * and become visible in order. hash(n) = sha256(hash(n-1) || n as 8 bytes || row digest). Returns n.
- */
-export const appendEvent = async (tx: Tx, event: NewEvent): Promise<number> => {
+/** The columns of an event that its writer gives; number and hash are the database's. */
+const valuesOf = ({ district, id, at, actor, command, subject, path, data }: NewEvent): unknown[] => {
   const salt = randomBytes(16)
-  const data = canonicalJson(event.data)
-  const payloadDigest = sha256(salt, data)
-  const { district, id, at, actor, command, subject, path } = event
+  const text = canonicalJson(data)
+  const payloadDigest = sha256(salt, text)
   const digest = rowDigest({ district, id, at, actorKind: actor.kind, actor: actor.id, device: actor.device, command, subject, path }, payloadDigest)
-  const { rows } = await sql<{ n: number }>`
-    with head as (
-      update ledger_head set n = n + 1, hash = sha256(hash || int8send(n + 1) || ${digest}::bytea)
-      where district = ${district} and (frozen_at is null or ${writesWhenFrozen(command)}) returning n, hash
-    )
-    insert into ledger (district, n, id, at, actor_kind, actor, device, command, subject, path, data, salt, payload_digest, hash)
-    select ${district}, head.n, ${id}::uuid, ${at}::timestamptz, ${actor.kind}, ${actor.id}::uuid, ${actor.device}::uuid, ${command}, ${subject},
-           ${path}, ${data}::jsonb, ${salt}::bytea, ${payloadDigest}::bytea, head.hash
-    from head returning n`.execute(tx)
-  const n = rows[0]?.n
-  if (n === undefined) await explainNoNumber(tx, district)
-  return n!
+  return [district, id, at, actor.kind, actor.id, actor.device, command, subject, path, text, salt, payloadDigest, digest, writesWhenFrozen(command)]
 }
 
 /** In a district that has stood down only its own stand-down is written, and that somebody signed in to read the certificate. */
 const writesWhenFrozen = (command: string): boolean => command.startsWith('lifetime.') || command === 'auth.sign-in' || command === 'auth.end-sessions'
 
-const explainNoNumber = async (tx: Tx, district: DistrictCode): Promise<never> => {
-  const { rows } = await sql`select 1 from ledger_head where district = ${district}`.execute(tx)
+/** Parameters of the statement below: what `valuesOf` gives, as `$from`, `$from + 1`, … */
+const APPEND_TYPES = ['text', 'uuid', 'timestamptz', 'text', 'uuid', 'uuid', 'text', 'text', 'text', 'jsonb', 'bytea', 'bytea', 'bytea', 'boolean']
+
+/**
+ * Appends an event and returns its number, as the last act before commit: updating the head row is the district's lock, so numbers have no gaps and
+ * become visible in order. hash(n) = sha256(hash(n-1) || n as 8 bytes || row digest). `before`: expressions that are written first; where there is
+ * no number to be had, the missing one breaks the statement, so that they are not written either.
+ */
+const appendText = (before: GroupWrite | null): string => {
+  const from = (before?.values.length ?? 0) + 1
+  const [district, id, at, kind, actor, device, command, subject, path, data, salt, payload, digest, always] =
+    APPEND_TYPES.map((type, i) => `$${from + i}::${type}`)
+  // Counting what the other expressions wrote makes the database write them before it takes the district's lock.
+  const written = (before?.names ?? []).map((name) => ` and (select count(*) from ${name}) >= 0`).join('')
+  return `with ${before ? `${before.tables}, ` : ''}head as (
+      update ledger_head set n = n + 1, hash = sha256(hash || int8send(n + 1) || ${digest})
+      where district = ${district} and (frozen_at is null or ${always})${written} returning n, hash
+    )
+    insert into ledger (district, n, id, at, actor_kind, actor, device, command, subject, path, data, salt, payload_digest, hash)
+    select ${district}, head.n, ${id}, ${at}, ${kind}, ${actor}, ${device}, ${command}, ${subject}, ${path}, ${data}, ${salt}, ${payload}, head.hash
+    from ${before ? '(select 1) as one left join head on true' : 'head'} returning n`
+}
+
+/** Why there was no number: the district has stood down, or it has no ledger at all. Never returns. */
+const explainNoNumber = async (db: Db, district: DistrictCode): Promise<never> => {
+  const { rows } = await sql`select 1 from ledger_head where district = ${district}`.execute(db)
   if (rows.length > 0) return refuse({ code: 'lifetime.frozen' })
   throw new Error(`district ${district} has no ledger`)
+}
+
+const APPEND = appendText(null)
+
+/** Appends one event inside a transaction, as its last act. Returns n. */
+export const appendEvent = async (tx: Tx, event: NewEvent): Promise<number> => {
+  const { rows } = await tx.executeQuery<{ n: number }>(CompiledQuery.raw(APPEND, valuesOf(event)))
+  return rows[0]?.n ?? explainNoNumber(tx, event.district)
+}
+
+const writeTexts = new Map<string, string>()
+
+/** Writes rows and appends their event in one prepared statement, a transaction of its own. Returns n after the commit. */
+export const writeWithEvent = async (db: Db, write: GroupWrite, event: NewEvent): Promise<number> => {
+  let text = writeTexts.get(write.tables)
+  if (text === undefined) writeTexts.set(write.tables, (text = `/* prepared ${event.command} */ ${appendText(write)}`))
+  try {
+    const { rows } = await db.executeQuery<{ n: number }>(CompiledQuery.raw(text, [...write.values, ...valuesOf(event)]))
+    return rows[0]!.n
+  } catch (error) {
+    if (isMissingValue(error, 'ledger', 'n')) return explainNoNumber(db, event.district)
+    throw error
+  }
 }
 
 interface ChainRow extends Omit<LedgerEvent, 'actorKind'> { actor_kind: string; salt: Buffer | null; payload_digest: Buffer; hash: Buffer }

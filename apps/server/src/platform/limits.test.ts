@@ -8,8 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-test('every answer tells the browser to run our scripts alone, to let nobody frame us, and which of the phone\'s senses we use', async () => {
-  for (const url of ['/api/auth/challenge', '/healthz', '/no-such-page']) {
+test('every page tells the browser to run our scripts alone, to let nobody frame us, and which of the phone\'s senses we use', async () => {
+  for (const url of ['/healthz', '/no-such-page', '/docs']) {
     const { headers } = await place.anonymous.get(url)
     const policy = String(headers['content-security-policy'])
     expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'")
@@ -20,6 +20,13 @@ test('every answer tells the browser to run our scripts alone, to let nobody fra
     expect(headers['permissions-policy']).toContain('camera=(self)')
     expect(headers['strict-transport-security']).toBeUndefined()
   }
+})
+
+test('an answer with data may load nothing, run nothing, be framed by nobody and read as nothing else', async () => {
+  const { headers } = await place.anonymous.get('/api/auth/challenge')
+  expect(headers).toMatchObject({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'cross-origin-resource-policy': 'same-origin', 'x-content-type-options': 'nosniff',
+  })
 })
 
 test('a stranger who floods the server is told to wait; a guard at the same address works on, and so do other addresses', async () => {

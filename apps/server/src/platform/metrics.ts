@@ -16,9 +16,22 @@ export const createMetrics = (): Metrics => {
     buckets: [0.005, 0.02, 0.05, 0.2, 0.5, 2], registers: [registry],
   })
   const commands = new Counter({ name: 'shouwang_commands_total', help: 'Commands by name and outcome', labelNames: ['command', 'outcome'], registers: [registry] })
+  // Looking a series up by its labels costs more than observing.
+  const counts = new Map<string, Counter.Internal>()
+  const series = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>()
   return {
-    observeRequest: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
-    countCommand: (command, outcome) => commands.inc({ command, outcome }),
+    observeRequest(method, route, status, seconds) {
+      const key = `${status} ${method} ${route}`
+      let one = series.get(key)
+      if (!one) series.set(key, (one = requests.labels(method, route, String(status))))
+      one.observe(seconds)
+    },
+    countCommand(command, outcome) {
+      const key = `${command} ${outcome}`
+      let one = counts.get(key)
+      if (!one) counts.set(key, (one = commands.labels(command, outcome)))
+      one.inc()
+    },
     text: () => registry.metrics(),
   }
 }

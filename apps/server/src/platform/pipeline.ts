@@ -10,9 +10,9 @@ import {
 } from '@shouwang/domain/kernel'
 import type { Batch, BatchAnswer } from '@shouwang/domain/sync'
 import type { Db, Tx } from './database.js'
-import type { AnyHandler, Ctx, EventContent, GroupHandler, Handled, SingleHandler } from './handler.js'
+import type { AnyHandler, Ctx, Entry, EventContent, Handled, SingleHandler } from './handler.js'
 import { appendEvent } from './ledger.js'
-import { createGroups } from './groups.js'
+import { createGroups, type Grouping } from './groups.js'
 import type { Vault } from './vault.js'
 import { isOutage, isRetryable, problemOfConstraint, violatedConstraint, type ConstraintProblems } from './database-errors.js'
 
@@ -51,7 +51,31 @@ const compileCheck = (schema: TSchema): Registered['check'] => {
       : [...compiled.Errors(data)].slice(0, MAX_FIELDS).map(({ instancePath, keyword, params }) => ({ path: instancePath, keyword, params: params as Record<string, unknown> }))
 }
 
-const isGroup = (handler: AnyHandler): handler is GroupHandler<never> => 'handleGroup' in handler
+const isGroup = (handler: AnyHandler): handler is Grouping => 'handleGroup' in handler || 'decideGroup' in handler
+
+/** The contexts of a batch: one serves all neighbours that differ in nothing of it. */
+class Contexts {
+  #last: Ctx | null = null
+  #sender: Sender
+  #now: Instant
+  #skewMs: number
+  #vault: Vault
+
+  constructor(sender: Sender, now: Instant, skewMs: number, vault: Vault) {
+    this.#sender = sender
+    this.#now = now
+    this.#skewMs = skewMs
+    this.#vault = vault
+  }
+
+  of({ district, skewMs = this.#skewMs }: Command): Ctx {
+    if (this.#last?.district !== district || this.#last.skewMs !== skewMs) {
+      const { actor, requestId, address } = this.#sender
+      this.#last = { actor, requestId, address, district, now: this.#now, skewMs, vault: this.#vault, newId: uuidv7 }
+    }
+    return this.#last
+  }
+}
 
 /** Builds the pipeline over the handlers of every feature. Throws at start when two handlers claim one command. */
 export const createPipeline = ({ db, vault, log, now, handlers, constraints, onOutcome }: PipelineParts): Pipeline => {
@@ -107,13 +131,12 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
 
   const groups = createGroups({ db, now, announce })
 
-  const attempt = async (handler: AnyHandler, ctx: Ctx, command: Command): Promise<Outcome> => {
+  const attempt = async (handler: SingleHandler<never>, ctx: Ctx, command: Command): Promise<Outcome> => {
     await authorise(handler, ctx, command)
-    if (isGroup(handler)) return groups.add(handler, { ctx, command: command as never })
     const stored = await storedOutcome(db, command)
     if (stored) return stored
     try {
-      return await runSingle(handler as SingleHandler<never>, ctx, command)
+      return await runSingle(handler, ctx, command)
     } catch (error) {
       // A twin of this command may have been committed while this one was being decided: then this is the repeat, whatever it ran into.
       const twin = isOutage(error) ? null : await storedOutcome(db, command)
@@ -137,42 +160,79 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
 
   const refused = (id: string, problem: Problem): Outcome => ({ id, outcome: 'refused', problem })
 
-  const run = async (ctx: Ctx, command: Command): Promise<Outcome> => {
+  /** Why a command cannot even be tried; null when it can. */
+  const unfit = (command: Command): Outcome | null => {
     const registered = registry.get(command.name)
     if (!registered) return refused(command.id, { code: 'input.unknown-command', command: command.name })
     const fields = registered.check(command.data)
-    if (fields) return refused(command.id, { code: 'input.invalid', fields })
+    return fields ? refused(command.id, { code: 'input.invalid', fields }) : null
+  }
+
+  const run = async (handler: SingleHandler<never>, ctx: Ctx, command: Command): Promise<Outcome> => {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await attempt(registered.handler, ctx, command)
+        return await attempt(handler, ctx, command)
       } catch (error) {
-        if (!(isRetryable(error) && tries < 4)) return outcomeOfError(error, registered.handler, ctx, command)
+        if (!(isRetryable(error) && tries < 4)) return outcomeOfError(error, handler, ctx, command)
       }
     }
   }
 
-  /** Commands run in order; neighbours that group together run together. */
+  /** Why a command may not join its group; null when it may. */
+  const barred = async (handler: Grouping, ctx: Ctx, command: Command): Promise<Outcome | null> => {
+    const no = unfit(command)
+    if (no) return no
+    try {
+      await authorise(handler, ctx, command)
+      return null
+    } catch (error) {
+      return outcomeOfError(error, handler, ctx, command)
+    }
+  }
+
+  /** Neighbours that group: each is checked for itself, and all that may go in go in together. */
+  const runGroup = async (handler: Grouping, contexts: Contexts, commands: readonly Command[]): Promise<Outcome[]> => {
+    const outcomes: Outcome[] = []
+    const entries: Entry<never>[] = []
+    const places: number[] = []
+    for (let i = 0; i < commands.length; i += 1) {
+      const command = commands[i]!
+      const ctx = contexts.of(command)
+      const no = await barred(handler, ctx, command)
+      if (no) outcomes[i] = no
+      else places[entries.push({ ctx, command: command as never }) - 1] = i
+    }
+    const all = await groups.add(handler, entries)
+    for (let k = 0; k < all.length; k += 1) {
+      const settled = all[k]!
+      const { ctx, command } = entries[k]!
+      outcomes[places[k]!] = 'outcome' in settled ? settled.outcome : await outcomeOfError(settled.error, handler, ctx, command)
+    }
+    return outcomes
+  }
+
+  /** Commands run in order; neighbours of one name and district that group run together. */
   const submit = async (sender: Sender, batch: Batch): Promise<BatchAnswer> => {
     const receivedAt = now()
-    const batchSkew = Date.parse(receivedAt) - Date.parse(batch.sentAt)
-    const contextOf = (command: Command): Ctx => ({
-      ...sender, district: command.district, now: receivedAt, skewMs: command.skewMs ?? batchSkew, vault, newId: uuidv7,
-    })
-    const outcomes: Outcome[] = []
-    const groupable = (command: Command | undefined): boolean => {
-      const handler = command && registry.get(command.name)?.handler
-      return handler !== undefined && isGroup(handler)
+    const skewMs = Date.parse(receivedAt) - Date.parse(batch.sentAt)
+    const contexts = new Contexts(sender, receivedAt, skewMs, vault)
+    const { commands } = batch
+    let outcomes: Outcome[] = []
+    for (let i = 0; i < commands.length; ) {
+      const first = commands[i]!
+      const handler = registry.get(first.name)?.handler
+      if (handler && isGroup(handler)) {
+        let end = i + 1
+        while (end < commands.length && commands[end]!.name === first.name && commands[end]!.district === first.district) end += 1
+        outcomes = outcomes.concat(await runGroup(handler, contexts, commands.slice(i, end)))
+        i = end
+      } else {
+        outcomes.push(unfit(first) ?? (await run(handler as SingleHandler<never>, contexts.of(first), first)))
+        i += 1
+      }
     }
-    for (let i = 0; i < batch.commands.length; ) {
-      const first = batch.commands[i] as Command
-      let end = i + 1
-      if (groupable(first)) while (end < batch.commands.length && batch.commands[end]?.name === first.name) end += 1
-      const settled = await Promise.all(batch.commands.slice(i, end).map((command) => run(contextOf(command), command)))
-      outcomes.push(...settled)
-      i = end
-    }
-    if (onOutcome) batch.commands.forEach((command, i) => onOutcome(registry.has(command.name) ? command.name : 'unknown', outcomes[i]!.outcome))
-    return { receivedAt, skewMs: batchSkew, outcomes }
+    if (onOutcome) for (let i = 0; i < commands.length; i += 1) onOutcome(registry.has(commands[i]!.name) ? commands[i]!.name : 'unknown', outcomes[i]!.outcome)
+    return { receivedAt, skewMs, outcomes }
   }
 
   return { submit, live, handler: (name) => registry.get(name)?.handler }

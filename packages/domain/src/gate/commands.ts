@@ -77,7 +77,8 @@ export const recordPassage = defineCommand({
   nature: 'fact',
   action: 'gate.operate',
   data: PassageData,
-  result: Type.Object({ decision: GateDecision, agreed: Type.Boolean() }),
+  /** `decision`: the server's own, where it is another verdict than the phone's. */
+  result: Type.Object({ agreed: Type.Boolean(), decision: Type.Optional(GateDecision) }),
 })
 
 /** Takes a passage back by a counter-event; what should have stood there is recorded as a passage of its own. */
