@@ -78,7 +78,7 @@ const VersionHead = ({ view: { pack, state, basedOn, savedBy, savedAt, revision,
   ]
   return (
     <>
-      <p className="row-actions">
+      <p className="row-actions policy-note">
         <StatePill tone={STATE_TONES[state]}>{t(`version.${state}`)}</StatePill>
         {basedOn === '' ? null : <span className="quiet">{t('basedOn', { version: basedOn })}</span>}
         {savedAt === null ? null : <span className="quiet">{t('saved', { name: savedBy || '–', at: minuteText(savedAt), n: revision })}</span>}

@@ -16,7 +16,10 @@ export const Versions = ({ packs }: { packs: readonly PackView[] }) => {
       key: 'pack',
       render: (_, { pack, version }) => (
         <>
-          {packTitle(pack)} <span className="quiet">{version}</span>
+          {packTitle(pack)}{' '}
+          <Button type="link" size="small" onClick={() => set({ version })}>
+            {version}
+          </Button>
         </>
       ),
     },

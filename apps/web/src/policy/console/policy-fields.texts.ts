@@ -46,7 +46,7 @@ const en: Record<keyof typeof zh, string> = {
   never: 'never', in: 'on the way in', both: 'both ways', free: 'free', hosted: 'with their host', refused: 'none', ask: 'asked about travel',
   police: 'police', health: 'health staff', resident: 'resident', tenant: 'tenant', temporary: 'temporary', worker: 'worker', vehicle: 'vehicle', medical: 'medical', enterprise: 'enterprise',
   printed: 'printed pass', number: 'pass number', door: 'door number', 'staff-lookup': 'looked up by staff',
-  'unit.tenths': '℃', 'unit.minutes': '{{n}} min', 'unit.hours': '{{n}} h', 'unit.days': '{{n}} days', 'unit.persons': '{{n}} people', 'unit.times': '{{n}} times',
+  'unit.tenths': '℃', 'unit.minutes': '{{n}} min', 'unit.hours': '{{n}} h', 'unit.days': '{{n}} days', 'unit.persons': '{{n}} people', 'unit.times': '{{n}} ×',
   'unit.records': '{{n}} records', 'unit.none': '{{n}}', 'times.post.monitoringPoints': '{{n}}', 'times.post.shiftsPerDay': '{{n}}',
   'by.gate': 'decided at the gate', 'by.issue': 'checked when passes are issued', 'by.counted': 'counted by the dry run; the gate holds nobody', 'by.people': 'followed by people',
   'catalogue.temperature threshold': 'temperature threshold', 'catalogue.gate refusals': 'gate refusals', 'catalogue.visitor': 'visitor', 'catalogue.observation period': 'observation period',
