@@ -13,7 +13,7 @@ import {
 import type { Services } from '../platform/feature.js'
 import { slices } from '../platform/slices.js'
 import { refreshStatistics } from '../platform/statistics.js'
-import { divisionId, subtree } from '../territory/index.js'
+import { divisionId, subtree, type Division } from '../territory/index.js'
 import { createChance, type Chance } from './chance.js'
 import { EXAMPLE_CHECKLIST } from './checklist.js'
 import { planCommand } from './command.js'
@@ -76,7 +76,7 @@ async function must<C extends CommandType>(run: Run, type: C, data: DataOf<C>, b
   return outcome
 }
 
-async function makePlace(run: Run, place: PlannedPlace): Promise<void> {
+async function makePlace(run: Run, place: PlannedPlace, divisions: readonly Division[]): Promise<void> {
   const { options, progress, services } = run
   progress.step('区划、小区、楼栋 / divisions, compounds, buildings')
   await must(run, importDivision, { divisionCode: options.divisionCode, exercise: true })
@@ -85,7 +85,7 @@ async function makePlace(run: Run, place: PlannedPlace): Promise<void> {
   for (const units of slices(place.units, UNITS_A_COMMAND)) await must(run, addUnits, { within: place.root, units })
   progress.step('卡口、规则、账号 / gates, rules, accounts')
   for (const checkpoints of slices(place.checkpoints, UNITS_A_COMMAND)) await must(run, openCheckpoints, { within: place.root, checkpoints })
-  const grids = planGrids(place, options.divisionCode, run.seed, services.now())
+  const grids = planGrids(place, divisions, options.divisionCode, run.seed, services.now())
   await layGrids(run, place.root, grids)
   const now = services.now()
   await must(run, adoptPolicy, {
@@ -210,7 +210,7 @@ export async function createExercise(services: Services, options: ExerciseOption
   const place = planPlace({ ...options, divisions, seed })
   const run: Run = { services, district: divisionCode.slice(0, 6), options, seed, ids: createChance(seed, divisionCode, 'commands'), progress }
   try {
-    await makePlace(run, place)
+    await makePlace(run, place, divisions)
     const counts = await settle(run, place)
     await refreshStatistics(services.db)
     const passes = await issue(run, place)

@@ -73,8 +73,9 @@ describe('a generated landscape', () => {
   const NOW = '2020-02-10T00:00:00.000Z'
   it('has L2 and L3 grids of a few hundred households, drawn side by side, and is the same for a seed', async () => {
     const street = await place(12_000)
-    const plan = planGrids(street, STREET, 'S', NOW)
-    expect(planGrids(street, STREET, 'S', NOW)).toEqual(plan)
+    const divisions = await subtree(STREET)
+    const plan = planGrids(street, divisions, STREET, 'S', NOW)
+    expect(planGrids(street, divisions, STREET, 'S', NOW)).toEqual(plan)
     const level3 = plan.units.filter(({ kind }) => kind === 'grid-3')
     expect(level3.length).toBeGreaterThanOrEqual(10)
     expect(plan.memberships.flatMap(({ units }) => units).sort()).toEqual(street.compounds.map(({ id }) => id).sort())

@@ -48,16 +48,16 @@ function fill(compounds: readonly PlannedCompound[]): PlannedCompound[][] {
 }
 
 /** The L2 grids of a community with their L3 grids. */
-function gridsOf(chance: Chance, community: { id: Id; code: string }, compounds: readonly PlannedCompound[], units: Unit[]): PlannedGrid[][] {
+function gridsOf(chance: Chance, community: { id: Id; code: string; name: string }, compounds: readonly PlannedCompound[], units: Unit[]): PlannedGrid[][] {
   const all = fill(compounds)
   const levels: PlannedGrid[][] = []
   for (let at = 0; at < all.length; at += GRIDS_PER_GRID) {
     const number = levels.length + 1
-    const level2: Unit = { territory: chance.id(), parent: community.id, kind: 'grid-2', code: `${community.code}-G${number}`, name: `第${number}网格` }
+    const level2: Unit = { territory: chance.id(), parent: community.id, kind: 'grid-2', code: `${community.code}-G${number}`, name: `${community.name}第${number}网格` }
     units.push(level2)
     levels.push(all.slice(at, at + GRIDS_PER_GRID).map((own, index) => {
       const suffix = String(index + 1).padStart(2, '0')
-      const unit: Unit = { territory: chance.id(), parent: level2.territory, kind: 'grid-3', code: `${level2.code}-${suffix}`, name: `${number}网格${index + 1}组` }
+      const unit: Unit = { territory: chance.id(), parent: level2.territory, kind: 'grid-3', code: `${level2.code}-${suffix}`, name: `${community.name}${number}-${index + 1}` }
       units.push(unit)
       return { unit, compounds: own }
     }))
@@ -65,7 +65,7 @@ function gridsOf(chance: Chance, community: { id: Id; code: string }, compounds:
   return levels
 }
 
-interface Drawing { plan: PlannedGrids; place: Placing; gates: Map<Id, { checkpoint: Id; name: string; vehicles: boolean }[]>; chance: Chance; now: Instant }
+interface Drawing { names: ReadonlyMap<string, string>; plan: PlannedGrids; place: Placing; gates: Map<Id, { checkpoint: Id; name: string; vehicles: boolean }[]>; chance: Chance; now: Instant }
 
 const draw = ({ plan, place }: Drawing, territory: Id, patch: Patch): void => void plan.boundaries.push({ territory, boundary: boundaryOf(patch, place) })
 
@@ -101,7 +101,7 @@ function drawGrid(drawing: Drawing, { unit, compounds }: PlannedGrid, patch: Pat
 function drawCommunity(drawing: Drawing, code: string, compounds: readonly PlannedCompound[], patch: Patch): void {
   const id = divisionId(code)
   draw(drawing, id, patch)
-  const levels = gridsOf(drawing.chance, { id, code }, compounds, drawing.plan.units)
+  const levels = gridsOf(drawing.chance, { id, code, name: drawing.names.get(code) ?? '' }, compounds, drawing.plan.units)
   const patches = cut(patch, levels.map((grids) => sum(grids.map((grid) => peopleOf(grid.compounds)))))
   for (const [at, grids] of levels.entries()) {
     draw(drawing, grids[0]!.unit.parent, patches[at]!)
@@ -120,12 +120,18 @@ const grouped = <T>(list: readonly T[], key: (one: T) => string): Map<string, T[
   return groups
 }
 
+/** `孝民屯社区` is `孝民屯` in the names of its grids. */
+const stemOf = (name: string): string => name.replace(/(社区|村)?(居民委员会|居委会|村民委员会|村委会)$/, '').replace(/(社区|村)$/, '') || name
+
 /** Plans grids, boundaries, entrances and targets of a place. The same place, seed and day give the same plan. */
-export function planGrids(place: PlannedPlace, divisionCode: string, seed: string, now: Instant): PlannedGrids {
+export function planGrids(
+  place: PlannedPlace, divisions: readonly { code: string; name: string }[], divisionCode: string, seed: string, now: Instant,
+): PlannedGrids {
   const chance = createChance(seed, divisionCode, 'grids')
   const plan: PlannedGrids = { units: [], memberships: [], boundaries: [], points: [], entrances: [], targets: targetsOf(chance, place.compounds, now), first: null }
   const gates = grouped(place.checkpoints, ({ territory }) => territory)
-  const drawing: Drawing = { plan, place: placing(chance, divisionCode, peopleOf(place.compounds)), gates, chance, now }
+  const names = new Map(divisions.map(({ code, name }) => [code, stemOf(name)]))
+  const drawing: Drawing = { names, plan, place: placing(chance, divisionCode, peopleOf(place.compounds)), gates, chance, now }
   const byCommunity = grouped(place.compounds, ({ code }) => code.slice(0, 12))
   const byStreet = grouped([...byCommunity], ([code]) => code.slice(0, 9))
   const streets = [...byStreet]

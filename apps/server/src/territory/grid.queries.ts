@@ -54,11 +54,11 @@ const householdsBySite = (district: string, within: ScopePath): RawBuilder<unkno
   join household h on h.district = d.district and h.dwelling = d.id
   where d.district = ${district} and d.path ^@ ${within}::text group by d.territory`
 
-/** People who answer for a grid: whoever holds a grid role over it, or over the L2 grid around it. */
+/** People who answer for a grid: whoever is grid head over it, or over the L2 grid around it. */
 const headsOf = (at: Instant): RawBuilder<unknown> => sql`
   (select coalesce(jsonb_agg(distinct jsonb_build_object('id', a.id, 'name', a.name)), '[]') from role_assignment r
    join account a on a.district = r.district and a.id = r.account and a.closed_at is null
-   where r.district = t.district and r.role in ('grid-head', 'grid-worker') and r.territory in (t.id, t.parent)
+   where r.district = t.district and r.role = 'grid-head' and r.territory in (t.id, t.parent)
      and r.from_at <= ${at}::timestamptz and (r.to_at is null or r.to_at > ${at}::timestamptz))`
 
 /** The L3 grids in a place, with what lies in them. */

@@ -71,7 +71,7 @@ export const listPoints = async (db: Db, district: string, within: ScopePath): P
   return rows
 }
 
-/** Open checkpoints and entrances of a path that have no point yet. */
+/** Open checkpoints and entrances of a path that have no point yet; an entrance kept as a gate stands where its checkpoint does. */
 export const listUnplaced = async (db: Db, district: string, within: ScopePath, limit: number): Promise<{ subject: Id; kind: string; name: string }[]> => {
   const { rows } = await sql<{ subject: Id; kind: string; name: string }>`
     select c.id as subject, 'checkpoint' as kind, c.name from checkpoint c
@@ -79,7 +79,7 @@ export const listUnplaced = async (db: Db, district: string, within: ScopePath, 
       and not exists (select 1 from map_point m where m.district = c.district and m.subject = c.id)
     union all
     select e.id, 'entrance', t.name || ' ' || e.name from entrance e join territory t on t.district = e.district and t.id = e.territory
-    where e.district = ${district} and e.path ^@ ${within}::text
+    where e.district = ${district} and e.path ^@ ${within}::text and e.checkpoint is null
       and not exists (select 1 from map_point m where m.district = e.district and m.subject = e.id)
     order by name limit ${limit}`.execute(db)
   return rows

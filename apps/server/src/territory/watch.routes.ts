@@ -83,12 +83,14 @@ const mapOf = async (services: Services, actor: Actor, query: { within?: Id; kin
     listShapes(db, district, within.path, within.kind, 1),
   ])
   const gridOf = new Map(grids.map((grid) => [grid.id, grid]))
+  const loads = headLoads(grids.map(({ id, households, heads }) => ({ grid: id, households, heads })))
+  const overloaded = new Set(loads.filter(({ load }) => load === 'over').map(({ head }) => head))
   const reasonsOf = new Map(blind.spots.map((spot) => [spot.id, spot.reasons]))
   const units = shapes.map(({ id, code, name, kind: own, boundary, households }) => {
     const grid = gridOf.get(id)
     const held = grid?.households ?? households
-    const heads = grid?.heads.length ?? 0
-    return { id, code, name, kind: own, boundary, households: held, heads, load: gridLoad(heads > 1 ? Math.ceil(held / heads) : held), blind: reasonsOf.get(id) ?? [] }
+    const load = grid?.heads.some((head) => overloaded.has(head.id)) ? 'over' as const : gridLoad(grid?.heads.length ? Math.ceil(held / grid.heads.length) : held)
+    return { id, code, name, kind: own, boundary, households: held, heads: grid?.heads.length ?? 0, load, blind: reasonsOf.get(id) ?? [] }
   })
   return { at: now(), within, around: own.find(({ id }) => id === within.id)?.boundary ?? null, units, points, unplaced }
 }

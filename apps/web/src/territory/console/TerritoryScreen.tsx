@@ -1,7 +1,8 @@
 // 区域: the tree of places with each one's story, the map, grids and their load, blind spots, coverage, entrances; import from the national table.
-import { Button, Drawer, Tabs } from 'antd'
+import { Button, Drawer } from 'antd'
+import { Link } from 'wouter'
 import { canDo, useSession } from '../../platform/session.js'
-import { PageHead, useAddress } from '../../platform/console/index.js'
+import { changedSearch, PageHead, useAddress } from '../../platform/console/index.js'
 import { EntrancesTab } from './EntrancesTab.js'
 import { FindPlace } from './FindPlace.js'
 import { GridsTab } from './GridsTab.js'
@@ -12,20 +13,21 @@ import { territoryLife } from './territory-life.texts.js'
 import { TreeTab } from './TreeTab.js'
 import { BlindTab, CoverageTab } from './WatchTabs.js'
 
+const TABS = ['tree', 'map', 'grids', 'blind', 'coverage', 'entrances'] as const
+
+/** Where a tab is; the place that lists are about goes along. */
+const hrefOf = (tab: (typeof TABS)[number], within: string | null): string => {
+  const search = changedSearch('', { tab: tab === 'tree' ? null : tab, within })
+  return search === '' ? '/console/territory' : `/console/territory?${search}`
+}
+
 export const TerritoryScreen = () => {
   const t = territoryConsole.useText()
   const words = territoryLife.useText()
   const { session } = useSession()
   const { get, set } = useAddress()
   const mayManage = canDo(session, 'territory.manage')
-  const tabs = [
-    { key: 'tree', label: words('tab.tree'), children: <TreeTab mayManage={mayManage} /> },
-    { key: 'map', label: words('tab.map'), children: <MapTab /> },
-    { key: 'grids', label: words('tab.grids'), children: <GridsTab /> },
-    { key: 'blind', label: words('tab.blind'), children: <BlindTab /> },
-    { key: 'coverage', label: words('tab.coverage'), children: <CoverageTab /> },
-    { key: 'entrances', label: words('tab.entrances'), children: <EntrancesTab /> },
-  ]
+  const tab = TABS.find((one) => one === get('tab')) ?? 'tree'
   return (
     <>
       <PageHead
@@ -42,12 +44,19 @@ export const TerritoryScreen = () => {
           </>
         }
       />
-      <Tabs
-        activeKey={tabs.some((tab) => tab.key === get('tab')) ? get('tab')! : 'tree'}
-        items={tabs}
-        destroyOnHidden
-        onChange={(next) => set({ tab: next === 'tree' ? null : next, page: null, add: null, do: null })}
-      />
+      <nav className="tab-links no-print" aria-label={t('title')}>
+        {TABS.map((one) => (
+          <Link key={one} href={hrefOf(one, get('within'))} aria-current={one === tab ? 'page' : undefined}>
+            {words(`tab.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      {tab === 'tree' ? <TreeTab mayManage={mayManage} /> : null}
+      {tab === 'map' ? <MapTab /> : null}
+      {tab === 'grids' ? <GridsTab /> : null}
+      {tab === 'blind' ? <BlindTab /> : null}
+      {tab === 'coverage' ? <CoverageTab /> : null}
+      {tab === 'entrances' ? <EntrancesTab /> : null}
       <Drawer
         open={mayManage && get('import') === '1'}
         title={t('import.title')}
