@@ -60,7 +60,8 @@ export const insertDevice = async (
 ): Promise<boolean> => {
   const { rows } = await sql`
     insert into device (district, id, checkpoint, territory, account, path, name, public_key, enrolled_at)
-    values (${district}, ${device.id}::uuid, ${device.checkpoint}::uuid, ${device.territory}::uuid, ${device.account}::uuid, ${device.path}, ${device.name}, ${JSON.stringify(device.publicKey)}::jsonb,
+    values (${district}, ${device.id}::uuid, ${device.checkpoint}::uuid, ${device.territory}::uuid, ${device.account}::uuid, ${device.path},
+            ${device.name}, ${JSON.stringify(device.publicKey)}::jsonb,
             ${now}::timestamptz)
     on conflict do nothing returning id`.execute(tx)
   return rows.length === 1

@@ -59,14 +59,16 @@ test('a corrected phone number, and one that was taken away', async () => {
 
 test('an absence, its return, and that somebody is back', async () => {
   const absence = uuidv7()
-  expect(inPage(await does(people.noteAbsence, { absence, person: second, from: '2020-02-01', source: 'household' }), second)?.absence).toEqual({ id: absence, expectedReturn: null })
+  const left = await does(people.noteAbsence, { absence, person: second, from: '2020-02-01', source: 'household' })
+  expect(inPage(left, second)?.absence).toEqual({ id: absence, expectedReturn: null })
   expect(inPage(await does(people.updateAbsence, { absence, step: 'expect', expectedReturn: '2020-02-12' }), second)?.absence?.expectedReturn).toBe('2020-02-12')
   expect(inPage(await does(people.updateAbsence, { absence, step: 'arrive' }), second)?.absence).toBeNull()
 })
 
 test('a need that is opened, called on and closed', async () => {
   const need = uuidv7()
-  expect(inPage(await does(people.openNeed, { need, person: head, kind: 'dialysis', contactEvery: 2 }), head)?.needs).toMatchObject([{ id: need, kind: 'dialysis', contactEvery: 2 }])
+  const opened = await does(people.openNeed, { need, person: head, kind: 'dialysis', contactEvery: 2 })
+  expect(inPage(opened, head)?.needs).toMatchObject([{ id: need, kind: 'dialysis', contactEvery: 2 }])
   expect(inPage(await does(people.recordContact, { contact: uuidv7(), need, outcome: 'reached' }), head)?.needs).toMatchObject([{ nextContact: '2020-02-12' }])
   expect(inPage(await does(people.closeNeed, { need }), head)?.needs).toEqual([])
 })

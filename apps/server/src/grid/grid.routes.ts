@@ -9,7 +9,7 @@ import { recordReading } from '../platform/read-log.js'
 import { noteContact } from '../sync/index.js'
 import { readHouseholds } from './replica.js'
 import { householdsMovedOut, householdsOf, listGridBuildings, loadGridPhone, type GridPhone } from './replica.queries.js'
-import { extentOf, type GridExtent } from './scope.queries.js'
+import { extentOf, type GridExtent } from '../territory/index.js'
 
 /** Events looked at in one answer. */
 const PAGE = 500

@@ -7,7 +7,7 @@ import { recordLook, recordVisit, signOffGrid, signOnGrid, type GridHousehold, t
 import { plusMs, type Id } from '@shouwang/domain/kernel'
 import { registerHousehold, type Member } from '@shouwang/domain/people'
 import { addUnits, assignGrid } from '@shouwang/domain/territory'
-import { applied, openPlace, PASSWORD, START, type DevicePersona, type Place } from '../../test/harness.js'
+import { applied, DISTRICT, openPlace, PASSWORD, START, type DevicePersona, type Place } from '../../test/harness.js'
 
 const HOUR = 3_600_000
 let place: Place
@@ -113,7 +113,9 @@ test('a knock in vain comes back with the next try, a second one counts on, and 
 test('a knock that was noted without a network counts by when it happened', async () => {
   const at = plusMs(place.clock.now(), -30 * 60_000)
   const [household] = [await register(place.ids.building, '1-0103', [member({ name: '吴晚' })])]
-  applied(await phone.sendBatch([{ id: uuidv7(), name: recordVisit.name, district: '410505', at, data: { household, outcome: 'vacant', note: '邮箱塞满' } }], place.clock.now()).then(([outcome]) => outcome!))
+  const noted = { id: uuidv7(), name: recordVisit.name, district: DISTRICT, at, data: { household, outcome: 'vacant', note: '邮箱塞满' } }
+  const [outcome] = await phone.sendBatch([noted], place.clock.now())
+  applied(outcome!)
   expect(householdIn(await replica(), household)?.visit).toMatchObject({ at, outcome: 'vacant' })
   const { rows } = await sql<{ note: Buffer }>`select note_sealed as note from grid_visit where household = ${household}::uuid`.execute(place.database.db)
   expect(rows[0]!.note.includes(Buffer.from('邮箱'))).toBe(false)

@@ -4,6 +4,4 @@ import { gridRoutes } from './grid.routes.js'
 import { recordLook, recordVisit } from './record-visit.js'
 import { signOff, signOn } from './sign-on.js'
 
-export { scopesOfGrid } from './scope.queries.js'
-
 export const grid: Feature = { name: 'grid', handlers: [signOn, signOff, recordVisit, recordLook], routes: gridRoutes }

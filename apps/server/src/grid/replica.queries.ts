@@ -1,10 +1,10 @@
 // SQL of a grid's phone: the households of a grid with their people, absences, needs and last knocks, all of them or some.
 import { sql, type RawBuilder } from 'kysely'
-import type { DistrictCode, Id, Instant } from '@shouwang/domain/kernel'
+import type { DistrictCode, Id } from '@shouwang/domain/kernel'
 import type { GridBuilding, GridHousehold, GridNeed, GridVisit } from '@shouwang/domain/grid'
 import type { Sex } from '@shouwang/domain/people'
 import type { Db } from '../platform/database.js'
-import type { GridExtent } from './scope.queries.js'
+import type { GridExtent } from '../territory/index.js'
 
 export interface GridPhone {
   device: Id; grid: Id; gridName: string; path: string; login: string; holder: string; districtName: string; exercise: boolean

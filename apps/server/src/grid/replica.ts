@@ -7,7 +7,7 @@ import { openDocument, openPhone } from '../people/index.js'
 import {
   listGridAbsences, listGridHouseholds, listGridNeeds, listGridResidents, listGridVisits, type ResidentRow,
 } from './replica.queries.js'
-import type { GridExtent } from './scope.queries.js'
+import type { GridExtent } from '../territory/index.js'
 
 const DOCUMENT_TAIL = 4
 

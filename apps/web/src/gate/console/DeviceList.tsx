@@ -18,6 +18,7 @@ import {
 import { currentLanguage } from '../../platform/i18n.js'
 import { DeviceState } from './DeviceState.js'
 import { gateConsole } from './gate-console.texts.js'
+import { InviteGridPhone } from './InviteGridPhone.js'
 
 const EVERY_MS = 15_000
 const STATES: DeviceView['state'][] = ['live', 'silent', 'outbox-full', 'clock-wrong', 'revoked']
@@ -39,6 +40,7 @@ export const DeviceList = () => {
           options={STATES.map((value) => ({ value, label: t(`deviceState.${value}`) }))}
           onChange={(next?: string) => set({ state: next ?? null })}
         />
+        <InviteGridPhone />
         {query.dataUpdatedAt === 0 ? null : <AsOf at={query.dataUpdatedAt} />}
         <Button href="/trust" target="_blank">
           {t('devices.trust')}

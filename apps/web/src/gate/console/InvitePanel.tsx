@@ -1,7 +1,7 @@
 // Enrols a phone: a one-time code as a QR for its camera, with the time that is left.
 import { Alert, Button, Form, Input, QRCode, Statistic } from 'antd'
 import { useState } from 'react'
-import { inviteDevice } from '@shouwang/domain/auth'
+import { inviteDevice, type DevicePost } from '@shouwang/domain/auth'
 import type { CheckpointView } from '@shouwang/domain/gate'
 import { epochOf } from '@shouwang/domain/kernel'
 import { newId } from '../../platform/command.js'
@@ -9,7 +9,7 @@ import { commonTexts, useSend } from '../../platform/console/index.js'
 import { gateConsole } from './gate-console.texts.js'
 
 /** The page that a phone opens to enrol itself; the code stays behind the `#`, so it reaches no server log. */
-export const enrolLink = (origin: string, code: string): string => `${origin}/gate/enrol#${code}`
+export const enrolLink = (origin: string, code: string, app: DevicePost = 'gate'): string => `${origin}/${app}/enrol#${code}`
 
 /** A phone cannot open an address that means "this machine". */
 export const isOnlyHere = (hostname: string): boolean => hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
@@ -41,10 +41,11 @@ export const InvitePanel = ({ checkpoint }: { checkpoint: CheckpointView }) => {
   )
 }
 
-const InviteCode = ({ code, expiresAt, onAgain }: { code: string; expiresAt: string; onAgain: () => void }) => {
+export const InviteCode = ({ code, expiresAt, app = 'gate', onAgain }: { code: string; expiresAt: string; app?: DevicePost; onAgain: () => void }) => {
   const t = gateConsole.useText()
   const [over, setOver] = useState(false)
-  const link = enrolLink(location.origin, code)
+  const link = enrolLink(location.origin, code, app)
+  const page = `${location.origin}/${app}/enrol`
   return (
     <div className="stack invite">
       {isOnlyHere(location.hostname) ? <Alert type="warning" showIcon title={t('invite.onlyHere')} /> : null}
@@ -62,7 +63,7 @@ const InviteCode = ({ code, expiresAt, onAgain }: { code: string; expiresAt: str
             onFinish={() => setOver(true)}
           />
           <p>
-            {t('invite.type')} <a href={`${location.origin}/gate/enrol`}>{`${location.origin}/gate/enrol`}</a>
+            {t('invite.type')} <a href={page}>{page}</a>
           </p>
           <p className="invite-code">
             <code>{code}</code>

@@ -49,6 +49,8 @@ export const gateConsoleTexts = {
     'invite.phoneName': '手机 {{n}}', 'invite.make': '生成登记码',
     'invite.scan': '用要登记的手机的相机扫描:', 'invite.qr': '手机登记二维码', 'invite.left': '剩余时间', 'invite.type': '扫不了时,在手机浏览器打开', 'invite.again': '重新生成',
     'invite.over': '登记码已过期,请重新生成。',
+    'inviteGrid.do': '登记网格手机', 'inviteGrid.explain': '登记码只给这一位网格员的手机。手机能做的,就是本人在该网格能做的;权限变了,手机跟着变。',
+    'inviteGrid.grid': '网格', 'inviteGrid.worker': '网格员账号', 'inviteGrid.phoneName': '网格手机',
     'invite.onlyHere': '当前地址只有本机能打开。请以 --lan 方式启动服务器,并用局域网地址打开指挥台,再扫码登记。',
     'devices.tab': '设备', 'devices.trust': '让手机信任本服务器', 'devices.empty': '还没有登记的手机。到“卡口”页点“登记手机”。', 'devices.noMatch': '没有此状态的手机。',
     'devices.lastContact': '最近联络', 'devices.waiting': '待传', 'devices.enrolledAt': '登记时间',
@@ -122,6 +124,9 @@ export const gateConsoleTexts = {
     'invite.scan': 'Scan with the camera of the phone that is to be enrolled:', 'invite.qr': 'Enrolment code for the phone',
     'invite.left': 'Time left', 'invite.type': 'If it cannot scan, open this in the phone\'s browser:', 'invite.again': 'Make a new code',
     'invite.over': 'The code has expired. Make a new one.',
+    'inviteGrid.do': 'Enrol a grid phone',
+    'inviteGrid.explain': 'The code is for this worker\'s phone alone. The phone may do what they may do in the grid, and follows when that changes.',
+    'inviteGrid.grid': 'Grid', 'inviteGrid.worker': 'Account of the worker', 'inviteGrid.phoneName': 'Grid phone',
  
       'invite.onlyHere': 'Only this machine can open this address. Start the server with --lan and use its network address.',
     'devices.tab': 'Phones', 'devices.trust': 'How a phone comes to trust this server',

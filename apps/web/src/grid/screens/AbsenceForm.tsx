@@ -6,8 +6,8 @@ import { newId } from '../../platform/envelope.js'
 import { correctedNow } from '../../platform/phone/clock.js'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
+import type { RecordFor } from '../record/record-for.js'
 import { useGridText } from '../texts.js'
-import type { RecordFor } from './PersonScreen.js'
 
 export const AbsenceForm = ({ person, recordFor }: { person: GridPerson; recordFor: RecordFor }) => {
   const t = useGridText()

@@ -5,8 +5,8 @@ import { newId } from '../../platform/envelope.js'
 import { sinceNow } from '../../platform/format.js'
 import { correctedNow } from '../../platform/phone/clock.js'
 import { Button } from '../../ui/Button.js'
+import type { RecordFor } from '../record/record-for.js'
 import { useGridText } from '../texts.js'
-import type { RecordFor } from './PersonScreen.js'
 
 const OUTCOMES: readonly ContactOutcome[] = ['reached', 'not-reached', 'needs-help']
 

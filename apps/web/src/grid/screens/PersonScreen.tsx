@@ -4,18 +4,15 @@ import type { GridHousehold, GridPerson } from '@shouwang/domain/grid'
 import { maskPhone } from '@shouwang/domain/people'
 import { Button } from '../../ui/Button.js'
 import { useReadyGrid } from '../grid-context.js'
-import type { CommandData, CommandName } from '../record/effects.js'
+import type { RecordFor } from '../record/record-for.js'
 import type { Deed } from '../record/write.js'
-import { useGridText, type GridTextKey } from '../texts.js'
+import { useGridText } from '../texts.js'
 import { AbsenceForm } from './AbsenceForm.js'
 import { PersonLine } from './HouseholdScreen.js'
 import { NeedCard } from './NeedCard.js'
 import { Page } from './Page.js'
 import { PhoneForm } from './PhoneForm.js'
 import { useBack } from './use-back.js'
-
-/** Records one deed about this person. False: the phone is full. */
-export type RecordFor = <N extends CommandName>(name: N, data: CommandData[N], what: GridTextKey) => Promise<boolean>
 
 export const PersonScreen = ({ id, person: wanted }: { id: string; person: string }) => {
   const t = useGridText()

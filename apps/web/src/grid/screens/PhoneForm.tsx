@@ -5,8 +5,8 @@ import { readPhone } from '@shouwang/domain/people'
 import { newId } from '../../platform/envelope.js'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
+import type { RecordFor } from '../record/record-for.js'
 import { useGridText } from '../texts.js'
-import type { RecordFor } from './PersonScreen.js'
 
 export const PhoneForm = ({ person, recordFor, onDone }: { person: GridPerson; recordFor: RecordFor; onDone: () => void }) => {
   const t = useGridText()

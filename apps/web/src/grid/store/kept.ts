@@ -7,9 +7,8 @@ export interface Device extends PhoneDevice {
   /** Empty while the answer to the enrolment is lost; the frame names the grid. */
   territory: Id
 }
-/** Everything of the replica but its households. `version` moves whenever any of them changed. */
+/** Everything of the replica but its households. */
 export interface Frame extends Omit<GridReplica, 'households' | 'n' | 'now'> {
-  version: number
   pulledAt: Instant
 }
 /** Who works the grid on this phone, since when. */

@@ -11,7 +11,26 @@ import { applyPage, storeReplica, wipeGrid } from './replica.js'
 /** The replica is pulled anew once a day: what was forgotten at the server is forgotten here. */
 const REPLICA_DAYS_MS = 24 * 3_600_000
 
-const pullReplica = async (db: GridDatabase): Promise<void> => storeReplica(db, await timedGet<GridReplica>(db, '/api/sync/grid'))
+/** Tells how long the work took to whoever measures this page. */
+const measured = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const start = performance.now()
+  const result = await work()
+  performance.measure(name, { start, end: performance.now() })
+  return result
+}
+
+const pullReplica = (db: GridDatabase): Promise<void> =>
+  measured('grid-replica', async () => storeReplica(db, await timedGet<GridReplica>(db, '/api/sync/grid')))
+
+/** Pulls one page of changes and stores it; null when everything has to be pulled anew. */
+const pullPage = async (db: GridDatabase, rights: string): Promise<GridPage | null> => {
+  const after = (await readKept(db, 'cursor')) ?? 0
+  const { waiting, tray } = await countWaiting(db)
+  const page = await timedGet<GridPage>(db, `/api/sync/grid/changes?after=${after}&waiting=${waiting + tray}&skew=${currentSkew()}`)
+  if (page.rebuild || page.rights !== rights) return null
+  await applyPage(db, page)
+  return page
+}
 
 /**
  * Pulls what changed after the cursor; everything when nothing is known, when it is a day old, when something shown here was refused,
@@ -22,11 +41,8 @@ const pull = async (db: GridDatabase): Promise<void> => {
   const old = !frame || Math.abs(Date.parse(correctedNow()) - Date.parse(frame.pulledAt)) > REPLICA_DAYS_MS
   if (old || (await readKept(db, 'rebuild'))) return pullReplica(db)
   for (;;) {
-    const after = (await readKept(db, 'cursor')) ?? 0
-    const { waiting, tray } = await countWaiting(db)
-    const page = await timedGet<GridPage>(db, `/api/sync/grid/changes?after=${after}&waiting=${waiting + tray}&skew=${currentSkew()}`)
-    if (page.rebuild || page.rights !== frame.rights) return pullReplica(db)
-    await applyPage(db, page)
+    const page = await measured('grid-delta', () => pullPage(db, frame.rights))
+    if (page === null) return pullReplica(db)
     if (!page.more) return
   }
 }

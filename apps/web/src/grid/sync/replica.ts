@@ -7,9 +7,11 @@ import { forget, keep, readKept, type Frame } from '../store/kept.js'
 
 /** Puts what still waits in the outbox over households that came from the server, in the order in which it was done. */
 const withWaiting = async (db: GridDatabase, households: readonly GridHousehold[], whole: boolean): Promise<GridHousehold[]> => {
+  const waiting = await db.outbox.orderBy('seq').toArray()
+  if (waiting.length === 0) return [...households]
   const byId = new Map(households.map((household) => [household.id, household]))
   const changes = new Map((await db.changes.toArray()).map((change) => [change.id, change]))
-  for (const { id, command } of await db.outbox.orderBy('seq').toArray()) {
+  for (const { id, command } of waiting) {
     const change = changes.get(id)
     if (!change || (!whole && !byId.has(change.household))) continue
     const after = afterCommand(byId.get(change.household), command, change.at)
@@ -22,8 +24,7 @@ const withWaiting = async (db: GridDatabase, households: readonly GridHousehold[
 export const storeReplica = async (db: GridDatabase, replica: GridReplica): Promise<void> => {
   const { households, n, now, ...rest } = replica
   await db.transaction('rw', db.households, db.changes, db.outbox, db.kept, async () => {
-    const version = ((await readKept(db, 'frame'))?.version ?? 0) + 1
-    const frame: Frame = { ...rest, version, pulledAt: now }
+    const frame: Frame = { ...rest, pulledAt: now }
     await db.households.clear()
     await db.households.bulkPut(await withWaiting(db, households, true))
     await keep(db, 'frame', frame)
@@ -38,8 +39,6 @@ export const applyPage = async (db: GridDatabase, page: GridPage): Promise<void>
     if (page.households.length + page.gone.length > 0) {
       await db.households.bulkDelete(page.gone)
       await db.households.bulkPut(await withWaiting(db, page.households, false))
-      const frame = await readKept(db, 'frame')
-      if (frame) await keep(db, 'frame', { ...frame, version: frame.version + 1 })
     }
     await keep(db, 'cursor', page.n)
   })

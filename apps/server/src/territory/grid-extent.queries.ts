@@ -22,7 +22,7 @@ export const extentOf = async (db: Db, district: DistrictCode, grid: Id, path: S
 }
 
 /** Does the place at `path` lie in the grid? */
-export const isInGrid = ({ inside, except }: GridExtent, path: ScopePath): boolean =>
+const isInGrid = ({ inside, except }: GridExtent, path: ScopePath): boolean =>
   inside.some((each) => isWithin(path, each) && !except.some((other) => other.length > each.length && isWithin(path, other)))
 
 /**
