@@ -65,12 +65,20 @@ const line = sql`
    join territory c on c.district = t.district and c.id = case when t.kind in ('building', 'unit', 'tower') then t.parent else t.id end
    where h.district = p.district and h.id = p.household) as place`
 
-/** The ids of one page. */
-export const pageOfPeople = async (db: Db, filter: RegisterFilter, sort: RegisterSort, limit: number, offset: number): Promise<Id[]> => {
-  // Undated people stand at the end of both orders by age, so that nobody is left out.
-  const { rows } = await sql<{ id: Id }>`
-    select p.id from person p where ${matching(filter)} order by ${ORDERS[sort]} limit ${limit} offset ${offset}`.execute(db)
-  return rows.map(({ id }) => id)
+/**
+ * The ids of one page, and how many people follow it, counted up to `beyond`: one walk along the index for both. Undated people
+ * stand at the end of both orders by age, so that nobody is left out.
+ */
+export const pageOfPeople = async (
+  db: Db, filter: RegisterFilter, sort: RegisterSort, limit: number, offset: number, beyond: number,
+): Promise<{ ids: Id[]; following: number }> => {
+  // A materialised expression is read in the order in which it was filled.
+  const { rows } = await sql<{ ids: Id[] | null; count: number }>`
+    with ahead as materialized (
+      select p.id from person p where ${matching(filter)} order by ${ORDERS[sort]} limit ${limit + beyond} offset ${offset})
+    select (select array_agg(id)::text[] from (select id from ahead limit ${limit}) as page) as ids, (select count(*)::int from ahead) as count`.execute(db)
+  const { ids, count } = rows[0]!
+  return { ids: ids ?? [], following: Math.max(0, count - limit) }
 }
 
 /** How many there are, counted up to `most`. */

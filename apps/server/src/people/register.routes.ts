@@ -68,9 +68,10 @@ function searchRoutes(app: App, services: Services): void {
       ...(from === undefined ? {} : { bornTo: plusYears(today, -from) }), ...(to === undefined ? {} : { bornAfter: plusYears(today, -to - 1) }),
     }
     const offset = page * PEOPLE_A_PAGE
-    const most = offset + PEOPLE_A_PAGE + COUNTED_BEYOND
-    const [ids, total] = await Promise.all([pageOfPeople(db, filter, sort, PEOPLE_A_PAGE, offset), countPeople(db, filter, most)])
-    return { people: await lines(services, actor, ids, today), total, counted: total < most, page, more: offset + ids.length < total }
+    const { ids, following } = await pageOfPeople(db, filter, sort, PEOPLE_A_PAGE, offset, COUNTED_BEYOND)
+    // Beyond the last page there is nothing to count from.
+    const total = ids.length > 0 || page === 0 ? offset + ids.length + following : await countPeople(db, filter, offset)
+    return { people: await lines(services, actor, ids, today), total, counted: following < COUNTED_BEYOND, page, more: following > 0 }
   })
 
   app.get('/api/people/twice', {
