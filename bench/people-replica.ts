@@ -13,6 +13,7 @@ import { configOf, startServer, type Machine } from './machine.js'
 import { openPhone, type Phone } from './phone.js'
 import { DISTRICT } from './place.js'
 import { atMostRow, type Row } from './rows.js'
+import { shellSizeRow } from './shell-size.js'
 
 const HOUSEHOLDS = 900
 const PEOPLE = 2_300
@@ -154,7 +155,8 @@ export async function replicaRows({ machine, progress }: { machine: Machine; pro
     progress(`grid with ${HOUSEHOLDS} households`)
     const server = await startServer(machine.dir, url)
     try {
-      return await measure(phone, server.url, place, async () => void (await runAll(direct, dayOf(place))))
+      const rows = await measure(phone, server.url, place, async () => void (await runAll(direct, dayOf(place))))
+      return [...rows, shellSizeRow('grid')]
     } finally {
       await server.end()
     }

@@ -46,3 +46,15 @@ export const findPosts = async (db: Db): Promise<Post[]> => {
     where d.exercise order by d.district, c.id, s.created_at, s.subject`.execute(db)
   return rows
 }
+
+/** The grid worker of each exercise, with the grid that they look after. */
+export const findGridWorkers = async (db: Db): Promise<{ district: string; territory: Id; name: string; login: string }[]> => {
+  const { rows } = await sql<{ district: string; territory: Id; name: string; login: string }>`
+    select distinct on (r.district) r.district, r.territory, t.name, a.login
+    from role_assignment r
+    join district d on d.district = r.district and d.exercise
+    join account a on a.district = r.district and a.id = r.account and a.closed_at is null
+    join territory t on t.district = r.district and t.id = r.territory
+    where r.role = 'grid-worker' and r.to_at is null order by r.district, a.login`.execute(db)
+  return rows
+}
