@@ -9,7 +9,6 @@ import type { Config } from './config.js'
 import type { ConstraintProblems } from './database-errors.js'
 import type { Db } from './database.js'
 import type { AnyHandler } from './handler.js'
-import type { Job } from './jobs.js'
 import type { LedgerEvent } from './ledger.js'
 import type { Announcement, Sender } from './pipeline.js'
 import type { Vault } from './vault.js'
@@ -39,6 +38,9 @@ export interface DeviceScope { district: string; device: Id; checkpoint: Id; pat
 
 /** Turns a ledger event into what a gate's phone should learn of it: nothing, when it lies outside the phone's scope. */
 export type ChangeReader = (db: Db, event: LedgerEvent, scope: DeviceScope) => Promise<Change[]>
+
+/** Work that the server does by itself. `run` is called every so often and decides from the database whether anything is due: a restart loses nothing. */
+export interface Job { name: string; everyMs: number; run(services: Services): Promise<unknown> }
 
 export interface Feature {
   name: string

@@ -1,8 +1,5 @@
 // Work that the server does by itself: each job in its turn, never two at once, every write of it a command like any other.
-import type { Services } from './feature.js'
-
-/** `run` is called every so often and decides by itself, from the database, whether anything is due: a restart neither loses nor repeats work. */
-export interface Job { name: string; everyMs: number; run(services: Services): Promise<unknown> }
+import type { Job, Services } from './feature.js'
 
 /** Runs every job once, one after the other. One that fails is logged and tried again at its next turn. */
 export const runJobs = async (services: Services, jobs: readonly Job[]): Promise<void> => {
