@@ -11,7 +11,7 @@ import { listPlacesInside } from './import-register.queries.js'
 import { findMappings, type StoredFinding } from './import.queries.js'
 
 /** Rows that are judged together: one statement for all their doors, one for all their candidates. */
-const CHUNK = 2000
+const CHUNK = 500
 
 /** What the layout of a sheet is remembered under: a digest, for headings may hold anything. */
 export const layoutDigest = (plan: SheetPlan): string => createHash('sha256').update(layoutKey(plan.columns)).digest('hex')

@@ -16,8 +16,8 @@ import {
 
 /** So long is a silent worker believed to be alive. */
 const CLAIM_MS = 60_000
-const ACCEPT_ROWS = 2000
-const BATCH = 500
+const ACCEPT_ROWS = 1000
+const BATCH = 400
 const MEMBERS_A_COMMAND = 30
 const UNITS_A_COMMAND = 1000
 /** Rows from which on an import changes how the tables look. */

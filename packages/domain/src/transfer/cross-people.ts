@@ -75,7 +75,11 @@ const ageOn = (birth: Day, day: Day): number => Number(day.slice(0, 4)) - Number
 /** One head for each household; nobody lives alone who has company or is young. */
 function byHousehold(rows: readonly Kept[], day: Day): LateFinding[] {
   const homes = new Map<string, Kept[]>()
-  for (const row of rows) if (row.door !== null) homes.set(row.door, [...(homes.get(row.door) ?? []), row])
+  for (const row of rows) {
+    const home = row.door === null ? undefined : homes.get(row.door)
+    if (home) home.push(row)
+    else if (row.door !== null) homes.set(row.door, [row])
+  }
   return [...homes.values()].flatMap((members) => {
     const heads = members.filter(({ relation }) => relation === '户主')
     const found = heads.slice(1).map((row) => late(row, 'warning', 'household-two-heads', 'relation', {}, { relation: null }))
@@ -103,23 +107,30 @@ function additions(rows: readonly Kept[]): LateFinding[] {
   })
 }
 
-interface Written { sheet: string; row: number; compound: string; field: 'building' | 'room'; number: boolean }
+/** How the doors of one compound are written: so many cells, and those that are numbers, as long as they are few. */
+interface Writing { total: number; numbers: { sheet: string; row: number }[] }
 
-/** A number cell among texts (or 5 where all others say 5号楼): the same door in another writing. */
-function otherWriting(written: readonly Written[]): LateFinding[] {
-  const groups = new Map<string, Written[]>()
-  for (const one of written) groups.set(`${one.compound} ${one.field}`, [...(groups.get(`${one.compound} ${one.field}`) ?? []), one])
-  return [...groups.values()].flatMap((group) => {
-    const numbers = group.filter(({ number }) => number)
-    if (numbers.length * 10 > group.length) return []
-    return numbers.map(({ sheet, row, field }) => ({ sheet, row, finding: finding('fixed', field === 'room' ? 'room-float' : 'building-variant', field) }))
-  })
+/** More numbers than these are a way of writing, no slip. */
+const FEW = 1000
+
+/** A number cell among texts (5 where all others say 5号楼): the same door in another writing. */
+const otherWriting = (written: ReadonlyMap<string, Writing>): LateFinding[] => [...written].flatMap(([key, { total, numbers }]) => {
+  if (numbers.length > FEW || numbers.length * 10 > total) return []
+  const field = key.endsWith(' room') ? 'room' : 'building'
+  return numbers.map(({ sheet, row }) => ({ sheet, row, finding: finding('fixed', field === 'room' ? 'room-float' : 'building-variant', field) }))
+})
+
+function note(written: Map<string, Writing>, key: string, cell: unknown, sheet: string, row: number): void {
+  let writing = written.get(key)
+  if (!writing) written.set(key, (writing = { total: 0, numbers: [] }))
+  writing.total += 1
+  if (typeof cell === 'number' && writing.numbers.length <= FEW) writing.numbers.push({ sheet, row })
 }
 
 /** Compares the rows of residents of one file, whichever sheet they stand on. `columns`: where building and room stand on a sheet. */
 export function createPeopleCheck(day: Day, cellsOf: (row: ReadRow) => { building: unknown; room: unknown }): CrossCheck {
   const rows: Kept[] = []
-  const written: Written[] = []
+  const written = new Map<string, Writing>()
   const totals = createTotals((row) => doorOf(row.values), () => null)
   return {
     see(row) {
@@ -128,7 +139,7 @@ export function createPeopleCheck(day: Day, cellsOf: (row: ReadRow) => { buildin
       rows.push(keep(row))
       const cells = cellsOf(row)
       for (const field of ['building', 'room'] as const) {
-        if (cells[field] != null) written.push({ sheet: row.sheet, row: row.row, compound: String(row.values.compound), field, number: typeof cells[field] === 'number' })
+        if (cells[field] != null) note(written, `${String(row.values.compound)} ${field}`, cells[field], row.sheet, row.row)
       }
     },
     finish: () => [

@@ -50,13 +50,16 @@ export function createTotals(householdOf: (row: ReadRow) => string | null, amoun
 
 /** Rows that share a key, the keys of one row left out. */
 export const sharing = <Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): Row[][] => {
+  // Most keys are one row's: a list is made only where there are two.
+  const first = new Map<string, Row>()
   const groups = new Map<string, Row[]>()
   for (const row of rows) {
     const key = keyOf(row)
     if (key === null) continue
     const group = groups.get(key)
     if (group) group.push(row)
-    else groups.set(key, [row])
+    else if (first.has(key)) groups.set(key, [first.get(key)!, row])
+    else first.set(key, row)
   }
-  return [...groups.values()].filter((group) => group.length > 1)
+  return [...groups.values()]
 }

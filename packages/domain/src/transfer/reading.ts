@@ -95,10 +95,15 @@ export function createFileReader(plans: readonly SheetPlan[], day: ListDay, { co
     checks.get(plan.kind)?.see(row)
     return row
   }
-  const finish = (): LateFinding[] => [
-    ...plans.flatMap(({ name, columns, head }) => (head ? columns.filter(({ hidden, field, heading }) => hidden && (field !== null || heading !== '')).map(({ column }) => (
-      { sheet: name, row: head.dataFrom - 1, finding: finding('warning', 'column-hidden', null, { suggest: column }) })) : [])),
-    ...[...new Set(checks.values())].flatMap((check) => check.finish()),
-  ]
+  const finish = (): LateFinding[] => {
+    const late = [
+      ...plans.flatMap(({ name, columns, head }) => (head ? columns.filter(({ hidden, field, heading }) => hidden && (field !== null || heading !== '')).map(({ column }) => (
+        { sheet: name, row: head.dataFrom - 1, finding: finding('warning', 'column-hidden', null, { suggest: column }) })) : [])),
+      ...[...new Set(checks.values())].flatMap((check) => check.finish()),
+    ]
+    // What was kept for comparing is let go: a large list is read a second time after this.
+    checks.clear()
+    return late
+  }
   return { read, finish }
 }
