@@ -49,7 +49,7 @@ test('a secretary sees nobody of the next community, breaks the glass with a rea
   await desk.getByRole('button', { name: '开始应急查看' }).click()
   await desk.getByRole('dialog').getByRole('button', { name: '开始应急查看' }).click()
   await desk.getByRole('alert').filter({ hasText: '应急查看进行中' }).waitFor()
-  await desk.getByText('进行中', { exact: true }).waitFor()
+  await desk.getByRole('row').filter({ hasText: place.name }).filter({ hasText: '进行中' }).waitFor()
   expect(await look(desk)).toBe(200)
   await desk.goto(`${world.url}/console/people`)
   await desk.getByRole('alert').filter({ hasText: place.name }).waitFor()

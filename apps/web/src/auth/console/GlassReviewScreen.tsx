@@ -55,7 +55,7 @@ const Clock = ({ glass, now }: { glass: BreakGlassView; now: string }) => {
   const t = rightsConsole.useText()
   if (glass.review !== null) return <>{t('review.by', { by: glass.review.by, at: minuteText(glass.review.at) })}</>
   if (glass.state === 'open') return <>{t('review.open', { until: minuteText(glass.end) })}</>
-  const minutes = Math.round((epochOf(glass.reviewBy) - epochOf(now)) / 60_000)
+  const minutes = Math.floor((epochOf(glass.reviewBy) - epochOf(now)) / 60_000)
   return minutes > 0 ? <Age minutes={minutes} /> : <strong className="late">{t('review.late')} <Age minutes={-minutes} /></strong>
 }
 
