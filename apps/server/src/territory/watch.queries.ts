@@ -108,7 +108,7 @@ export const listWatched = async (db: Db, district: string, within: ScopePath, a
     )
     select w.id, w.kind, w.code, w.name, p.name as "parentName", w.path,
       (coalesce((select n from owned o where o.territory = w.id), 0) + coalesce((select n from linked l where l.territory = w.id), 0)
-       + coalesce((select sum(n)::int from owned o where o.territory in (w.grid, w.grid_parent)), 0)) as owners,
+       + coalesce((select sum(n)::int from owned o where o.territory in (w.grid, w.grid_parent, case when w.kind = 'grid-3' then w.parent end)), 0)) as owners,
       coalesce(h.at, g.at) as "lastDataAt"
     from watched w join territory p on p.district = ${district} and p.id = w.parent
     left join heard h on h.id = w.id left join heard_in_grid g on g.id = w.id

@@ -140,7 +140,7 @@ const PlaceLinks = ({ story }: { story: TerritoryStory }) => {
       <Link href={`/console/pass?territory=${story.id}`}>{t('passes')}</Link>
       <Link href={`/console/checkpoints?q=${encodeURIComponent(story.name)}`}>{t('gates')}</Link>
       <Link href={`/console/territory?tab=entrances&within=${story.id}`}>{words('entrances')}</Link>
-      <Link href={`/console/territory?tab=map&within=${story.id}`}>{words('showOnMap')}</Link>
+      <Link href={`/console/territory?tab=map&within=${story.id}${story.kinds['grid-3'] === undefined ? `&layer=${story.kind}` : ''}`}>{words('showOnMap')}</Link>
     </nav>
   )
 }
