@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util'
 import { playCrashes, survived } from './kill.js'
 import { lighthouseRows } from './lighthouse.js'
-import { openMachine, type Machine } from './machine.js'
+import { configOf, openMachine, type Machine } from './machine.js'
+import { makePlace } from './place.js'
 import { table, type Row } from './rows.js'
 import { shellSizeRow } from './shell-size.js'
 import { throughput, type Size } from './throughput.js'
@@ -16,7 +17,7 @@ interface Plan extends Size {
 
 const FULL: Plan = { batch: 100_000, single: 40_000, stored: 10_000_000, scans: 100, kills: 20 }
 /** In under 50 seconds on two cores: the same measurements on less. */
-const QUICK: Plan = { batch: 16_000, single: 6_000, stored: 100_000, scans: 12, kills: 1 }
+const QUICK: Plan = { batch: 16_000, single: 6_000, stored: 50_000, scans: 12, kills: 1 }
 
 async function crashRow(kills: number, progress: (line: string) => void): Promise<Row> {
   const summary = await playCrashes(kills, progress)
@@ -28,8 +29,10 @@ async function crashRow(kills: number, progress: (line: string) => void): Promis
 }
 
 async function measure(plan: Plan, machine: Machine, progress: (line: string) => void): Promise<Row[]> {
-  const rows = await throughput(machine, plan, progress)
-  rows.push(...(await phoneRows(machine, plan.scans, progress, (phone, url) => lighthouseRows(phone, url, progress))))
+  const empty = await machine.database('place')
+  const place = await makePlace(configOf(machine.dir, empty))
+  const rows = await throughput(machine, await machine.database('street', 'place'), place, plan, progress)
+  rows.push(...(await phoneRows(machine, await machine.database('phone', 'place'), place, plan.scans, progress, (phone, url) => lighthouseRows(phone, url, progress))))
   rows.push(shellSizeRow())
   return rows
 }

@@ -16,8 +16,8 @@ export interface Machine {
   /** Data directory: keys, embedded PostgreSQL. */
   dir: string
   postgres: Embedded
-  /** Makes an empty database with the current schema on the same PostgreSQL; answers its address. */
-  database(name: string): Promise<string>
+  /** Makes a database on the same PostgreSQL; answers its address. Empty with the current schema, or a copy of another that nobody is connected to. */
+  database(name: string, copyOf?: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -41,14 +41,14 @@ export async function openMachine(): Promise<Machine> {
   return {
     dir,
     postgres,
-    async database(name) {
+    async database(name, copyOf) {
       const client = new pg.Client({ connectionString: postgres.url })
       await client.connect()
-      await client.query(`create database ${name}`)
+      await client.query(`create database ${name}${copyOf === undefined ? '' : ` template ${copyOf}`}`)
       await client.end()
       const url = new URL(postgres.url)
       url.pathname = `/${name}`
-      await migrate(url.href)
+      if (copyOf === undefined) await migrate(url.href)
       return url.href
     },
     async close() {

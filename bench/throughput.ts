@@ -6,9 +6,9 @@ import { recordPassage } from '@shouwang/domain/gate'
 import { measureCeiling } from './ceiling.js'
 import { fillPassages } from './fill.js'
 import { drive, postRequest } from './load.js'
-import { configOf, startProcess, startServer, type Machine, type Process } from './machine.js'
+import { startProcess, startServer, type Machine, type Process } from './machine.js'
 import { passageAt } from './passages.js'
-import { makePlace, type BenchPlace } from './place.js'
+import type { BenchPlace } from './place.js'
 import { ratioRow, type Row } from './rows.js'
 
 export interface Size {
@@ -22,9 +22,9 @@ export interface Size {
 const PER_BATCH = 200
 const BATCH_CONNECTIONS = 4
 const SINGLE_CONNECTIONS = 64
-/** Until the compiler has seen everything: a cold start would make `batch` slow and flatter `grown`. */
+/** Until the compiler has seen everything: a cold start would make `batch` and `single` slow and flatter `grown`. Both sides of `single` get the same. */
 const BATCH_WARM_UP = 12_000
-const WARM_UP = 3_000
+const WARM_UP = 6_000
 
 const batches = (url: string, { gates }: BenchPlace, passages: number): Buffer[] =>
   Array.from({ length: Math.ceil(passages / PER_BATCH) }, (_, b) => {
@@ -86,10 +86,8 @@ async function singleRow(server: Process, place: BenchPlace, size: Size): Promis
   return ratioRow('single', ours, 'passages/s', floor, 0.4)
 }
 
-/** The three throughput rows, on one PostgreSQL and one server process. */
-export async function throughput(machine: Machine, size: Size, progress: (line: string) => void): Promise<Row[]> {
-  const url = await machine.database('street')
-  const place = await makePlace(configOf(machine.dir, url))
+/** The three throughput rows, on one PostgreSQL and one server process. `url`: the database of `place`. */
+export async function throughput(machine: Machine, url: string, place: BenchPlace, size: Size, progress: (line: string) => void): Promise<Row[]> {
   const server = await startServer(machine.dir, url)
   try {
     progress(`batch: ${size.batch} passages in batches of ${PER_BATCH}`)

@@ -2,10 +2,10 @@
 import pg from 'pg'
 import type { Command, Id } from '@shouwang/domain/kernel'
 import type { PassageData } from '@shouwang/domain/gate'
-import { configOf, startServer, type Machine } from './machine.js'
+import { startServer, type Machine } from './machine.js'
 import { passageAt } from './passages.js'
 import { enrolPhone, openPhone, type Phone } from './phone.js'
-import { DISTRICT, makePlace, type Gate } from './place.js'
+import { DISTRICT, type BenchPlace, type Gate } from './place.js'
 import { atMostRow, type Row } from './rows.js'
 
 const REVOCATIONS = 20_000
@@ -154,10 +154,11 @@ async function catchupRow(phone: Phone, url: string, gate: Gate): Promise<Row> {
   return { ...row, ok: row.ok && complete }
 }
 
-/** The rows that need a phone; `more` measures something else on the same enrolled phone. */
-export async function phoneRows(machine: Machine, samples: number, progress: (line: string) => void, more: (phone: Phone, url: string) => Promise<Row[]>): Promise<Row[]> {
-  const url = await machine.database('phone')
-  const { gates, code } = await makePlace(configOf(machine.dir, url))
+/** The rows that need a phone, in the database of a place; `more` measures something else on the same enrolled phone. */
+export async function phoneRows(
+  machine: Machine, url: string, { gates, code }: BenchPlace, samples: number, progress: (line: string) => void,
+  more: (phone: Phone, url: string) => Promise<Row[]>,
+): Promise<Row[]> {
   const codes = await revokeMany(url, gates[0]!)
   const server = await startServer(machine.dir, url)
   const phone = await openPhone()
