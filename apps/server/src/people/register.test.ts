@@ -85,6 +85,24 @@ describe('finding people', () => {
   })
 })
 
+describe('while a household is registered', () => {
+  const ask = async (typed: object, as: Persona = place.as.secretary) => (await as.post('/api/people/candidates', typed)).body
+
+  it('who may be the same person is named, masked, with the reasons; where somebody outside one\'s territory lives is not said', async () => {
+    const number = numberOf('19820202', '301')
+    const [near, far] = [member({ name: '傅近邻', documentKind: 'resident-id', documentNo: number }), member({ name: '傅远客', phone: '13800003131' })]
+    const { household } = await home([near])
+    await home([far], { territory: place.ids.otherCompound })
+    const [same] = await ask({ name: '傅近邻', documentNo: number.toLowerCase() })
+    expect(same).toMatchObject({ person: near.person, name: '傅**', household, verdict: 'certain' })
+    expect(same.reasons.length).toBeGreaterThan(0)
+    const away = (await ask({ name: '傅远客', phone: '138 0000 3131' })).find(({ person }: { person: Id }) => person === far.person)
+    expect(away).toMatchObject({ household: null, home: null, name: expect.stringContaining('他处居民') })
+    expect(await ask({ name: '从未登记' })).toEqual([])
+    expect((await place.as.doctor.post('/api/people/candidates', { name: '傅近邻' })).status).toBe(403)
+  })
+})
+
 describe('a page of the register', () => {
   it('is filtered, sorted by name as pinyin has it, and knows how many there are', async () => {
     const people = [['赵甲', '19500101'], ['钱乙', '19600101'], ['孙丙', '19700101'], ['李丁', '20100101']].map(([name, birth], i) =>
