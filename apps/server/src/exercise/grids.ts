@@ -57,7 +57,8 @@ function gridsOf(chance: Chance, community: { id: Id; code: string; name: string
     units.push(level2)
     levels.push(all.slice(at, at + GRIDS_PER_GRID).map((own, index) => {
       const suffix = String(index + 1).padStart(2, '0')
-      const unit: Unit = { territory: chance.id(), parent: level2.territory, kind: 'grid-3', code: `${level2.code}-${suffix}`, name: `${community.name}${number}-${index + 1}` }
+      const name = `${community.name}${number}-${index + 1}`
+      const unit: Unit = { territory: chance.id(), parent: level2.territory, kind: 'grid-3', code: `${level2.code}-${suffix}`, name }
       units.push(unit)
       return { unit, compounds: own }
     }))
@@ -65,7 +66,10 @@ function gridsOf(chance: Chance, community: { id: Id; code: string; name: string
   return levels
 }
 
-interface Drawing { names: ReadonlyMap<string, string>; plan: PlannedGrids; place: Placing; gates: Map<Id, { checkpoint: Id; name: string; vehicles: boolean }[]>; chance: Chance; now: Instant }
+interface Drawing {
+  names: ReadonlyMap<string, string>; plan: PlannedGrids; place: Placing; chance: Chance; now: Instant
+  gates: ReadonlyMap<Id, { checkpoint: Id; name: string; vehicles: boolean }[]>
+}
 
 const draw = ({ plan, place }: Drawing, territory: Id, patch: Patch): void => void plan.boundaries.push({ territory, boundary: boundaryOf(patch, place) })
 
@@ -75,7 +79,8 @@ function drawEntrances({ plan, chance, gates, now }: Drawing, compound: PlannedC
   for (const [at, { checkpoint, name, vehicles }] of kept.entries()) {
     const position = sides[at % sides.length]!
     const entrance = chance.id()
-    plan.entrances.push({ entrance, territory: compound.id, name: name.slice(compound.name.length) || name, kind: vehicles ? 'vehicle' : 'pedestrian', state: 'gate', checkpoint })
+    const kind = vehicles ? 'vehicle' : 'pedestrian'
+    plan.entrances.push({ entrance, territory: compound.id, name: name.slice(compound.name.length) || name, kind, state: 'gate', checkpoint })
     plan.points.push({ subject: checkpoint, kind: 'checkpoint', at: position })
   }
   if (kept.length >= sides.length || !chance.yes(0.7)) return

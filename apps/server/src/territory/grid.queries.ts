@@ -36,19 +36,6 @@ export const sitesOfGrids = async (db: Db, district: string, grids: readonly Id[
   return rows
 }
 
-/** The L3 grid of every dwelling inside a path, as SQL for lists of other features: rows (dwelling, grid). */
-export const dwellingGrids = (district: string, within: ScopePath): RawBuilder<unknown> => sql`
-  select d.id as dwelling, g.grid from dwelling d join (${siteGrids(district)}) g on g.site = d.territory
-  where d.district = ${district} and d.path ^@ ${within}::text`
-
-/** What the grids of grids (L3, or L2 with those in it) hold now: ids of L3 grids. */
-export const gridsUnder = async (db: Db, district: string, grid: Id): Promise<Id[]> => {
-  const { rows } = await sql<{ id: Id }>`
-    select g.id from territory t join territory g on g.district = t.district and g.path ^@ t.path and g.kind = 'grid-3' and g.retired_at is null
-    where t.district = ${district} and t.id = ${grid}::uuid`.execute(db)
-  return rows.map(({ id }) => id)
-}
-
 const householdsBySite = (district: string, within: ScopePath): RawBuilder<unknown> => sql`
   select d.territory as site, count(*)::int as households from dwelling d
   join household h on h.district = d.district and h.dwelling = d.id

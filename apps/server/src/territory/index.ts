@@ -19,9 +19,8 @@ import { watchRoutes } from './watch.routes.js'
 export { divisionId } from './division-id.js'
 export { findDivision, pathNames, subtree, type Division } from './divisions.js'
 export { extentOf, scopesOfGrid, type GridExtent } from './grid-extent.queries.js'
-export { dwellingGrids, gridOf, gridsUnder, sitesOfGrids } from './grid.queries.js'
+export { gridOf, sitesOfGrids } from './grid.queries.js'
 export { predecessorCodes } from './moving-paths.queries.js'
-export { findUnits, listUnits, refuseRetired, unitAt, type UnitRow } from './units.queries.js'
 export { findByCode, listDistricts, pathOfTerritory, type DistrictRow } from './territory.queries.js'
 
 const taken = (): Problem => ({ code: 'territory.code-taken', divisionCode: '' })

@@ -1,7 +1,7 @@
 // SQL of single places and lists of them: what other features ask the tree, and what the life of a place reads.
 import { sql } from 'kysely'
 import { refuse, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
-import type { Standing, TerritoryKind } from '@shouwang/domain/territory'
+import type { Standing } from '@shouwang/domain/territory'
 import type { Db, Tx } from '../platform/database.js'
 
 /** A place as other features need it. `retired`: at the moment that was asked about. */
@@ -26,16 +26,6 @@ export const unitAt = async (db: Db, district: string, id: Id, at: Instant): Pro
 export const refuseRetired = async (db: Db, district: string, id: Id, at: Instant): Promise<UnitRow> => {
   const unit = await unitAt(db, district, id, at)
   return unit.retired ? refuse({ code: 'territory.retired', id }) : unit
-}
-
-/** Every standing place of some kinds inside a path, in the order of the tree. */
-export const listUnits = async (db: Db, district: string, within: ScopePath, kinds: readonly TerritoryKind[], at: Instant): Promise<UnitRow[]> => {
-  const { rows } = await sql<UnitRow>`
-    select ${unitColumns(at)} from territory t
-    where t.district = ${district} and t.path ^@ ${within}::text and t.kind = any(${kinds as TerritoryKind[]}::text[])
-      and (t.retired_at is null or t.retired_at > ${at}::timestamptz)
-    order by t.path using ~<~`.execute(db)
-  return rows
 }
 
 /** The places by these codes, retired ones too, with the codes of their successors: a code of last year still finds its place. */

@@ -7,7 +7,7 @@ import {
   coverageOf, coverageState, entranceFlags, gridLoad, headLoads, reportAgrees, type TerritoryView,
 } from '@shouwang/domain/territory'
 import type { App, Services } from '../platform/feature.js'
-import { recordRead } from '../platform/read-log.js'
+import { recordReading } from '../platform/read-log.js'
 import { countEntrances, findEntrance, listEntrances } from './entrance.queries.js'
 import { OPENER_PHONE } from './entrances.js'
 import { listGrids, listUnassigned } from './grid.queries.js'
@@ -135,7 +135,7 @@ export function watchRoutes(app: App, services: Services): void {
     const known = await findEntrance(db, actor.district!, params.id)
     const seen = known && scopesFor(actor, 'territory.read').some((scope) => isWithin(known.path, scope))
     if (!seen) return refuse({ code: 'territory.entrance-unknown', id: params.id })
-    await recordRead(db, actor, 'territory.read', params.id, query.reason, now())
+    await recordReading(db, actor, { action: 'territory.read', kind: 'person', subject: params.id, path: known.path, purpose: null, reason: query.reason }, now())
     return { phone: known.openerPhone && vault.open(known.openerPhone, OPENER_PHONE) }
   })
 
