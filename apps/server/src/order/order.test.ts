@@ -132,7 +132,7 @@ describe('the mode of a place', () => {
     expect((await detail(order)).measures[0]).toMatchObject({ hasInsideContact: true, inForce: true })
     const read = await place.as.office.get(`/api/order/${order}/contacts?reason=${encodeURIComponent('送医')}`)
     expect(read.body).toEqual([{ measure: measure.measure, place: '安康苑', contact: '王测 13900001234' }])
-    const { rows } = await sql<{ reason: string }>`select reason from read_log where subject = ${order}`.execute(place.server.services.db)
+    const { rows } = await sql<{ reason: string }>`select reason from read_log where action = 'people.read-personal'`.execute(place.server.services.db)
     expect(rows).toEqual([{ reason: '送医' }])
     const { rows: ledger } = await sql<{ data: string }>`select data::text from ledger where subject = ${order}`.execute(place.server.services.db)
     expect(ledger.some(({ data }) => data.includes('1390000'))).toBe(false)
