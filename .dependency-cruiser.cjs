@@ -16,7 +16,7 @@ module.exports = {
       comment: 'The domain runs in Node and in browsers: its schema library and four pure codecs, nothing else.',
       severity: 'error',
       from: { path: '^packages/domain/src', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^packages/domain', '^node_modules/(typebox|cbor2|@cto\\.af|base45|fflate)/'] },
+      to: { pathNot: ['^packages/domain', '^node_modules/(typebox|cbor2|@cto\\.af|base45|fflate|pinyin-pro)/'] },
     },
     {
       name: 'kernel-imports-nothing',

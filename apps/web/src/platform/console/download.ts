@@ -2,19 +2,14 @@
 import type { Problem } from '@shouwang/domain/kernel'
 import { ApiProblem, Unreachable } from '../api.js'
 
-const fileFrom = async (path: string, init: RequestInit): Promise<Blob> => {
-  const response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' })
+/** Reads a file. Throws ApiProblem or Unreachable, as `api.get` does. */
+export const getFile = async (path: string): Promise<Blob> => {
+  const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store' })
     .catch((error: unknown) => { throw new Unreachable(error) })
   if (response.ok) return response.blob()
   const { problem } = (await response.json().catch(() => ({}))) as { problem?: Problem }
   throw problem ? new ApiProblem(problem, response.status) : new Unreachable(new Error(`status ${response.status}`))
 }
-
-/** POSTs a form and reads a file. Throws ApiProblem or Unreachable, as `api.post` does. */
-export const postForFile = (path: string, form: FormData): Promise<Blob> => fileFrom(path, { method: 'POST', body: form })
-
-/** Reads a file. Throws like `postForFile`. */
-export const getFile = (path: string): Promise<Blob> => fileFrom(path, { method: 'GET' })
 
 /** Lets the browser keep `file` under `name`. */
 export const saveFile = (name: string, file: Blob): void => {
