@@ -1,9 +1,8 @@
 // Opens one checkpoint: where, what kind, what it is called, what it has.
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { openCheckpoints, type CheckpointKind } from '@shouwang/domain/gate'
-import { CLASSED_KINDS, type TerritoryView } from '@shouwang/domain/territory'
 import { newId } from '../../platform/command.js'
-import { commonTexts, useRead, useSend } from '../../platform/console/index.js'
+import { commonTexts, useSend } from '../../platform/console/index.js'
 import { ClassDefaults, TerritoryPicker } from '../../territory/console/index.js'
 import { gateConsole } from './gate-console.texts.js'
 
@@ -23,7 +22,6 @@ export const OpenCheckpointForm = ({ onDone }: { onDone: () => void }) => {
   const { send, sending } = useSend(openCheckpoints, t('checkpoints.openDone'))
   const [form] = Form.useForm<Fields>()
   const territory = Form.useWatch('territory', form)
-  const place = useRead<TerritoryView>(territory ? `/api/territory/${territory}` : null).data
   const required = [{ required: true, message: common('required') }]
   const submit = async ({ territory, kind, name, vehicles, thermometers, loudspeakers }: Fields) => {
     const checkpoint = { checkpoint: newId(), territory, kind, name, vehicles, equipment: { thermometers, loudspeakers } }
@@ -39,7 +37,7 @@ export const OpenCheckpointForm = ({ onDone }: { onDone: () => void }) => {
       <Form.Item name="territory" label={common('territory')} rules={required} extra={t('open.territoryHint')}>
         <TerritoryPicker />
       </Form.Item>
-      {place && CLASSED_KINDS.includes(place.kind) ? <Form.Item><ClassDefaults compoundClass={place.compoundClass} /></Form.Item> : null}
+      <ClassDefaults territory={territory} />
       <Form.Item name="kind" label={t('checkpointKind')} rules={required}>
         <Select options={KINDS.map((value) => ({ value, label: t(`checkpointKind.${value}`) }))} />
       </Form.Item>

@@ -5,7 +5,7 @@ import type { OrderRow } from '@shouwang/domain/order'
 import { adoptPolicy, versionText, type RulePack } from '@shouwang/domain/policy'
 import { deviceNow, newId } from '../../platform/command.js'
 import { chinaClock, commonTexts, instantOfChinaClock, useRead, useSend } from '../../platform/console/index.js'
-import { TerritoryPicker } from '../../territory/console/index.js'
+import { ClassDefaults, TerritoryPicker } from '../../territory/console/index.js'
 import { packTitle } from './pack-words.js'
 import { policyConsole } from './policy-console.texts.js'
 
@@ -33,14 +33,16 @@ export const AdoptForm = ({ pack, exercise, onDone }: { pack: RulePack; exercise
   const t = policyConsole.useText()
   const common = commonTexts.useText()
   const { send, sending } = useSend(adoptPolicy, t('adopt.done'))
+  const [form] = Form.useForm<Fields>()
+  const territory = Form.useWatch('territory', form)
   const orders = useRead<{ orders: OrderRow[] }>('/api/order')
   const running = (orders.data?.orders ?? []).filter(({ state }) => state === 'signed' || state === 'in-force' || state === 'extended')
   const now = dayjs(chinaClock(deviceNow()))
   const required = [{ required: true, message: common('required') }]
-  const submit = async ({ territory, period: [from, to], legalBasis, measureOrder }: Fields) => {
+  const submit = async ({ territory: chosen, period: [from, to], legalBasis, measureOrder }: Fields) => {
     const data = {
       adoption: newId(),
-      territory,
+      territory: chosen,
       pack: versionText(pack),
       from: instantOf(from),
       to: instantOf(to),
@@ -51,6 +53,7 @@ export const AdoptForm = ({ pack, exercise, onDone }: { pack: RulePack; exercise
   }
   return (
     <Form<Fields>
+      form={form}
       layout="vertical"
       initialValues={{ period: periodOf(pack, now), legalBasis: pack.legalBasis, ...(pack.territory === undefined ? {} : { territory: pack.territory }) }}
       onFinish={(fields) => void submit(fields)}
@@ -63,6 +66,7 @@ export const AdoptForm = ({ pack, exercise, onDone }: { pack: RulePack; exercise
       <Form.Item name="territory" label={common('territory')} rules={required}>
         <TerritoryPicker />
       </Form.Item>
+      <ClassDefaults territory={territory} />
       <Form.Item name="period" label={t('adopt.period')} rules={required}>
         <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" allowClear={false} />
       </Form.Item>

@@ -1,11 +1,17 @@
 // What the class of a compound picks as its default gate rules: shown where a checkpoint is opened or rules are adopted.
 import { Alert } from 'antd'
-import { gateDefaultsFor, type CompoundClass } from '@shouwang/domain/territory'
-import { listOf } from '../../platform/console/index.js'
+import { CLASSED_KINDS, gateDefaultsFor, type CompoundClass, type TerritoryView } from '@shouwang/domain/territory'
+import { listOf, useRead } from '../../platform/console/index.js'
 import { territoryWord } from './territory-console.texts.js'
 import { lifeWord, territoryLife } from './territory-life.texts.js'
 
-export const ClassDefaults = ({ compoundClass }: { compoundClass: CompoundClass | null }) => {
+/** The defaults of the chosen place; nothing for places that have no class. */
+export const ClassDefaults = ({ territory }: { territory: string | undefined }) => {
+  const place = useRead<TerritoryView>(territory ? `/api/territory/${territory}` : null).data
+  return place && CLASSED_KINDS.includes(place.kind) ? <Defaults compoundClass={place.compoundClass} /> : null
+}
+
+const Defaults = ({ compoundClass }: { compoundClass: CompoundClass | null }) => {
   const t = territoryLife.useText()
   const rules = gateDefaultsFor(compoundClass)
   const lines = [
