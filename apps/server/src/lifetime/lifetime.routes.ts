@@ -24,7 +24,7 @@ const nextRun = (at: Instant): Instant => {
 }
 
 const titleOf = (code: string): { zh: string; en: string } =>
-  LIFETIMES.find((each) => each.code === code)?.title ?? MORE_TITLES[code as keyof typeof MORE_TITLES]
+  MORE_TITLES[code as keyof typeof MORE_TITLES] ?? LIFETIMES.find((each) => each.code === code)?.title ?? { zh: code, en: code }
 
 const stepsOf = (deleted: Record<string, number>) => deletedByClass(deleted).map(({ class: code, rows }) => ({ class: code, title: titleOf(code), deleted: rows }))
 

@@ -141,9 +141,10 @@ export const allCounts = async (db: Db, district: DistrictCode): Promise<CountRo
 
 export const listCounts = async (db: Db, district: DistrictCode, limit: number): Promise<(CountRow & { place: string })[]> => {
   const { rows } = await sql<CountRow & { place: string }>`
-    select c.path, coalesce(t.name, d.name) as place, c.day, c.what, c.count from daily_count c
+    select c.path, coalesce(case when t.kind in ('building', 'unit') then u.name || ' ' else '' end || t.name, d.name) as place, c.day, c.what, c.count from daily_count c
     join district d on d.district = c.district
     left join territory t on t.district = c.district and t.path = c.path
+    left join territory u on u.district = t.district and u.id = t.parent
     where c.district = ${district} order by c.day desc, c.path, c.what limit ${limit}`.execute(db)
   return rows
 }

@@ -53,8 +53,9 @@ export const KEPT_TABLES = [
   'policy_version', 'policy_signature', 'pass_key', 'ledger', 'ledger_head', 'lifetime_run', 'stand_down', 'daily_count', 'migration',
 ] as const
 
-/** Words for classes that have no lifetime of their own. */
-export const MORE_TITLES: Record<Exclude<StandDownClass, LifetimeCode>, { zh: string; en: string }> = {
+/** Words for classes that have no lifetime of their own, and for people, of whom all go and not only those who moved away. */
+export const MORE_TITLES: Partial<Record<StandDownClass, { zh: string; en: string }>> = {
+  person: { zh: '居民', en: 'People' },
   household: { zh: '住户与门牌', en: 'Households and doors' }, landlord: { zh: '房东', en: 'Landlords' },
   device: { zh: '已登记的手机', en: 'Enrolled phones' }, trial: { zh: '规则试算', en: 'Dry runs of rules' },
 }
