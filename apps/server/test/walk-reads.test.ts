@@ -55,8 +55,12 @@ beforeAll(async () => {
   place = await openPlace()
   const spots = await openSpots(place)
   families = {
-    inside: await settleFamily(spots.inside, place.ids.building, { name: '孔里明', child: '孔小雀', number: numberOf('001'), phone: '13700007001', door: '77-7001' }),
-    next: await settleFamily(spots.nextCommunity, place.ids.otherCompound, { name: '孟外远', child: '孟小雁', number: numberOf('003'), phone: '13700007002', door: '77-7002' }),
+    inside: await settleFamily(spots.inside, place.ids.building, {
+      name: '孔里明', child: '孔小雀', number: numberOf('001'), phone: '13700007001', door: '77-7001',
+    }),
+    next: await settleFamily(spots.nextCommunity, place.ids.otherCompound, {
+      name: '孟外远', child: '孟小雁', number: numberOf('003'), phone: '13700007002', door: '77-7002',
+    }),
   }
   walkers = await openWalkers(place)
 })
@@ -65,12 +69,15 @@ afterAll(() => place.close())
 /** Addresses that ask for a family where the table of routes does not: one line for a route that takes an id or a word. */
 const AIMED: Record<string, (family: Family, purpose: string) => string[]> = {
   'GET /api/people/{id}': ({ adult }, purpose) => [`/api/people/${adult}?purpose=${purpose}&reason=walk`],
-  'GET /api/people/households': ({ spot, name, number }) => [`/api/people/households?territory=${spot.territory}`, `/api/people/households?q=${name}`, `/api/people/households?q=${number}`],
+  'GET /api/people/households': ({ spot, name, number }) =>
+    [`territory=${spot.territory}`, `q=${name}`, `q=${number}`].map((asked) => `/api/people/households?${asked}`),
   'GET /api/people/households/{id}': ({ household }) => [`/api/people/households/${household}`],
   'GET /api/people/search': ({ name, phone, door }) => [name, phone, door].map((q) => `/api/people/search?q=${encodeURIComponent(q)}`),
   'GET /api/people/register': ({ spot }) => [`/api/people/register?territory=${spot.territory}`],
   'GET /api/people/export': (_family, purpose) => ['/api/people/export?format=csv&reason=walk', `/api/people/export?format=csv&reason=walk&purpose=${purpose}`],
-  'GET /api/people/duplicates/{a}/{b}': ({ adult }, purpose) => [`/api/people/duplicates/${adult}/${families.inside.adult === adult ? families.next.adult : families.inside.adult}?purpose=${purpose}`],
+  'GET /api/people/duplicates/{a}/{b}': ({ adult }, purpose) => [
+    `/api/people/duplicates/${adult}/${families.inside.adult === adult ? families.next.adult : families.inside.adult}?purpose=${purpose}`,
+  ],
   'GET /api/responsibility/card': ({ household }) => [`/api/responsibility/card?household=${household}`],
   'GET /api/pass': ({ spot, door }) => [`/api/pass?territory=${spot.territory}`, `/api/pass?q=${door}`],
   'GET /api/pass/sheet': ({ spot }) => [`/api/pass/sheet?territory=${spot.territory}`],

@@ -170,7 +170,8 @@ describe('somebody who looked', () => {
     const second = (await place.as.auditor.get(`/api/auth/reads?before=${first.next}`)).body as ReadPage
     expect(second.rows[0]!.id < first.rows.at(-1)!.id).toBe(true)
     const account = uuidv7()
-    applied(await place.system.send(createAccount, { account, login: 'part-auditor', name: '片区审计', password: PASSWORD, roles: [{ role: 'auditor', territory: place.ids.community }] }))
+    const roles = [{ role: 'auditor', territory: place.ids.community }]
+    applied(await place.system.send(createAccount, { account, login: 'part-auditor', name: '片区审计', password: PASSWORD, roles }))
     const there = (await (await place.signIn('part-auditor')).get('/api/auth/reads')).body as ReadPage
     expect(there.rows).toEqual([])
   })

@@ -22,7 +22,8 @@ const MOST_SHOWN = 50
 
 type Counts = Record<string, number>
 const sayCounts = (counts: Counts): string =>
-  `${['new', 'same', 'changed', 'refused'].reduce((sum, name) => sum + (counts[name] ?? 0), counts['needs-person'] ?? 0)} 行 / rows: 新增 new ${counts.new ?? 0},已有 same ${counts.same ?? 0},`
+  `${['new', 'same', 'changed', 'refused'].reduce((sum, name) => sum + (counts[name] ?? 0),
+    counts['needs-person'] ?? 0)} 行 / rows: 新增 new ${counts.new ?? 0},已有 same ${counts.same ?? 0},`
   + `有变化 changed ${counts.changed ?? 0},待确认 needs a person ${counts['needs-person'] ?? 0},退回 refused ${counts.refused ?? 0}`
 
 /** Prints rows as they are judged: one JSON object a line, or the odd ones in words. */
@@ -90,7 +91,7 @@ async function follow(services: Services, district: string, id: string, work: Pr
 async function saveRefused(services: Services, district: string, id: string, out: string): Promise<void> {
   const row = (await findImport(services.db, district, id))!
   const rows = await pageOfRows(services.db, district, id, 'refused', 1_000_000, 0)
-  await writeFile(out, await refusedSheet(rows.map((stored) => ({ stored, content: openRowContent(services.vault, stored) })), row.sheets))
+  await writeFile(out, await refusedSheet(rows.map((stored) => ({ stored, content: openRowContent(services.vault, stored) })), row.sheets, '命令行导出 · 不得转发'))
 }
 
 async function bringIn(services: Services, file: string, bytes: Uint8Array, flags: ImportFlags, progress: Progress): Promise<number> {

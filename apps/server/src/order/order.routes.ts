@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { Id, mayAt, refuse, scopesFor, strict, type Actor, type ScopePath } from '@shouwang/domain/kernel'
 import { LevelStage, OrderRow, OrderView, PlaceMode, ScenarioView } from '@shouwang/domain/order'
 import type { App, Services } from '../platform/feature.js'
-import { recordRead } from '../platform/read-log.js'
+import { recordReading } from '../platform/read-log.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { openContact } from './draft-order.js'
 import { listScenarios, listStages } from './level.queries.js'
@@ -96,7 +96,8 @@ export function orderRoutes(app: App, services: Services): void {
     const own = (await measuresOf(db, actor.district!, params.id))
       .filter(({ path, insideContact }) => insideContact !== null && mayAt(actor, 'people.read-personal', path))
     if (own.length === 0) return []
-    await recordRead(db, actor, 'people.read-personal', params.id, query.reason, now())
+    const reading = { action: 'people.read-personal', kind: 'list', subject: own[0]!.territory, path: own[0]!.path, purpose: 'command' } as const
+    await recordReading(db, actor, { ...reading, reason: query.reason, count: own.length }, now())
     const places = new Map((await findPlaces(db, actor.district!, own.map(({ territory }) => territory))).map(({ id, name }) => [id, name]))
     return own.map(({ id, territory, insideContact }) => ({ measure: id, place: places.get(territory)!, contact: openContact({ vault }, insideContact!) }))
   })

@@ -1,7 +1,8 @@
-// Who may be known already, while somebody is being registered: asked with every pause in typing, answered masked.
+// Who may be known already, while somebody is being registered: asked with every pause in typing, answered masked; people of elsewhere by a pseudonym.
 import { dayInChina, mayAt } from '@shouwang/domain/kernel'
 import { CandidateList, CandidateQuery, maskName, readIdentityNumber, readPhone } from '@shouwang/domain/people'
 import type { App, Services } from '../platform/feature.js'
+import { pseudonymOf } from '../platform/pseudonym.js'
 import { candidatesFor, type Probe } from './duplicate.queries.js'
 
 /** More than this nobody compares while typing. */
@@ -27,7 +28,7 @@ export function candidateRoutes(app: App, { db, vault, now }: Services): void {
     return found.toSorted((a, b) => b.score - a.score).slice(0, MOST).map(({ person, household, path, likeness, score, verdict, reasons }) => {
       const near = path !== null && mayAt(actor, 'people.read', path)
       return {
-        person, name: maskName(likeness.name), household: near ? household : null, home: near ? (likeness.address ?? null) : null, score: Math.round(score),
+        person, name: near ? maskName(likeness.name) : pseudonymOf(vault, person), household: near ? household : null, home: near ? (likeness.address ?? null) : null, score: Math.round(score),
         verdict, reasons: reasons.map(({ code }) => code),
       }
     })

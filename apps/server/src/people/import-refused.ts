@@ -10,16 +10,18 @@ export interface RefusedRow { stored: Pick<StoredRow, 'sheet' | 'row' | 'finding
 
 const REASON = '退回原因'
 
-/** One worksheet per sheet of the file, its headings kept. All cells are text, and none can run as a formula. */
-export function refusedSheet(rows: readonly RefusedRow[], sheets: readonly ImportSheet[]): Promise<Buffer> {
+/** One worksheet per sheet of the file, its headings kept. All cells are text, and none can run as a formula. A sheet of its own names who took them. */
+export function refusedSheet(rows: readonly RefusedRow[], sheets: readonly ImportSheet[], watermark: string): Promise<Buffer> {
   const bySheet = new Map<number, Sheet>()
   for (const { stored, content } of rows) {
     const plan = sheets[stored.sheet]
     const headings = (plan?.columns ?? []).map(({ heading }) => heading)
     let sheet = bySheet.get(stored.sheet)
     if (!sheet) bySheet.set(stored.sheet, (sheet = { name: plan?.name ?? '', rows: [[...headings, REASON]] }))
-    const why = stored.findings.filter(({ level }) => level === 'error' || level === 'warning').map(({ column, code }) => (column ? `${column}: ` : '') + explainInWords(code)).join('; ')
+    const why = stored.findings.filter(({ level }) => level === 'error' || level === 'warning').map(({ column, code }) => (column
+      ? `${column}: ` : '') + explainInWords(code)).join('; ')
     sheet.rows.push([...headings.map((_, column) => cellText(content.cells[column])), `${why} (第${stored.row}行)`])
   }
-  return writeSpreadsheet(bySheet.size > 0 ? [...bySheet.values()] : [{ name: '', rows: [[REASON], ['没有被退回的行']] }])
+  const filled = bySheet.size > 0 ? [...bySheet.values()] : [{ name: '', rows: [[REASON], ['没有被退回的行']] }]
+  return writeSpreadsheet([...filled, { name: '水印', rows: [[watermark]] }])
 }

@@ -7,7 +7,7 @@ import { uuidv7 } from 'uuidv7'
 import { Id, ProblemError, mayAt, refuse, scopesFor, strict, type Actor } from '@shouwang/domain/kernel'
 import { IMPORT_ROWS_A_PAGE, ImportList, ImportRowPage, ImportView, RowOutcome, maskDocument, maskPhone, openImport, type ImportRowView } from '@shouwang/domain/people'
 import type { App, Services } from '../platform/feature.js'
-import { recordRead } from '../platform/read-log.js'
+import { releaseList } from '../platform/watermark.js'
 import { XLSX_TYPE, openSheets } from '../transfer/index.js'
 import { refusedSheet } from './import-refused.js'
 import { openRowContent, sealFile } from './import-sealed.js'
@@ -44,7 +44,8 @@ function maskedValues(values: Record<string, unknown>): Record<string, unknown> 
   const masked: Record<string, unknown> = {}
   for (const [field, value] of Object.entries(values)) {
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue
-    masked[field] = field === 'doc_no' ? maskDocument(String(value)) : field === 'phones' ? (value as string[]).map(maskPhone) : /phone/.test(field) ? maskPhone(String(value)) : value
+    masked[field] = field === 'doc_no' ? maskDocument(String(value)) : field === 'phones' ? (value as string[]).map(maskPhone)
+      : /phone/.test(field) ? maskPhone(String(value)) : value
   }
   return masked
 }
@@ -101,7 +102,9 @@ export function importRoutes(app: App, services: Services): void {
     }, (request) => open(services, request))
 
     routes.get('/api/people/imports', {
-      config, schema: { tags: ['people'], summary: '导入记录 / Imports', querystring: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })) }, strict), response: { 200: ImportList } },
+      config, schema: { tags: ['people'], summary: '导入记录 / Imports',
+        querystring: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })) },
+        strict), response: { 200: ImportList } },
     }, async ({ actor, query: { page = 0 } }) => {
       const rows = await listImports(db, actor.district!, scopesFor(actor, 'people.import'), IMPORTS_A_PAGE + 1, page * IMPORTS_A_PAGE)
       return { imports: rows.slice(0, IMPORTS_A_PAGE).map(present), page, more: rows.length > IMPORTS_A_PAGE }
@@ -115,7 +118,8 @@ export function importRoutes(app: App, services: Services): void {
       config,
       schema: {
         tags: ['people'], summary: '导入预览 / Rows of a preview, masked', params: OneImport,
-        querystring: Type.Object({ outcome: Type.Optional(RowOutcome), page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) }, strict), response: { 200: ImportRowPage },
+        querystring: Type.Object({ outcome: Type.Optional(RowOutcome),
+          page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) }, strict), response: { 200: ImportRowPage },
       },
     }, async ({ actor, params, query: { outcome = null, page = 1 } }) => {
       const row = await ownImport(services, actor, params.id)
@@ -127,9 +131,10 @@ export function importRoutes(app: App, services: Services): void {
       config, schema: { tags: ['people'], summary: '下载退回的行(留痕) / Refused rows with reasons, as .xlsx; the reading is recorded', params: OneImport, response: { 200: Workbook } },
     }, async ({ actor, params }, reply) => {
       const row = await ownImport(services, actor, params.id)
-      await recordRead(db, actor, 'people.import', row.id, 'refused rows', now())
       const rows = await pageOfRows(db, actor.district!, row.id, 'refused', REFUSED_AT_MOST, 0)
-      const file = await refusedSheet(rows.map((stored) => ({ stored, content: openRowContent(vault, stored) })), row.sheets)
+      const reading = { action: 'people.import', subject: row.territory, path: row.path, purpose: 'registration', reason: '退回的行', count: rows.length } as const
+      const mark = await releaseList(db, actor, reading, now())
+      const file = await refusedSheet(rows.map((stored) => ({ stored, content: openRowContent(vault, stored) })), row.sheets, mark.text)
       return reply.type(XLSX_TYPE).header('content-disposition', "attachment; filename*=UTF-8''%E9%80%80%E5%9B%9E%E8%A1%8C.xlsx").send(file)
     })
   })

@@ -33,12 +33,6 @@ export const recordReading = async (db: Db, actor: Actor, reading: Reading, now:
   return id
 }
 
-/** Records a reading of one person whose place the caller does not know; `recordReading` says more. */
-export const recordRead = async (db: Db, actor: Actor, action: Action, subject: string, reason: string, now: Instant): Promise<void> => {
-  const path = actor.grants[0]?.scope ?? `/${actor.district}/`
-  await recordReading(db, actor, { action, kind: 'person', subject, path, purpose: null, reason }, now)
-}
-
 /**
  * Decides and records a reading that states its purpose; hands out which classes of fields it opens. Refuses: no right there
  * (`auth.out-of-scope`), no purpose, a purpose that the role may not state, a person under 14 without the right to see them.

@@ -6,7 +6,7 @@ import {
   ChainView, EXAMPLE_CHAINS, FindingRow, GapPage, HandOverPreview, HolderView, LinkView, ResponsibilityCard, type HandOverPlan,
 } from '@shouwang/domain/responsibility'
 import type { App, Services } from '../platform/feature.js'
-import { recordRead } from '../platform/read-log.js'
+import { recordReading } from '../platform/read-log.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { responsibilityCard, slotsOf } from './card.js'
 import { locateHolder } from './assign.js'
@@ -167,7 +167,8 @@ function personalRoutes(app: App, services: Services): void {
     const found = await responsibilityCard(db, vault, district, { household: home, ...(person ? { person } : {}) }, now())
     const { path, card } = found ?? refuse({ code: 'people.household-unknown', id: home })
     if (!mayAt(actor, 'people.read', path) || !mayAt(actor, READ, path)) refuse({ code: 'auth.out-of-scope', action: READ })
-    await recordRead(db, actor, 'responsibility.read', person ?? home, 'card', now())
+    const subject = person ? { kind: 'person', subject: person } as const : { kind: 'household', subject: home } as const
+    await recordReading(db, actor, { ...subject, action: READ, path, purpose: null, reason: '责任卡' }, now())
     return card
   })
 }
