@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import { closeAccount, createAccount, enrolDevice, inviteDevice, revokeDevice } from '@shouwang/domain/auth'
+import { closeAccount, createAccount, enrolDevice, inviteDevice, revokeDevice, saveRole } from '@shouwang/domain/auth'
 import { recordLook, recordVisit, signOffGrid, signOnGrid, type GridHousehold, type GridPage, type GridPerson, type GridReplica } from '@shouwang/domain/grid'
-import { plusMs, type Id } from '@shouwang/domain/kernel'
+import { plusMs, shippedRights, type Id } from '@shouwang/domain/kernel'
 import { registerHousehold, type Member } from '@shouwang/domain/people'
 import { addUnits, assignGrid } from '@shouwang/domain/territory'
 import { applied, DISTRICT, openPlace, PASSWORD, START, type DevicePersona, type Place } from '../../test/harness.js'
@@ -173,6 +173,20 @@ test('a code for a grid\'s phone serves no gate and stays good for the grid; it 
   applied(await place.anonymous.send(enrolDevice, { device: uuidv7(), code, publicKey: key, post: 'grid' }))
   expect(await place.as.office.send(inviteDevice, { ...asked, invite: uuidv7(), worker: 'guard' })).toMatchObject({ problem: { code: 'auth.account-unknown' } })
   expect(await place.as.office.send(inviteDevice, { ...asked, invite: uuidv7(), checkpoint: place.ids.checkpoint })).toMatchObject({ problem: { code: 'input.invalid' } })
+})
+
+test('what the district takes from the grid workers\' role is taken from their phones: at the next contact they build anew without it', async () => {
+  await newWorker('wg04', place.ids.community)
+  const other = await place.enrolGrid(grid, 'wg04')
+  const before = await replica(other)
+  expect(personIn(before, home.people[0]!)?.phone).toBe('13800001111')
+  const { actions, purposes } = shippedRights('grid-worker')
+  const lessened = { name: 'grid-worker', title: { zh: '网格员', en: 'Grid worker' }, actions: [...actions], fields: ['identity' as const], purposes: [...purposes] }
+  applied(await place.as.steward.send(saveRole, lessened))
+  expect((await changesAfter(before.n, other)).rights).not.toBe(before.rights)
+  const after = await replica(other)
+  expect(personIn(after, home.people[0]!)).toMatchObject({ name: '赵老太', phone: null })
+  expect(personIn(after, home.people[1]!)?.name).not.toBe('赵小宝')
 })
 
 test('when its holder\'s account is closed the phone may do nothing more, and a revoked one is out at once', async () => {
