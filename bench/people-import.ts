@@ -51,7 +51,8 @@ async function office(url: string): Promise<Office> {
   const post = async (token: string | null, name: string, data: unknown): Promise<any> => {
     const at = new Date().toISOString()
     const body = JSON.stringify({ sentAt: at, commands: [{ id: uuidv7(), name, district: DISTRICT, at, data }] })
-    const answer = await fetch(`${url}/api/commands`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) } })
+    const answer = await fetch(`${url}/api/commands`,
+      { method: 'POST', body, headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) } })
     const { outcomes: [outcome] } = (await answer.json()) as { outcomes: any[] }
     if (outcome.outcome !== 'applied') throw new Error(`${name}: ${JSON.stringify(outcome)}`)
     return outcome.result
@@ -94,7 +95,9 @@ async function copySeconds(url: string): Promise<number> {
     const columns = new Map<string, string>()
     for (const table of TABLES) {
       const { rows } = await client.query<{ list: string }>(`
-        select string_agg(quote_ident(column_name), ', ' order by ordinal_position) as list from information_schema.columns where table_name = $1 and is_generated = 'NEVER'`, [table])
+        select string_agg(quote_ident(column_name),
+          ', ' order by ordinal_position) as list from information_schema.columns where table_name = $1 and is_generated = 'NEVER'`,
+          [table])
       columns.set(table, rows[0]!.list)
       await client.query(`copy (select ${rows[0]!.list} from ${table}) to '${dir}/${table}'`)
     }

@@ -20,7 +20,8 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'shouwang-import-'))
   const tree = (await world.get('steward', '/api/territory')) as { id: string; kind: string }[]
   const below = (await world.get('steward', `/api/territory?parent=${tree[0]!.id}`)) as { id: string; kind: string }[]
-  const places = below.some(({ kind }) => kind === 'community' || kind === 'village') ? below : ((await world.get('steward', `/api/territory?parent=${below[0]!.id}`)) as typeof below)
+  const places = below.some(({ kind }) => kind === 'community' || kind === 'village') ? below
+    : ((await world.get('steward', `/api/territory?parent=${below[0]!.id}`)) as typeof below)
   community = places.find(({ kind }) => kind === 'community' || kind === 'village')!.id
 })
 afterAll(async () => {

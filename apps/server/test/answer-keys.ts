@@ -5,7 +5,10 @@ import { expect } from 'vitest'
 import type { Level, ReadRow, SheetPlan } from '@shouwang/domain/transfer'
 import { openFile } from '../src/transfer/read-file.js'
 
-export interface TrapRow { sheet?: string; row?: number; line?: number; raw?: unknown; expected?: unknown; accept?: unknown[]; suggest?: unknown; candidates?: unknown[]; stated?: object; counted?: object }
+export interface TrapRow {
+  sheet?: string; row?: number; line?: number; raw?: unknown; expected?: unknown; accept?: unknown[]
+  suggest?: unknown; candidates?: unknown[]; stated?: object; counted?: object
+}
 interface Trap { level: Level | 'skip'; field?: string; count: number; rows: TrapRow[] }
 export interface AnswerKey {
   list_date: string; rows_total: number; counts: Record<string, number>; rows_by_role: Record<string, Record<string, number[]>>

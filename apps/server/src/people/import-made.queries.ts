@@ -70,7 +70,9 @@ export const removeEmptyHouseholds = async (tx: Tx, district: string, households
     returning h.dwelling`.execute(tx)
   const onDwelling = await pointersTo(tx, 'dwelling', [])
   await sql`
-    delete from dwelling d where d.district = ${district} and d.id = any(${rows.map(({ dwelling }) => dwelling)}::uuid[]) and not (${pointed(onDwelling, district, sql`d.id`)})`.execute(tx)
+    delete from dwelling d
+    where d.district = ${district} and d.id = any(${rows.map(({ dwelling }) => dwelling)}::uuid[])
+      and not (${pointed(onDwelling, district, sql`d.id`)})`.execute(tx)
 }
 
 export const countMade = async (db: Db, district: string, source: Id): Promise<{ left: number; kept: number }> => {

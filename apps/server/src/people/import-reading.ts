@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { dayInChina, refuse } from '@shouwang/domain/kernel'
 import type { ImportSheet } from '@shouwang/domain/people'
-import { createFileReader, layoutKey, outcomeAlone, repeatsEarlier, type Finding, type LateFinding, type ListKind, type Mapping, type RawRow, type ReadRow, type SheetPlan } from '@shouwang/domain/transfer'
+import { createFileReader, layoutKey, outcomeAlone, repeatsEarlier, type Finding, type LateFinding, type ListKind, type Mapping,
+  type RawRow, type ReadRow, type SheetPlan } from '@shouwang/domain/transfer'
 import type { Services } from '../platform/feature.js'
 import { openFile, type OpenFile } from '../transfer/index.js'
 import { openJudge, type JudgedRow } from './import-judge.js'
@@ -75,6 +76,8 @@ function orderOf(plans: readonly SheetPlan[]) {
 }
 
 export interface Sink {
+  /** The file was opened: what its sheets and columns are, also when nothing in it can be recognised yet. */
+  opened?(file: OpenFile): Promise<void>
   /** `rows` in the order of the file; `total`: records in the whole file; `planOf`: the plan of a sheet by its name. */
   rows(rows: readonly JudgedRow[], done: number, total: number, planOf: (sheet: string) => SheetPlan | undefined, sheetAt: (sheet: string) => number): Promise<void>
 }
@@ -94,6 +97,7 @@ function refuseUnknown(file: OpenFile): void {
 /** Reads a list for a place and hands its rows over judged, chunk by chunk. Writes nothing to the register. */
 export async function readList(services: Services, { district, bytes, day, target, mayAdd }: ReadRequest, sink: Sink): Promise<ReadOutcome> {
   const file = await openWithMappings(services, district, bytes, day)
+  await sink.opened?.(file)
   refuseUnknown(file)
   const places = openPlaces(target, await listPlacesInside(services.db, district, target.path), mayAdd)
   const judge = openJudge(services, district, places, orderOf(file.plans))
@@ -106,7 +110,8 @@ export async function readAlone(bytes: Uint8Array, today: string, day: string | 
   const isBefore = orderOf(file.plans)
   const judge: JudgeRows = async (rows, kindOf) => rows.map((read) => {
     const outcome = outcomeAlone(read, kindOf(read))
-    return { read, outcome: outcome === 'new' && repeatsEarlier(read.findings, (other) => isBefore(read, other)) ? 'same' : outcome, others: read.findings.flatMap(({ rows: others = [] }) => others) }
+    return { read, outcome: outcome === 'new' && repeatsEarlier(read.findings, (other) => isBefore(read, other)) ? 'same' : outcome,
+      others: read.findings.flatMap(({ rows: others = [] }) => others) }
   })
   await handOver(file, judge, () => true, sink)
   return file
@@ -149,7 +154,8 @@ export function shownFindings(plan: SheetPlan | undefined, findings: readonly Fi
 function columnFor(headings: ReadonlyMap<string, string>, field: string | null, code: string): string {
   if (field === null) return code.startsWith('dup-') || code.startsWith('id-') ? headings.get('doc_no') ?? '' : ''
   if (field === 'date') return ['arrived_on', 'given_on', 'first_seen', 'checked_on'].map((name) => headings.get(name)).find((heading) => heading !== undefined) ?? ''
-  const other: Record<string, string> = { doc_type: 'doc_no', origin: 'city', items: 'qty', address_hint: 'address', room: 'address', building: 'address', compound: 'address', concentration: 'spec' }
+  const other: Record<string, string> = { doc_type: 'doc_no', origin: 'city', items: 'qty', address_hint: 'address', room: 'address',
+    building: 'address', compound: 'address', concentration: 'spec' }
   return headings.get(field) ?? headings.get(other[field] ?? '') ?? STANDARD[field] ?? field
 }
 

@@ -40,6 +40,7 @@ export async function readImport(services: Services, district: string, id: Id): 
     const target = await findPlace(db, district, row.territory)
     if (!target) throw new ProblemError({ code: 'territory.unknown', id: row.territory })
     const read = await readList(services, { district, bytes, day: row.listDay, target, mayAdd: row.mayAdd }, {
+      opened: (file) => changeImport(db, district, id, { kind: kindOfFile(file), sheets: sheetsOf(file), listDay: file.day.day }),
       async rows(rows, done, total, planOf, sheetAt) {
         for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1
         await insertRows(db, district, id, rows.map((one) => sealRow(vault, one, n++, sheetAt(one.read.sheet), shownFindings(planOf(one.read.sheet), one.read.findings))))
@@ -48,7 +49,8 @@ export async function readImport(services: Services, district: string, id: Id): 
       },
     })
     await changeImport(db, district, id, {
-      state: 'preview', kind: kindOfFile(read.file), sheets: sheetsOf(read.file), listDay: read.file.day.day, places: read.places.added, counts, done: read.total, total: read.total,
+      state: 'preview', kind: kindOfFile(read.file), sheets: sheetsOf(read.file), listDay: read.file.day.day, places: read.places.added, counts,
+      done: read.total, total: read.total,
     })
   } catch (error) {
     if (!(error instanceof ProblemError)) services.log.error({ err: error, import: id }, 'import could not be read')
@@ -84,7 +86,9 @@ function householdsOf(rows: readonly Opened[], source: Id): { data: Household; r
   for (const { stored, content } of rows) {
     if (!stored.household || !stored.person || !content.member || !content.territory || !content.door) continue
     let home = homes.get(stored.household)
-    if (!home) homes.set(stored.household, (home = { data: { household: stored.household, territory: content.territory, door: content.door, tenure: content.tenure ?? 'owner', members: [], source }, rows: [] }))
+    if (!home) homes.set(stored.household,
+      (home = { data: { household: stored.household, territory: content.territory, door: content.door, tenure: content.tenure ?? 'owner',
+      members: [], source }, rows: [] }))
     home.data.members.push({ person: stored.person, ...content.member })
     home.rows.push(stored)
   }

@@ -13,12 +13,14 @@ export interface ImportRow {
 }
 /** A row as it is stored: everything personal in `sealed`. */
 export interface StoredRow {
-  n: number; sheet: number; row: number; role: string; outcome: RowOutcome; decision: string | null; findings: StoredFinding[]; sealed: Buffer; person: Id | null; household: Id | null
+  n: number; sheet: number; row: number; role: string; outcome: RowOutcome; decision: string | null; findings: StoredFinding[]
+  sealed: Buffer; person: Id | null; household: Id | null
 }
 export interface StoredFinding { level: string; code: string; field: string | null; column: string }
 
 const columns = sql`
-  i.id, i.territory, t.name as "territoryName", t.path, i.file_name as "fileName", i.kind, i.state, i.list_day as "listDay", i.may_add as "mayAdd", i.sheets, i.places, i.counts, i.done, i.total,
+  i.id, i.territory, t.name as "territoryName", t.path, i.file_name as "fileName", i.kind, i.state, i.list_day as "listDay", i.may_add as "mayAdd",
+  i.sheets, i.places, i.counts, i.done, i.total,
   i.problem, i.opened_at as "openedAt", a.name as "openedBy", i.accepted_at as "acceptedAt", i.accepted_by as "acceptedBy", i.undone_at as "undoneAt",
   i.expires_at as "expiresAt", (select count(*) from import_made m where m.district = i.district and m.import = i.id)::int as made
   from import i join territory t on t.district = i.district and t.id = i.territory
@@ -44,7 +46,8 @@ export interface NewImport { id: Id; territory: Id; fileName: string; digest: st
 export const insertImport = async (db: Db, district: string, { id, territory, fileName, digest, listDay, mayAdd, by, at, expiresAt }: NewImport): Promise<void> => {
   await sql`
     insert into import (district, id, territory, file_name, file_digest, state, list_day, may_add, opened_at, opened_by, expires_at)
-    values (${district}, ${id}::uuid, ${territory}::uuid, ${fileName}, ${digest}, 'reading', ${listDay}::date, ${mayAdd}, ${at}::timestamptz, ${by}::uuid, ${expiresAt}::timestamptz)`.execute(db)
+    values (${district}, ${id}::uuid, ${territory}::uuid, ${fileName}, ${digest}, 'reading', ${listDay}::date, ${mayAdd},
+      ${at}::timestamptz, ${by}::uuid, ${expiresAt}::timestamptz)`.execute(db)
 }
 
 export interface ImportChange {
@@ -116,7 +119,8 @@ export const pageOfRows = async (db: Db, district: string, id: Id, outcome: RowO
   return rows
 }
 export const countRows = async (db: Db, district: string, id: Id, outcome: RowOutcome | null): Promise<number> => {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from import_row where district = ${district} and import = ${id}::uuid and ${wanted(outcome)}`.execute(db)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from import_row where district = ${district}
+    and import = ${id}::uuid and ${wanted(outcome)}`.execute(db)
   return rows[0]!.count
 }
 

@@ -38,7 +38,9 @@ async function upload(bytes: Uint8Array, as: Persona = place.as.office, territor
 }
 
 const look = async (id: string, as = place.as.office): Promise<ImportView> => (await as.get(`/api/people/imports/${id}`)).body
-const rowsOf = async (id: string, outcome = ''): Promise<ImportRowView[]> => (await place.as.office.get(`/api/people/imports/${id}/rows${outcome ? `?outcome=${outcome}` : ''}`)).body.rows
+const rowsOf = async (id: string,
+  outcome = ''): Promise<ImportRowView[]> => (await place.as.office.get(`/api/people/imports/${id}/rows${outcome ? `?outcome=${outcome}`
+  : ''}`)).body.rows
 
 /** Work runs beside the request that began it: it is done when the import says so. */
 async function settled(id: string, as?: Persona): Promise<ImportView> {
@@ -85,7 +87,8 @@ describe('a list of residents', () => {
     const number = numberOf()
     const { id } = await preview([['1', '安康苑', '1', '2', '909', '密某甲', '男', number, '13800002222', '', '']])
     const { rows } = await sql<{ text: string }>`
-      select (select string_agg(r::text, ' ') from import_row r where r.import = ${id}::uuid) || (select i::text from import i where i.id = ${id}::uuid) as text`.execute(place.database.db)
+      select (select string_agg(r::text, ' ') from import_row r where r.import = ${id}::uuid)
+        || (select i::text from import i where i.id = ${id}::uuid) as text`.execute(place.database.db)
     for (const secret of [number, '密某甲', '13800002222']) expect(rows[0]!.text).not.toContain(secret)
   })
 
@@ -205,7 +208,8 @@ describe('an import as a whole', () => {
     const { id } = await preview(Array.from({ length: 4 }, (_, i) => [String(i), '安康苑', '1', '9', `10${i + 1}`, '戊续', '男', numberOf(), '', '', '']))
     // The server died when one of the households was in: the import says "accepting", and its worker is silent.
     const { services } = place.server
-    await sql`update import set state = 'accepting', accepted_at = ${place.clock.now()}::timestamptz, worker = ${uuidv7()}::uuid, worker_until = ${plusMs(place.clock.now(), 60_000)}::timestamptz where id = ${id}::uuid`.execute(place.database.db)
+    await sql`update import set state = 'accepting', accepted_at = ${place.clock.now()}::timestamptz, worker = ${uuidv7()}::uuid,
+      worker_until = ${plusMs(place.clock.now(), 60_000)}::timestamptz where id = ${id}::uuid`.execute(place.database.db)
     await resumeImports(services)
     expect((await look(id)).state).toBe('accepting')
     place.clock.advance(61_000)

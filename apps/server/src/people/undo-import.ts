@@ -22,7 +22,8 @@ export const undoImport = defineHandler({
     await removePeople(tx, district, [...removable])
     await removeEmptyHouseholds(tx, district, [...new Set(made.map(({ household }) => household))])
     const { left, kept } = await countMade(tx, district, data.import)
-    await changeImport(tx, district, data.import, { state: left > 0 ? 'undoing' : 'undone', undoneAt: ctx.now, counts: { ...row.counts, removed: (row.counts.removed ?? 0) + removable.size, kept } })
+    await changeImport(tx, district, data.import, { state: left > 0 ? 'undoing' : 'undone', undoneAt: ctx.now,
+      counts: { ...row.counts, removed: (row.counts.removed ?? 0) + removable.size, kept } })
     return { subject: data.import, path: row.path, data: { removed: removable.size, kept, left }, result: { removed: removable.size, kept, left } }
   },
 })

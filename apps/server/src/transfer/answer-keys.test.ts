@@ -17,7 +17,8 @@ function expectCounts(file: WholeFile, { counts }: AnswerKey): void {
   expect(file.rows.filter(({ role, findings }) => role === 'data' && !findings.some(({ level }) => level === 'error'))).toHaveLength(counts.valid_rows!)
 }
 
-const pairKey = (rows: readonly { sheet?: string; row?: number; line?: number }[]): string => rows.map(({ sheet = '', row, line }) => `${sheet} ${row ?? line}`).toSorted().join(' + ')
+const pairKey = (rows: readonly { sheet?: string; row?: number; line?: number }[]): string => rows.map(({ sheet = '', row,
+  line }) => `${sheet} ${row ?? line}`).toSorted().join(' + ')
 
 /** Every pair of the key is found as it says, and nobody of its `not_duplicates` is called the same person for certain. */
 function expectPairs(file: WholeFile, key: AnswerKey): void {
@@ -138,7 +139,8 @@ describe('leads-2.csv: the next batch, in UTF-8 with a mark and other columns', 
       name: String(values.name ?? values.name_shown ?? ''), address: String(values.address_hint ?? ''), seen: String(values.origin ?? ''),
       ...(values.doc_no ? { documentNo: String(values.doc_no) } : {}), ...((values.phones as string[])[0] ? { phone: (values.phones as string[])[0]! } : {}),
     })
-    const verdicts = overlap.pairs.map(({ line, other_line: other }) => scoreDuplicate(likeness(file.byRow.get(` ${line}`)!), likeness(first.byRow.get(` ${other}`)!), { phoneIdentifies: true }))
+    const verdicts = overlap.pairs.map(({ line, other_line: other }) => scoreDuplicate(likeness(file.byRow.get(` ${line}`)!),
+      likeness(first.byRow.get(` ${other}`)!), { phoneIdentifies: true }))
     expect(verdicts.filter(({ verdict }) => verdict === 'different')).toEqual([])
     expect(overlap.pairs).toHaveLength(180)
   })

@@ -1,7 +1,8 @@
 // Opens a file that an office sent, whatever it is, as sheets whose rows are read as they are asked for.
 import { read, type CellValue } from 'hucre'
 import { refuse } from '@shouwang/domain/kernel'
-import { HEAD_WITHIN, createFileReader, listDay, planSheet, readDate, type Cell, type FileReader, type ListDay, type Mapping, type RawRow, type SheetPlan } from '@shouwang/domain/transfer'
+import { HEAD_WITHIN, createFileReader, listDay, planSheet, readDate, type Cell, type FileReader, type ListDay, type Mapping,
+  type RawRow, type SheetPlan } from '@shouwang/domain/transfer'
 import { readCsv } from './read-csv.js'
 import { readXlsx, type SheetStream } from './read-xlsx.js'
 

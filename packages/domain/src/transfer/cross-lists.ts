@@ -21,7 +21,8 @@ export function createReturneeCheck(): CrossCheck {
   return {
     see(row) {
       totals.see(row)
-      if (row.role === 'data') rows.push({ sheet: row.sheet, row: row.row, key: row.values.doc_no as string | null, answers: JSON.stringify(ANSWERS.map((field) => row.values[field])) })
+      if (row.role === 'data') rows.push({ sheet: row.sheet, row: row.row, key: row.values.doc_no as string | null,
+        answers: JSON.stringify(ANSWERS.map((field) => row.values[field])) })
     },
     finish: () => sharing(rows, ({ key }) => key).flatMap((group) => {
       const alike = new Set(group.map(({ answers }) => answers)).size === 1

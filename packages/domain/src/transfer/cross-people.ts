@@ -59,7 +59,8 @@ function byNumber(rows: readonly Kept[]): LateFinding[] {
 function byNameAndPhone(rows: readonly Kept[]): LateFinding[] {
   const keyOf = ({ folded, phones }: Kept): string | null => (folded !== null && phones.length > 0 ? `${folded} ${phones[0]}` : null)
   return sharing(rows, keyOf)
-    .filter((group) => new Set(group.map(({ sheet }) => sheet)).size > 1 && new Set(group.flatMap(({ number }) => number ?? [])).size < 2 && group.some(({ number }) => number === null))
+    .filter((group) => new Set(group.map(({ sheet }) => sheet)).size > 1 && new Set(group.flatMap(({ number }) => number ?? [])).size < 2
+      && group.some(({ number }) => number === null))
     .flatMap((group) => group.map((row) => late(row, 'warning', 'dup-other-sheet', 'phones', { rows: others(group, row), certainty: 'probable' })))
 }
 
@@ -86,7 +87,8 @@ function byHousehold(rows: readonly Kept[], day: Day): LateFinding[] {
     const first = members.find(({ name, head }) => name !== null && name === head) ?? members[0]!
     if (heads.length === 0 && first.head !== null) found.push(late(first, 'warning', 'household-no-head', 'relation', {}, { relation: null }))
     const owner = members[0]!.head
-    if (owner !== null && heads.length > 0 && !members.some(({ name }) => name === null || name === owner)) found.push(late(members[0]!, 'keep', 'household-head-not-listed', 'head'))
+    if (owner !== null && heads.length > 0 && !members.some(({ name }) => name === null || name === owner)) found.push(late(members[0]!,
+      'keep', 'household-head-not-listed', 'head'))
     for (const row of members.filter(({ alone }) => alone)) {
       const young = row.birth !== null && ageOn(row.birth, day) < OLD_AGE
       if (members.length > 1) found.push(late(row, 'warning', 'alone-conflict-household', 'lives_alone', {}, { lives_alone: null }))

@@ -33,13 +33,17 @@ export function createTotals(householdOf: (row: ReadRow) => string | null, amoun
     const isWhole = /^(总|合|累)\s*计/.test(label)
     const sum = isWhole ? whole : part
     const households = texts.map((text) => text.match(/^(\d+)\s*户$/)?.[1]).find((text) => text !== undefined)
-    const figure = row.cells.find((cell) => typeof cell === 'number') ?? texts.slice(1).map((text) => text.match(/^(\d+)\s*人?$/)?.[1]).find((text) => text !== undefined)
+    const figure = row.cells.find((cell): cell is number => typeof cell === 'number')
+      ?? texts.slice(1).map((text) => text.match(/^(\d+)\s*人?$/)?.[1]).find((text) => text !== undefined)
     const stated: Totals = {}
     const counted: Totals = {}
-    if (households !== undefined) Object.assign(stated, { households: Number(households) }), Object.assign(counted, { households: sum.households.size })
-    const inMoney = sum.amount > 0
-    if (figure !== undefined && inMoney) Object.assign(stated, { amount_yuan: Number(figure) }), Object.assign(counted, { amount_yuan: sum.amount })
-    else if (figure !== undefined) Object.assign(stated, { persons: Number(figure) }), Object.assign(counted, { persons: sum.persons })
+    const note = (name: keyof Totals, said: string | number, found: number): void => {
+      stated[name] = Number(said)
+      counted[name] = found
+    }
+    if (households !== undefined) note('households', households, sum.households.size)
+    if (figure !== undefined && sum.amount > 0) note('amount_yuan', figure, sum.amount)
+    else if (figure !== undefined) note('persons', figure, sum.persons)
     row.values.stated = stated
     row.values.counted = counted
     if (JSON.stringify(stated) !== JSON.stringify(counted)) row.findings.push(finding('warning', 'subtotal-mismatch', null))

@@ -79,7 +79,7 @@ function repairsOf(typed: string): Finding[] {
   else if (/^['‘’`]/.test(typed.trim())) fixes.push('id-apostrophe')
   if (hasFullWidthDigits(typed)) fixes.push('id-fullwidth')
   if (hasInvisible(typed)) fixes.push('id-invisible')
-  if (/x$/.test(folded.trim()) || /[Ｘｘ×]/.test(typed)) fixes.push('id-lower-x')
+  if (folded.trim().endsWith('x') || /[Ｘｘ×]/.test(typed)) fixes.push('id-lower-x')
   if (/[ \u3000\n\r]/.test(typed)) fixes.push('id-spaces')
   return fixes.map((code) => finding('fixed', code, FIELD))
 }

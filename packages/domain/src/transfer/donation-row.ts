@@ -105,6 +105,8 @@ export function readDonationRow(reader: RowReader): void {
   // Goods keep for years: every year is plausible here.
   const expiry = reader.text('expiry')
   const long = expiry.match(/^(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})/)
-  reader.values.expiry = long ? `${long[1]}-${long[2]!.padStart(2, '0')}-${long[3]!.padStart(2, '0')}` : /^20\d{2}[-/.年]\d{1,2}/.test(expiry) ? expiry.replace(/^(20\d{2})[-/.年](\d{1,2}).*/, (_, y: string, m: string) => `${y}-${m.padStart(2, '0')}`) : null
+  reader.values.expiry = long ? `${long[1]}-${long[2]!.padStart(2, '0')}-${long[3]!.padStart(2, '0')}`
+    : /^20\d{2}[-/.年]\d{1,2}/.test(expiry)
+    ? expiry.replace(/^(20\d{2})[-/.年](\d{1,2}).*/, (_, y: string, m: string) => `${y}-${m.padStart(2, '0')}`) : null
   if (given !== null && typeof reader.values.expiry === 'string' && (reader.values.expiry as string) < given) reader.note('warning', 'lot-expired', 'items')
 }

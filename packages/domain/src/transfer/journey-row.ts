@@ -122,7 +122,8 @@ function takePeriod(reader: RowReader): void {
     reader.values.quarantine_end = null
     return reader.note('error', 'period-reversed', 'quarantine_end')
   }
-  const leap = days === WINDOW_DAYS + 1 && start <= `${start.slice(0, 4)}-02-29` && end > `${start.slice(0, 4)}-02-29` && new Date(`${start.slice(0, 4)}-02-29T00:00:00Z`).getUTCMonth() === 1
+  const leap = days === WINDOW_DAYS + 1 && start <= `${start.slice(0, 4)}-02-29` && end > `${start.slice(0, 4)}-02-29`
+    && new Date(`${start.slice(0, 4)}-02-29T00:00:00Z`).getUTCMonth() === 1
   reader.note('warning', days === WINDOW_DAYS - 1 ? 'period-inclusive' : leap ? 'period-leap-slip' : 'period-14-mismatch', 'quarantine_end', { suggest })
 }
 

@@ -99,5 +99,6 @@ export function readLeadRow(reader: RowReader, width: number, cells: number): vo
   reader.findings.push(...hint.findings)
   const phones = reader.values.phones as string[]
   if (phones.length === 0 && plainText(reader.cell('phones')) === '' && !isUsable(hint.value)) reader.note('warning', 'lead-no-contact', 'phones')
-  if (hasInvisible(cellText(reader.cell('phones'))) && phones.length > 0 && !reader.findings.some(({ field }) => field === 'phones')) reader.note('fixed', 'phone-separators', 'phones')
+  if (hasInvisible(cellText(reader.cell('phones'))) && phones.length > 0
+    && !reader.findings.some(({ field }) => field === 'phones')) reader.note('fixed', 'phone-separators', 'phones')
 }

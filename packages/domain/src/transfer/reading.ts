@@ -30,7 +30,8 @@ const headOf = (rows: readonly RawRow[], hiddenColumns: readonly number[]): Shee
   const texts = ({ cells }: RawRow): number => cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '').length
   const leaf = rows.reduce<RawRow | undefined>((best, row) => (!best || texts(row) > texts(best) ? row : best), undefined)
   return leaf
-    ? { titleRows: [], headerRows: [leaf.row], dataFrom: leaf.row + 1, day: null, columns: recogniseColumns(leaf.cells.map((cell) => (cell === null ? [] : [String(cell)])), hiddenColumns) }
+    ? { titleRows: [], headerRows: [leaf.row], dataFrom: leaf.row + 1, day: null,
+      columns: recogniseColumns(leaf.cells.map((cell) => (cell === null ? [] : [String(cell)])), hiddenColumns) }
     : null
 }
 
@@ -83,7 +84,8 @@ function checksFor(plans: readonly SheetPlan[], day: Day): Map<ListKind, CrossCh
 /** A reader over the planned sheets of one file. Without `compare` it keeps nothing of the rows: for reading a file a second time. */
 export function createFileReader(plans: readonly SheetPlan[], day: ListDay, { compare = true }: { compare?: boolean } = {}): FileReader {
   const checks = compare ? checksFor(plans, day.day) : new Map<ListKind, CrossCheck>()
-  const columnOf = new Map(plans.map((plan) => [plan, { seq: plan.columns.find(({ field }) => field === 'seq')?.column ?? -1, name: plan.columns.find(({ field }) => field === 'name')?.column ?? -1 }]))
+  const columnOf = new Map(plans.map((plan) => [plan, { seq: plan.columns.find(({ field }) => field === 'seq')?.column ?? -1,
+    name: plan.columns.find(({ field }) => field === 'name')?.column ?? -1 }]))
   const read = (plan: SheetPlan, raw: RawRow): ReadRow => {
     const plain = (role: Role): ReadRow => ({ sheet: plan.name, row: raw.row, role, hidden: raw.hidden ?? false, values: {}, findings: [], cells: raw.cells })
     const { head } = plan

@@ -56,7 +56,8 @@ export function readCategory(cell: Cell): Reading<Category | null> {
   const category = categoryOf(text)
   if (category) return { value: category, findings: cellText(cell) === category || /^[是否]$/.test(text) ? [] : [finding('fixed', 'category-variant', 'category')] }
   const several = text.split(/[、,,/\s]+/).map(categoryOf)
-  return { value: null, findings: [finding(several.length > 1 && several.every(Boolean) ? 'warning' : 'error', several.every(Boolean) ? 'category-two' : 'category-unknown-word', 'category')] }
+  return { value: null, findings: [finding(several.length > 1 && several.every(Boolean) ? 'warning' : 'error', several.every(Boolean)
+    ? 'category-two' : 'category-unknown-word', 'category')] }
 }
 
 /** 是, √, 有 against 否, 无, ×; null: neither. */
