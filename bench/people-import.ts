@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
-import { writeXlsx } from 'hucre/xlsx'
 import { signIn } from '@shouwang/domain/auth'
 import { acceptImport, type ImportView } from '@shouwang/domain/people'
+import { writeSpreadsheet } from '../apps/server/src/transfer/index.js'
 import { startServer } from './machine.js'
 import type { PeopleBench } from './people.js'
 import { nameOfPerson, numberAt, phoneAt } from './people-fill.js'
@@ -23,18 +23,18 @@ const ODD_EVERY = 50
 
 /** A roster as an office sends it: `rows` people behind their doors, some of them not in order. */
 async function roster(rows: number): Promise<Uint8Array> {
-  const cells: (string | number)[][] = [HEADINGS]
+  const cells: string[][] = [HEADINGS]
   for (let i = 0; i < rows; i++) {
     const home = Math.floor(i / A_HOUSEHOLD)
     const building = home % BUILDINGS
     const door = Math.floor(home / BUILDINGS)
     const number = i % ODD_EVERY === 7 ? numberAt(i).slice(0, 17) : i % ODD_EVERY === 8 ? numberAt(i - 1000 > 0 ? i - 1000 : i) : numberAt(i)
     cells.push([
-      i + 1, `锦绣家园${Math.floor(building / 8) + 1}区`, `${(building % 8) + 1}号楼`, `${(door % 4) + 1}单元`, String(101 + Math.floor(door / 4)), nameOfPerson(i), '', number, phoneAt(i),
+      String(i + 1), `锦绣家园${Math.floor(building / 8) + 1}区`, `${(building % 8) + 1}号楼`, `${(door % 4) + 1}单元`, String(101 + Math.floor(door / 4)), nameOfPerson(i), '', number, phoneAt(i),
       i === Math.ceil(home * A_HOUSEHOLD) ? '户主' : '家人', '户籍',
     ])
   }
-  return writeXlsx({ sheets: [{ name: '住户', rows: cells }] })
+  return writeSpreadsheet([{ name: '住户', rows: cells }])
 }
 
 const peakOf = (pid: number): number => {

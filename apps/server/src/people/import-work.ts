@@ -1,7 +1,7 @@
 // The work of imports in this process: reading what was opened, bringing in what was accepted. Left in the middle, it is found again and goes on.
 import { uuidv7 } from 'uuidv7'
 import { ProblemError, plusMs, systemActor, type Command, type CommandType, type DataOf, type Id, type Outcome } from '@shouwang/domain/kernel'
-import { correctPerson, registerHousehold, type RowOutcome } from '@shouwang/domain/people'
+import { correctPerson, registerHousehold } from '@shouwang/domain/people'
 import { addUnits } from '@shouwang/domain/territory'
 import type { Services } from '../platform/feature.js'
 import type { Sender } from '../platform/pipeline.js'
@@ -147,10 +147,4 @@ export async function resumeImports(services: Services): Promise<void> {
     await readImport(services, district, id)
     await acceptWork(services, district, id)
   }
-}
-
-/** The counts of a preview, every outcome named. */
-export const countsOf = (counts: Record<string, number>): Record<RowOutcome, number> => {
-  const of = (outcome: RowOutcome): number => counts[outcome] ?? 0
-  return { new: of('new'), same: of('same'), changed: of('changed'), 'needs-person': of('needs-person'), refused: of('refused'), skipped: of('skipped') }
 }

@@ -1,5 +1,5 @@
 // One row on its way through the reading: its cells by field, and the values and findings that gather.
-import { cellText, finding, isBlankWord, looksLikeFormula, type Cell, type Finding, type Level, type ListDay, type RawRow, type Reading } from './cell.js'
+import { cellText, finding, looksLikeFormula, type Cell, type Finding, type Level, type ListDay, type RawRow, type Reading } from './cell.js'
 import type { Column, Field } from './columns.js'
 import type { Role } from './layout.js'
 
@@ -62,5 +62,3 @@ export const freeText = (reader: RowReader, field: Field): string | null => {
   const text = reader.text(field)
   return text === '' ? null : text
 }
-
-export const statedWord = (reader: RowReader, field: Field): string | null => (isBlankWord(reader.text(field)) ? null : reader.text(field))
