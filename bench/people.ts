@@ -7,7 +7,7 @@ import { exportRows } from './people-export.js'
 import { fillRegister, householdsOf } from './people-fill.js'
 import { makePeoplePlace } from './people-place.js'
 import { askerAt, pageRows, searchRow } from './people-reads.js'
-import { table, type Row } from './rows.js'
+import { atMostRow, table, type Row } from './rows.js'
 
 /** What each part of this bench is given. A part makes databases of its own on the machine. */
 export interface PeopleBench { machine: Machine; quick: boolean; progress: (line: string) => void }
@@ -47,7 +47,8 @@ async function otherRows(bench: PeopleBench): Promise<Row[]> {
     if (!existsSync(fileURLToPath(part))) continue
     bench.progress(name)
     const { [name]: measure } = (await import(part.href)) as Record<string, (bench: PeopleBench) => Promise<Row[]>>
-    rows.push(...(await measure!(bench)))
+    // A part that fails is a row that fails: what the others measured is still said.
+    rows.push(...(await measure!(bench).catch((error: Error): Row[] => [atMostRow(name, 1, `failed: ${error.message.split('\n')[0]}`, 0)])))
   }
   return rows
 }
