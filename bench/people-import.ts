@@ -30,7 +30,8 @@ async function roster(rows: number): Promise<Uint8Array> {
     const door = Math.floor(home / BUILDINGS)
     const number = i % ODD_EVERY === 7 ? numberAt(i).slice(0, 17) : i % ODD_EVERY === 8 ? numberAt(i - 1000 > 0 ? i - 1000 : i) : numberAt(i)
     cells.push([
-      String(i + 1), `锦绣家园${Math.floor(building / 8) + 1}区`, `${(building % 8) + 1}号楼`, `${(door % 4) + 1}单元`, String(101 + Math.floor(door / 4)), nameOfPerson(i), '', number, phoneAt(i),
+      String(i + 1), `锦绣家园${Math.floor(building / 8) + 1}区`, `${(building % 8) + 1}号楼`, `${(door % 4) + 1}单元`, String(101 + Math.floor(door / 4)),
+        nameOfPerson(i), '', number, phoneAt(i),
       i === Math.ceil(home * A_HOUSEHOLD) ? '户主' : '家人', '户籍',
     ])
   }

@@ -269,6 +269,7 @@ create table dwelling (
   constraint dwelling_landlord FOREIGN KEY (district, landlord) REFERENCES landlord(district, id)
 );
 CREATE INDEX dwelling_door_prefix ON public.dwelling USING btree (district, door text_pattern_ops);
+CREATE INDEX dwelling_landlord ON public.dwelling USING btree (district, landlord);
 CREATE INDEX dwelling_landlord_of ON public.dwelling USING btree (district, landlord) WHERE (landlord IS NOT NULL);
 CREATE INDEX dwelling_order ON public.dwelling USING btree (district, path text_pattern_ops, door text_pattern_ops);
 
@@ -865,6 +866,7 @@ CREATE INDEX person_by_place ON public.person USING btree (district, path text_p
 CREATE INDEX person_by_spelling ON public.person USING btree (district, pinyin_tight text_pattern_ops, id) INCLUDE (path);
 CREATE INDEX person_disputed ON public.person USING btree (district, path text_pattern_ops, id) WHERE (residency_state = 'disputed'::text);
 CREATE INDEX person_document_tail ON public.person USING btree (district, document_tail);
+CREATE INDEX person_guardian ON public.person USING btree (district, guardian);
 CREATE INDEX person_guardian_of ON public.person USING btree (district, guardian) WHERE (guardian IS NOT NULL);
 CREATE INDEX person_household_of ON public.person USING btree (district, household);
 CREATE INDEX person_merged ON public.person USING btree (district, merged_into) WHERE (merged_into IS NOT NULL);
@@ -1022,7 +1024,7 @@ create table read_log (
   constraint read_log_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'household'::text, 'list'::text])))
 );
 CREATE INDEX read_log_actor ON public.read_log USING btree (district, actor, id);
-CREATE INDEX read_log_break_glass ON public.read_log USING btree (district, break_glass) WHERE (break_glass IS NOT NULL);
+CREATE INDEX read_log_break_glass ON public.read_log USING btree (district, break_glass);
 CREATE INDEX read_log_list ON public.read_log USING btree (district, path text_pattern_ops, id) WHERE (kind = 'list'::text);
 CREATE INDEX read_log_subject ON public.read_log USING btree (district, subject, id);
 

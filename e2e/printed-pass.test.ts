@@ -43,7 +43,7 @@ const showAt = async (dpi: number): Promise<Page> => {
   Object.assign(globalThis, { localStorage: { getItem: () => null, setItem: () => undefined }, location: new URL(`${ORIGIN}/console/pass/print`) })
   const { SheetPages } = await import('../apps/web/src/pass/sheets/SheetPages.js')
   const css = ['../apps/web/src/ui/base.css', '../apps/web/src/pass/sheets/sheets.css'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
-  const sheets = renderToStaticMarkup(createElement(SheetPages, { pages: pagesOf({ entries, cards }, true), origin: ORIGIN, exercise: true }))
+  const sheets = renderToStaticMarkup(createElement(SheetPages, { pages: pagesOf({ entries, cards }, true), origin: ORIGIN, exercise: true, mark: '演练' }))
   await fresh.setContent(`<!doctype html><style>${css.join('\n')}</style><nav>console</nav>${sheets}`)
   return fresh
 }

@@ -129,7 +129,9 @@ test('batches that overlap, sent at once by an impatient phone, store each passa
 test('a passage sent again after its answer was lost is told again that headquarters disagrees', async () => {
   const sent = envelope(admitted({ subject: { kind: 'pass', pass: passes[1]!, presented: 'scan', evidence: 'verified' }, offline: true }))
   await phone.sendBatch([sent])
-  expect(await phone.sendBatch([envelope(admitted()), sent])).toMatchObject([{ outcome: 'applied' }, { outcome: 'duplicate', result: { agreed: false, decision: { verdict: 'refuse' } } }])
+  expect(await phone.sendBatch([envelope(admitted()), sent])).toMatchObject([
+    { outcome: 'applied' }, { outcome: 'duplicate', result: { agreed: false, decision: { verdict: 'refuse' } } },
+  ])
 })
 
 test('somebody who alters a stored passage, or removes it, is found by the verification', async () => {

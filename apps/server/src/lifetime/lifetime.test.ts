@@ -129,13 +129,17 @@ describe('a stand-down', () => {
     applied(await (await who('commander')).send(confirmStandDown, { standDown: data.standDown, name: data.name }))
 
     const [household, person] = [uuidv7(), uuidv7()]
-    const home = { household, territory: place.ids.building, door: '9-1', tenure: 'owner' as const, members: [{ person, name: '迟到', documentKind: 'none' as const, sex: 'unknown' as const }] }
+    const home = {
+      household, territory: place.ids.building, door: '9-1', tenure: 'owner' as const,
+      members: [{ person, name: '迟到', documentKind: 'none' as const, sex: 'unknown' as const }],
+    }
     expect(problemOf(await (await who('office')).send(registerHousehold, home))).toEqual({ code: 'lifetime.frozen' })
     const passages = await countOf('passage')
     expect(problemOf(await device.send(recordPassage, passage(place.ids.checkpoint)))).toEqual({ code: 'lifetime.frozen' })
     // The rows of a group and its event are one statement: without a number in the ledger there are no rows either.
     expect(await countOf('passage')).toBe(passages)
-    expect(problemOf(await (await who('steward')).send(createAccount, { account: uuidv7(), login: 'late', name: '迟', password: PASSWORD, roles: [] }))).toEqual({ code: 'lifetime.frozen' })
+    const late = { account: uuidv7(), login: 'late', name: '迟', password: PASSWORD, roles: [] }
+    expect(problemOf(await (await who('steward')).send(createAccount, late))).toEqual({ code: 'lifetime.frozen' })
     expect(problemOf(await (await who('steward')).send(revokeDevice, { device: device.device, reason: 'lost' } as never))).toMatchObject({ code: expect.any(String) })
 
     // Stopped in between: the first portion by hand, the rest when the server is back.
@@ -143,7 +147,9 @@ describe('a stand-down', () => {
     await runJobs(place.server.services, feature.jobs ?? [])
     const view = (await (await who('commander')).get('/api/lifetime/stand-down')).body as StandDownView
     expect(view.standDown).toMatchObject({ state: 'done', mine: false })
-    for (const table of ['person', 'residency', 'household', 'dwelling', 'pass', 'passage', 'absence', 'device', 'holder', 'person_merge']) expect(await countOf(table), table).toBe(0)
+    for (const table of ['person', 'residency', 'household', 'dwelling', 'pass', 'passage', 'absence', 'device', 'holder', 'person_merge']) {
+      expect(await countOf(table), table).toBe(0)
+    }
 
     const answer = await (await who('commander')).get(`/api/lifetime/stand-down/${data.standDown}/certificate`)
     const certificate = answer.body as Certificate

@@ -1,5 +1,5 @@
 // People as a table to take away: masked unless the right and a purpose say otherwise, watermarked first and last.
-import { dayInChina, fieldsVisible, mayState, refuse, type Actor, type Day, type Id, type Purpose, type ScopePath } from '@shouwang/domain/kernel'
+import { dayInChina, fieldsVisible, mayState, refuse, type Actor, type Day, type Purpose, type ScopePath } from '@shouwang/domain/kernel'
 import { isMinor, maskDocument, maskName, maskPhone } from '@shouwang/domain/people'
 import type { Services } from '../platform/feature.js'
 import { releaseList, type Watermark } from '../platform/watermark.js'
@@ -9,7 +9,7 @@ import { EXPORT_HEADINGS, exportWords } from './export-words.js'
 import { openDocument, openPhone } from './personal-fields.js'
 
 export interface ExportWish extends ExportFilter {
-  actor: Actor; district: string; scopes: readonly ScopePath[]; subject: Id | string; reason: string
+  actor: Actor; district: string; scopes: readonly ScopePath[]; subject: string; reason: string
   /** Null: masked. Otherwise what the whole values are needed for. */
   purpose: Purpose | null
   /** At most so many people. */

@@ -177,7 +177,9 @@ describe('merging and undoing', () => {
 })
 
 describe('the queue of probable duplicates', () => {
-  const queue = async (persona: Persona) => (await persona.get('/api/people/duplicates')).body as { pairs: { a: { person: { id: Id } }; b: { person: { id: Id } }; verdict: string }[]; total: number }
+  interface Side { person: { id: Id } }
+  const queue = async (persona: Persona) =>
+    (await persona.get('/api/people/duplicates')).body as { pairs: { a: Side; b: Side; verdict: string }[]; total: number }
   const holds = async (persona: Persona, a: Member, b: Member): Promise<boolean> =>
     (await queue(persona)).pairs.some((pair) => [pair.a.person.id, pair.b.person.id].every((id) => [a.person, b.person].includes(id)))
 
@@ -197,7 +199,9 @@ describe('the queue of probable duplicates', () => {
     const data = merging(a.person, b.person)
     applied(await place.as.secretary.send(mergePeople, data))
     expect(await holds(place.as.secretary, a, b)).toBe(false)
-    expect((await place.as.secretary.get('/api/people/merges')).body).toMatchObject({ merges: expect.arrayContaining([expect.objectContaining({ id: data.merge, undoneAt: null })]) })
+    expect((await place.as.secretary.get('/api/people/merges')).body).toMatchObject({
+      merges: expect.arrayContaining([expect.objectContaining({ id: data.merge, undoneAt: null })]),
+    })
   })
 
   it('compares two records side by side, masked; unmasked only for a purpose, on record for both', async () => {

@@ -46,7 +46,10 @@ function readEntry({ ctx, command: { data } }: Entry<Command>): ReadHousehold | 
     if ('code' in checked) return checked
     members.push({ person: member.person, ...checked, index: checked.documentNo ? documentIndex(ctx.vault, checked.documentNo) : null })
   }
-  return { household: data.household, territory: data.territory, door: data.door.normalize('NFKC').trim(), tenure: data.tenure, members, vault: ctx.vault, ...(data.source ? { source: data.source } : {}) }
+  return {
+    household: data.household, territory: data.territory, door: data.door.normalize('NFKC').trim(), tenure: data.tenure, members, vault: ctx.vault,
+    ...(data.source ? { source: data.source } : {}),
+  }
 }
 
 /** May there be doors here, and is the household where it says? */

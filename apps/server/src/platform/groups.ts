@@ -45,16 +45,14 @@ const actorOf = (entries: readonly Entry<never>[]): Actor => {
 const outcomeOf = (id: string, n: number, { outcome, ...rest }: GroupOutcome<unknown>): Outcome =>
   (outcome === 'applied' ? { id, outcome, n, ...rest } : { id, outcome, ...rest }) as Outcome
 
-/** One queue per district and command. While a group is being committed, the next one gathers. */
-export const createGroups = ({ db, now, announce }: GroupParts): Groups => {
-  const queues = new Map<string, Queue>()
+interface Committed { n: number; event: EventContent | null; outcomes: GroupOutcome<unknown>[] }
 
+/** How a group is written: in a transaction of several statements, or decided first and then written in one. */
+const createCommit = ({ db, now, announce }: GroupParts) => {
   const eventOf = (entries: readonly Entry<never>[], id: Id, { subject, path, data }: EventContent): NewEvent => {
     const { district, name } = entries[0]!.command
     return { district, id, at: now(), actor: actorOf(entries), command: name, subject, path, data }
   }
-
-  interface Committed { n: number; event: EventContent | null; outcomes: GroupOutcome<unknown>[] }
 
   const inTransaction = (handler: GroupHandler<never>, entries: readonly Entry<never>[], eventId: Id): Promise<Committed> =>
     db.transaction().execute(async (tx: Tx) => {
@@ -67,7 +65,7 @@ export const createGroups = ({ db, now, announce }: GroupParts): Groups => {
     return { outcomes, event, n: event ? await writeWithEvent(db, event.write, eventOf(entries, eventId, event)) : 0 }
   }
 
-  const commit = async (handler: Grouping, entries: readonly Entry<never>[], stored: ReadonlySet<Id> = new Set()): Promise<Settled[]> => {
+  return async (handler: Grouping, entries: readonly Entry<never>[], stored: ReadonlySet<Id>): Promise<Settled[]> => {
     const { district, name } = entries[0]!.command
     const eventId = uuidv7()
     const { n, event, outcomes } = 'decideGroup' in handler
@@ -76,6 +74,11 @@ export const createGroups = ({ db, now, announce }: GroupParts): Groups => {
     if (event) announce(district, n, eventId, name, event)
     return outcomes.map((outcome, i) => ({ outcome: outcomeOf(entries[i]!.command.id, n, outcome) }))
   }
+}
+
+/** Settles every entry of a group, whatever it takes. */
+const createSettle = (parts: GroupParts) => {
+  const commit = createCommit(parts)
 
   /** Tries again what collided with another group, and what met entries that are stored already. */
   const commitAgain = async (handler: Grouping, entries: readonly Entry<never>[]): Promise<Settled[]> => {
@@ -86,7 +89,7 @@ export const createGroups = ({ db, now, announce }: GroupParts): Groups => {
       } catch (error) {
         const known = 'onceBy' in handler && violatedConstraint(error) === handler.onceBy
         if (tries === TRIES || !(known || isRetryable(error))) throw error
-        if (known) stored = await handler.stored(db, entries[0]!.command.district, entries.map(({ command }) => command.id))
+        if (known) stored = await handler.stored(parts.db, entries[0]!.command.district, entries.map(({ command }) => command.id))
       }
     }
   }
@@ -102,6 +105,13 @@ export const createGroups = ({ db, now, announce }: GroupParts): Groups => {
       return alone
     }
   }
+  return settleAll
+}
+
+/** One queue per district and command. While a group is being committed, the next one gathers. */
+export const createGroups = (parts: GroupParts): Groups => {
+  const settleAll = createSettle(parts)
+  const queues = new Map<string, Queue>()
 
   const drain = async (queue: Queue): Promise<void> => {
     while (queue.waiting.length > 0) {

@@ -165,7 +165,9 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
     const route = request.routeOptions.url ?? 'unmatched'
     metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
     // The pattern, not the address: a search may hold a name or a number.
-    if (log.isLevelEnabled('debug')) log.debug({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: request.actor?.kind }, 'request')
+    if (!log.isLevelEnabled('debug')) return
+    const { id: requestId, method, actor } = request
+    log.debug({ requestId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: actor?.kind }, 'request')
   })
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(reply, problemOfError(error, request), request.id))
   addCommandRoutes(app, parts)

@@ -22,7 +22,7 @@ describe('the shipped table', () => {
   })
 
   it('gives a class of fields only with a reading that opens it and a purpose to state', () => {
-    for (const { name, actions, fields, purposes } of SHIPPED_ROLES.filter((role) => role.fields.length > 0)) {
+    for (const { name, actions, purposes } of SHIPPED_ROLES.filter((role) => role.fields.length > 0)) {
       expect([name, actions.some((action) => action === 'people.read-personal' || action === 'people.read-sensitive')]).toEqual([name, true])
       expect([name, purposes.length > 0]).toEqual([name, true])
     }

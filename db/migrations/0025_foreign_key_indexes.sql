@@ -1,0 +1,7 @@
+-- Foreign keys are followed backwards with whole indexes: a partial one is not used for every deletion.
+drop index if exists dwelling_landlord;
+drop index if exists person_guardian;
+drop index if exists read_log_break_glass;
+create index dwelling_landlord on dwelling (district, landlord);
+create index person_guardian on person (district, guardian);
+create index read_log_break_glass on read_log (district, break_glass);
