@@ -853,8 +853,7 @@ create table person (
   constraint person_pkey PRIMARY KEY (district, id),
   constraint person_document UNIQUE (district, document_index),
   constraint person_district_fkey FOREIGN KEY (district) REFERENCES district(district),
-  constraint person_guardian FOREIGN KEY (district, guardian) REFERENCES person(district, id),
-  constraint person_household FOREIGN KEY (district, household) REFERENCES household(district, id)
+  constraint person_guardian FOREIGN KEY (district, guardian) REFERENCES person(district, id)
 );
 CREATE INDEX person_by_birth ON public.person USING btree (district, birth_date, id) INCLUDE (path, sex, tenure, residency_state);
 CREATE INDEX person_by_birth_and_sound ON public.person USING btree (district, birth_date, pinyin);
