@@ -27,8 +27,22 @@ const WORKER = uuidv7()
 const claim = (services: Services, district: string, id: Id): Promise<boolean> =>
   claimImport(services.db, district, id, WORKER, services.now(), plusMs(services.now(), CLAIM_MS))
 
+const underWay = new Map<string, Promise<void>>()
+
+/** The door that asked and the event that everybody hears both start the work: in one process it is done once, and both wait for it. */
+const once = (what: 'read' | 'accept', id: Id, work: () => Promise<void>): Promise<void> => {
+  const key = `${what} ${id}`
+  const running = underWay.get(key)
+  if (running) return running
+  const started = work().finally(() => underWay.delete(key))
+  underWay.set(key, started)
+  return started
+}
+
 /** Reads an opened import to its preview. What cannot be read stops it with the problem; nothing else is written. */
-export async function readImport(services: Services, district: string, id: Id): Promise<void> {
+export const readImport = (services: Services, district: string, id: Id): Promise<void> => once('read', id, () => read(services, district, id))
+
+async function read(services: Services, district: string, id: Id): Promise<void> {
   const { db, vault } = services
   const row = await findImport(db, district, id)
   if (row?.state !== 'reading' || !(await claim(services, district, id))) return
@@ -39,7 +53,7 @@ export async function readImport(services: Services, district: string, id: Id): 
     const bytes = openFileBytes(vault, (await loadFile(db, district, id))!)
     const target = await findPlace(db, district, row.territory)
     if (!target) throw new ProblemError({ code: 'territory.unknown', id: row.territory })
-    const read = await readList(services, { district, bytes, day: row.listDay, target, mayAdd: row.mayAdd }, {
+    const list = await readList(services, { district, bytes, day: row.listDay, target, mayAdd: row.mayAdd }, {
       opened: (file) => changeImport(db, district, id, { kind: kindOfFile(file), sheets: sheetsOf(file), listDay: file.day.day }),
       async rows(rows, done, total, planOf, sheetAt) {
         for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1
@@ -49,8 +63,8 @@ export async function readImport(services: Services, district: string, id: Id): 
       },
     })
     await changeImport(db, district, id, {
-      state: 'preview', kind: kindOfFile(read.file), sheets: sheetsOf(read.file), listDay: read.file.day.day, places: read.places.added, counts,
-      done: read.total, total: read.total,
+      state: 'preview', kind: kindOfFile(list.file), sheets: sheetsOf(list.file), listDay: list.file.day.day, places: list.places.added, counts,
+      done: list.total, total: list.total,
     })
   } catch (error) {
     if (!(error instanceof ProblemError)) services.log.error({ err: error, import: id }, 'import could not be read')
@@ -113,7 +127,11 @@ async function bringIn(services: Services, sender: Sender, district: string, row
 }
 
 /** Brings an accepted import into the register, in slices, and goes on where it was left. `sender`: who accepted it; after a crash the system itself. */
-export async function acceptWork(services: Services, district: string, id: Id, sender: Sender = { actor: systemActor('import'), requestId: id, address: 'import' }): Promise<void> {
+export const acceptWork = (
+  services: Services, district: string, id: Id, sender: Sender = { actor: systemActor('import'), requestId: id, address: 'import' },
+): Promise<void> => once('accept', id, () => bringAllIn(services, district, id, sender))
+
+async function bringAllIn(services: Services, district: string, id: Id, sender: Sender): Promise<void> {
   const { db } = services
   const row = await findImport(db, district, id)
   if (row?.state !== 'accepting' || !(await claim(services, district, id))) return
