@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { uuidv7 } from 'uuidv7'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
@@ -117,7 +118,16 @@ export const openWorld = async (): Promise<World> => {
     open: (viewport: { width: number; height: number }) => contextOf(browser, viewport),
     openWithCamera: async (film: string) => contextOf(await launch([`--use-file-for-fake-video-capture=${film}`]), PHONE),
     cli: (...args: string[]) => outputOf(run(args, env)),
-    get: async (login: string, path: string) => (await fetch(world.url + path, { headers: { authorization: `Bearer ${await signedIn(login)}` } })).json(),
+    async get(login: string, path: string) {
+      const headers = { authorization: `Bearer ${await signedIn(login)}` }
+      let response = await fetch(world.url + path, { headers })
+      // A server that starts on a busy machine may shed a read and say when to come again.
+      for (let tries = 0; response.status === 503 && tries < 5; tries += 1) {
+        await pause(Number(response.headers.get('retry-after') ?? 1) * 1000)
+        response = await fetch(world.url + path, { headers })
+      }
+      return response.json()
+    },
     send: async (login: string, name: string, data: unknown) => {
       const response = await fetch(`${world.url}/api/${name.replace('.', '/')}`, {
         method: 'POST', headers: { authorization: `Bearer ${await signedIn(login)}`, 'content-type': 'application/json' },
