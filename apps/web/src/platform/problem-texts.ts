@@ -19,9 +19,8 @@ const readable = (value: unknown): string | number => {
 
 /** A problem in the reader's language, with its particulars filled in; an unknown code from a newer server is shown as it is. */
 export const problemText = (problem: Problem): string => {
-  if (!(problem.code in zh)) return problem.code
   const params: Params = Object.fromEntries(Object.entries(problem).map(([key, value]) => [key, readable(value)]))
-  return text(problem.code, params)
+  return text(problem.code as keyof typeof zh, params)
 }
 
 const unreachable = registerTexts('unreachable', {

@@ -1,4 +1,5 @@
 // The console: headquarters' and offices' shell. The only one that uses antd; it is loaded by itself and never by a phone's shell.
+import '../../platform/problem-texts.desk.js'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { App, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'

@@ -1,4 +1,5 @@
 // The grid shell: the grid worker's phone.
+import '../../platform/problem-texts.desk.js'
 import { GridApp } from '../../grid/index.js'
 
 export const GridShell = () => <GridApp />
