@@ -23,7 +23,7 @@ const PER_BATCH = 200
 const BATCH_CONNECTIONS = 4
 const SINGLE_CONNECTIONS = 64
 /** Until the compiler has seen everything: a cold start would make `batch` and `single` slow and flatter `grown`. Both sides of `single` get the same. */
-const BATCH_WARM_UP = 12_000
+const BATCH_WARM_UP = 24_000
 const WARM_UP = 6_000
 
 const batches = (url: string, { gates }: BenchPlace, passages: number): Buffer[] =>
