@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { refuse, type Day, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import type { AbsenceSource, AbsenceState } from '@shouwang/domain/people'
 import type { Db, Tx } from '../platform/database.js'
+import { homePlace } from './home-place.queries.js'
 
 export interface NewAbsence {
   id: Id; person: Id; path: ScopePath; awayToSealed: Buffer | null; from: Day; expectedReturn: Day | null; source: AbsenceSource
@@ -46,11 +47,7 @@ export interface AbsenceRow {
 const columns = sql`
   a.id, a.person, a.state, a.away_to_sealed as "awayToSealed", a.from_day as "from", a.expected_return as "expectedReturn", a.source,
   a.ended_at as "endedAt", p.name, p.birth_date as "birthDate", a.path, p.door, p.household,
-  (select c.name || case when t.id = c.id then '' else ' ' || t.name end
-   from household h join dwelling d on d.district = h.district and d.id = h.dwelling
-   join territory t on t.district = d.district and t.id = d.territory
-   join territory c on c.district = t.district and c.id = case when t.kind in ('building', 'unit', 'tower') then t.parent else t.id end
-   where h.district = p.district and h.id = p.household) as place`
+  ${homePlace} as place`
 
 /** Absences of some people, latest first. */
 export const listAbsencesOf = async (db: Db, district: string, people: readonly Id[]): Promise<AbsenceRow[]> => {

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { refuse, type Day, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import type { ContactOutcome, NeedKind, NeedState } from '@shouwang/domain/people'
 import type { Db, Tx } from '../platform/database.js'
+import { homePlace } from './home-place.queries.js'
 
 export interface NewNeed { id: Id; person: Id; path: ScopePath; kind: NeedKind; planSealed: Buffer | null; contactEvery: number; nextContact: Day }
 
@@ -58,11 +59,7 @@ const columns = sql`
   n.id, n.person, n.kind, n.state, n.plan_sealed as "planSealed", n.contact_every as "contactEvery", n.last_contact as "lastContact",
   n.next_contact as "nextContact", n.opened_at as "openedAt", n.closed_at as "closedAt",
   p.name, p.birth_date as "birthDate", n.path, p.door, p.household, p.phone_sealed as "phoneSealed",
-  (select c.name || case when t.id = c.id then '' else ' ' || t.name end
-   from household h join dwelling d on d.district = h.district and d.id = h.dwelling
-   join territory t on t.district = d.district and t.id = d.territory
-   join territory c on c.district = t.district and c.id = case when t.kind in ('building', 'unit', 'tower') then t.parent else t.id end
-   where h.district = p.district and h.id = p.household) as place`
+  ${homePlace} as place`
 
 export const listNeedsOf = async (db: Db, district: string, people: readonly Id[]): Promise<NeedRow[]> => {
   const { rows } = await sql<NeedRow>`

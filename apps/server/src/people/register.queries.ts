@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Day, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { DocumentKind, NeedKind, RegisterSort, ResidencyState, Sex, Tenure } from '@shouwang/domain/people'
 import type { Db } from '../platform/database.js'
+import { homePlace } from './home-place.queries.js'
 
 export interface LineRow {
   id: Id; name: string; sex: Sex; birthDate: Day | null; documentKind: DocumentKind; documentSealed: Buffer | null; phoneSealed: Buffer | null
@@ -59,11 +60,7 @@ const line = sql`
   p.id, p.name, p.sex, p.birth_date as "birthDate", p.document_kind as "documentKind", p.document_sealed as "documentSealed",
   p.phone_sealed as "phoneSealed", p.household, p.path, p.door, p.tenure, p.residency_state as residency,
   exists (select 1 from absence a where a.district = p.district and a.person = p.id and a.ended_at is null) as away,
-  (select c.name || case when t.id = c.id then '' else ' ' || t.name end
-   from household h join dwelling d on d.district = h.district and d.id = h.dwelling
-   join territory t on t.district = d.district and t.id = d.territory
-   join territory c on c.district = t.district and c.id = case when t.kind in ('building', 'unit', 'tower') then t.parent else t.id end
-   where h.district = p.district and h.id = p.household) as place`
+  ${homePlace} as place`
 
 /**
  * The ids of one page, and how many people follow it, counted up to `beyond`: one walk along the index for both. Undated people

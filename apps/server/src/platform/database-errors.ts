@@ -19,6 +19,9 @@ export const isMissingValue = (error: unknown, table: string, column: string): b
 export const problemOfConstraint = (table: ConstraintProblems, constraint: string, data: unknown): Problem | null =>
   table[constraint]?.(data as never) ?? null
 
+/** How often work is tried that collided with other work. */
+export const TRIES = 4
+
 /** Serialisation failure or deadlock: the same work may go through now. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error))
 

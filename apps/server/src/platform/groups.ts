@@ -1,7 +1,7 @@
-// Group commit: concurrent commands of one kind and district share one transaction, one insert and one ledger event.
+// Group commit: concurrent commands of one kind and district share one insert and one ledger event, and are written or refused together.
 import { uuidv7 } from 'uuidv7'
 import { systemActor, type Actor, type Id, type Instant, type Outcome } from '@shouwang/domain/kernel'
-import { isRetryable, violatedConstraint } from './database-errors.js'
+import { TRIES, isRetryable, violatedConstraint } from './database-errors.js'
 import type { Db, Tx } from './database.js'
 import type { Entry, EventContent, FactHandler, GroupHandler, GroupOutcome } from './handler.js'
 import { appendEvent, writeWithEvent, type NewEvent } from './ledger.js'
@@ -11,9 +11,6 @@ const MAX_GROUP = 200
 
 /** Groups of one kind on their way at once: while one waits for the disk, the next is being decided. */
 const IN_FLIGHT = 2
-
-/** How often a group is tried that collided with another one. */
-const TRIES = 4
 
 export type Grouping = GroupHandler<never> | FactHandler<never>
 

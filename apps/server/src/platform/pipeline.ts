@@ -14,7 +14,7 @@ import type { AnyHandler, Ctx, Entry, EventContent, Handled, SingleHandler } fro
 import { appendEvent } from './ledger.js'
 import { createGroups, type Grouping } from './groups.js'
 import type { Vault } from './vault.js'
-import { isOutage, isRetryable, problemOfConstraint, violatedConstraint, type ConstraintProblems } from './database-errors.js'
+import { TRIES, isOutage, isRetryable, problemOfConstraint, violatedConstraint, type ConstraintProblems } from './database-errors.js'
 
 /** A ledger event as it is announced inside this process once it is committed. */
 export interface Announcement { district: string; n: number; id: string; command: string; path: ScopePath; subject: string }
@@ -173,7 +173,7 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
       try {
         return await attempt(handler, ctx, command)
       } catch (error) {
-        if (!(isRetryable(error) && tries < 4)) return outcomeOfError(error, handler, ctx, command)
+        if (!(isRetryable(error) && tries < TRIES)) return outcomeOfError(error, handler, ctx, command)
       }
     }
   }

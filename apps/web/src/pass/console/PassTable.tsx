@@ -10,6 +10,7 @@ import {
   ListTable,
   minuteText,
   PageTurner,
+  picking,
   StatePill,
   useAddress,
   useSend,
@@ -69,15 +70,13 @@ export const PassTable = ({ list, territory }: { list: PassList; territory: stri
         pagination={false}
         scroll={{ x: 1080 }}
         {...(mayRevoke && within !== null
-          ? {
-              rowSelection: {
-                // antd copies a "select all" box into a hidden measuring row, where the keyboard would still reach it.
-                columnTitle: <span className="visually-hidden">{t('choose')}</span>,
-                selectedRowKeys: chosen,
-                onChange: (keys) => setChosen(keys.map(String)),
-                getCheckboxProps: (row) => ({ disabled: row.state === 'revoked', 'aria-label': row.number }) as { disabled: boolean },
-              },
-            }
+          ? picking({
+              chosen,
+              onChoose: setChosen,
+              title: <span className="visually-hidden">{t('choose')}</span>,
+              nameOf: (row) => row.number,
+              isFixed: (row) => row.state === 'revoked',
+            })
           : {})}
       />
       <div className="list-foot">

@@ -5,7 +5,7 @@ import { assign, type ChainView, type FindingRow, type GapPage, type GapRow } fr
 import { api } from '../../platform/api.js'
 import { newId } from '../../platform/command.js'
 import {
-  AsOf, commonTexts, FormButton, grantedPlace, listOf, ListTable, PageTurner, Panel, queryText, ReadState, StatePill, useAddress, useRead, useSend,
+  AsOf, commonTexts, FormButton, grantedPlace, listOf, ListTable, PageTurner, picking, Panel, queryText, ReadState, StatePill, useAddress, useRead, useSend,
 } from '../../platform/console/index.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
@@ -127,17 +127,7 @@ const Gaps = ({ answer, chains, filter }: { answer: GapPage; chains: readonly Ch
         dataSource={answer.rows}
         pagination={false}
         scroll={{ x: 720 }}
-        {...(mayManage
-          ? {
-              rowSelection: {
-                selectedRowKeys: chosen,
-                onChange: (keys: React.Key[]) => setChosen(keys.map(String)),
-                // The head of a table that scrolls is measured in a hidden copy: nothing in it may take the focus.
-                columnTitle: t('pick'),
-                getCheckboxProps: (row: GapRow) => ({ 'aria-label': `${slotName(chains, row.chain, row.slot)} ${row.name}` }),
-              },
-            }
-          : {})}
+        {...(mayManage ? picking({ chosen, onChoose: setChosen, title: t('pick'), nameOf: (row) => `${slotName(chains, row.chain, row.slot)} ${row.name}` }) : {})}
       />
     </>
   )

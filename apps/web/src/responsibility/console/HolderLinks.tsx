@@ -3,7 +3,7 @@ import { Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { release, type ChainView, type LinkView } from '@shouwang/domain/responsibility'
 import {
-  ConfirmButton, grantedPlace, ListTable, minuteText, PageTurner, queryText, ReadState, useRead, useSend,
+  ConfirmButton, grantedPlace, ListTable, minuteText, PageTurner, picking, queryText, ReadState, useRead, useSend,
 } from '../../platform/console/index.js'
 import { useSession } from '../../platform/session.js'
 import { inLanguage, responsibilityConsole, responsibilityWord } from './responsibility-console.texts.js'
@@ -57,17 +57,7 @@ export const HolderLinks = ({ holder, mayManage }: { holder: string; mayManage: 
             dataSource={links}
             pagination={false}
             scroll={{ x: 640 }}
-            {...(mayManage
-              ? {
-                  rowSelection: {
-                    selectedRowKeys: chosen,
-                    onChange: (keys: React.Key[]) => setChosen(keys.map(String)),
-                    // The head of a table that scrolls is measured in a hidden copy: nothing in it may take the focus.
-                    columnTitle: t('pick'),
-                    getCheckboxProps: (row: LinkView) => ({ 'aria-label': `${slotOf(row)} ${row.name}` }),
-                  },
-                }
-              : {})}
+            {...(mayManage ? picking({ chosen, onChoose: setChosen, title: t('pick'), nameOf: (row) => `${slotOf(row)} ${row.name}` }) : {})}
           />
           <PageTurner page={page} full={more} onTurn={setPage} />
         </div>
