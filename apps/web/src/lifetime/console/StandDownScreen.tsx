@@ -1,4 +1,4 @@
-// 终止响应: what would be deleted, the word of two people, the progress, the certificate and the counts that stay.
+// 销毁与封存: what would be deleted, the word of two people, the progress, the certificate and the counts that stay.
 import { Alert, Button, Form, Input, Progress, Steps, type TableColumnsType } from 'antd'
 import { uuidv7 } from 'uuidv7'
 import { confirmStandDown, proposeStandDown, withdrawStandDown, type DailyCounts, type StandDownView } from '@shouwang/domain/lifetime'
