@@ -140,6 +140,7 @@ export const ROLES: Record<StaffRole, { role: Role; at: 'district' | 'subDistric
   'grid-worker': { role: 'grid-worker', at: 'compound' },
   commander: { role: 'commander', at: 'district' }, office: { role: 'office', at: 'subDistrict' }, secretary: { role: 'secretary', at: 'community' },
   guard: { role: 'guard', at: 'subDistrict' }, doctor: { role: 'doctor', at: 'subDistrict' },
+  'health-office': { role: 'health-office', at: 'district' }, 'site-manager': { role: 'site-manager', at: 'subDistrict' }, hospital: { role: 'hospital', at: 'district' },
   auditor: { role: 'auditor', at: 'district' }, steward: { role: 'steward', at: 'district' },
 }
 

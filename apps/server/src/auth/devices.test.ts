@@ -122,7 +122,9 @@ describe("a phone's session", () => {
       exercise: true,
       grants: [{ role: 'device', territory: place.ids.compound, territoryName: '安康苑' }],
     })
-    expect(body.actions.toSorted()).toEqual(['gate.operate', 'policy.read', 'sync.read', 'territory.read'])
+    expect(body.actions.toSorted()).toEqual([
+      'gate.operate', 'outing.start-emergency', 'pass.verify', 'policy.read', 'status.appeal', 'sync.read', 'territory.read', 'visit.register',
+    ])
   })
 
   test('is not opened with another key, for another phone, in another district, or with a challenge altered, old or made up', async () => {

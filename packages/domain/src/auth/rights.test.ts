@@ -21,9 +21,11 @@ describe('the shipped table', () => {
     expect(Object.keys(PURPOSES).toSorted()).toEqual(Object.keys(PERMISSIONS).toSorted())
   })
 
+  // A site's manager and a fever clinic see only those who are placed with or referred to them.
+  const OPENS: readonly string[] = ['people.read-personal', 'people.read-sensitive', 'quarantine.manage-site', 'fever.record-result']
   it('gives a class of fields only with a reading that opens it and a purpose to state', () => {
     for (const { name, actions, purposes } of SHIPPED_ROLES.filter((role) => role.fields.length > 0)) {
-      expect([name, actions.some((action) => action === 'people.read-personal' || action === 'people.read-sensitive')]).toEqual([name, true])
+      expect([name, actions.some((action) => OPENS.includes(action))]).toEqual([name, true])
       expect([name, purposes.length > 0]).toEqual([name, true])
     }
   })

@@ -14,6 +14,9 @@ export const Role = Type.Union([
   Type.Literal('grid-worker'), // looks after one grid's households (网格员)
   Type.Literal('guard'), // gate guard, signed in by name
   Type.Literal('doctor'), // community doctor
+  Type.Literal('health-office'), // health authority of the district (卫健)
+  Type.Literal('site-manager'), // runs a central quarantine site
+  Type.Literal('hospital'), // fever clinic and liaison of a hospital
   Type.Literal('auditor'),
   Type.Literal('steward'), // data steward: accounts, imports, devices
   Type.Literal('device'), // a gate's enrolled phone
@@ -62,6 +65,9 @@ export const FIELDS: Record<Role, readonly FieldClass[]> = {
   'grid-worker': ['identity', 'contact', 'health', 'sensitive'],
   guard: [],
   doctor: ['health', 'sensitive'],
+  'health-office': ['identity', 'contact', 'health', 'sensitive'],
+  'site-manager': ['contact', 'health', 'sensitive'],
+  hospital: ['identity', 'health', 'sensitive'],
   auditor: [],
   steward: ['identity', 'contact'],
   device: [],
@@ -80,6 +86,9 @@ export const PURPOSES: Record<Role, readonly Purpose[]> = {
   'grid-worker': ['registration', 'visit', 'care'],
   guard: ['gate'],
   doctor: ['medical', 'care', 'investigation'],
+  'health-office': ['medical', 'investigation', 'command'],
+  'site-manager': ['care', 'medical'],
+  hospital: ['medical'],
   auditor: ['audit'],
   steward: ['registration', 'pass', 'audit'],
   device: ['gate'],
