@@ -1001,6 +1001,307 @@ create table presence (
   constraint presence_pkey PRIMARY KEY (district, pass)
 );
 
+create table quarantine_appeal (
+  district text not null,
+  id uuid not null,
+  case_id uuid not null,
+  extension uuid,
+  path text not null,
+  grounds bytea not null,
+  asked_kind text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  granted boolean,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  decision text,
+  constraint quarantine_appeal_pkey PRIMARY KEY (district, id),
+  constraint quarantine_appeal_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_appeal_district_extension_fkey FOREIGN KEY (district, extension) REFERENCES quarantine_extension(district, id)
+);
+CREATE INDEX quarantine_appeal_case ON public.quarantine_appeal USING btree (district, case_id);
+CREATE INDEX quarantine_appeal_extension ON public.quarantine_appeal USING btree (district, extension);
+CREATE INDEX quarantine_appeal_open ON public.quarantine_appeal USING btree (district, due_at) WHERE (decided_at IS NULL);
+
+create table quarantine_batch (
+  district text not null,
+  id uuid not null,
+  path text not null,
+  terms jsonb not null,
+  total integer not null,
+  planned_at timestamp with time zone not null,
+  planned_by uuid,
+  planned_name text not null,
+  finished_at timestamp with time zone,
+  constraint quarantine_batch_pkey PRIMARY KEY (district, id),
+  constraint quarantine_batch_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+);
+CREATE INDEX quarantine_batch_open ON public.quarantine_batch USING btree (district, planned_at) WHERE (finished_at IS NULL);
+
+create table quarantine_batch_row (
+  district text not null,
+  batch uuid not null,
+  n integer not null,
+  person uuid not null,
+  case_id uuid not null,
+  done_at timestamp with time zone,
+  problem text,
+  constraint quarantine_batch_row_pkey PRIMARY KEY (district, batch, n),
+  constraint quarantine_batch_row_district_batch_fkey FOREIGN KEY (district, batch) REFERENCES quarantine_batch(district, id)
+);
+CREATE INDEX quarantine_batch_row_open ON public.quarantine_batch_row USING btree (district, batch, n) WHERE (done_at IS NULL);
+
+create table quarantine_case (
+  district text not null,
+  id uuid not null,
+  person uuid not null,
+  household uuid,
+  kind text not null,
+  state text not null,
+  path text not null,
+  basis text not null,
+  basis_at timestamp with time zone not null,
+  basis_note bytea,
+  rule text not null,
+  days smallint not null,
+  starts_at timestamp with time zone not null,
+  planned_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  language text default 'zh'::text not null,
+  primary_worker uuid,
+  deputy uuid,
+  doctor uuid,
+  batch uuid,
+  opened_by uuid,
+  opened_name text not null,
+  opened_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  notice_at timestamp with time zone,
+  alarmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome text,
+  ended_name text,
+  certificate text,
+  constraint quarantine_case_pkey PRIMARY KEY (district, id),
+  constraint quarantine_case_district_deputy_fkey FOREIGN KEY (district, deputy) REFERENCES holder(district, id),
+  constraint quarantine_case_district_doctor_fkey FOREIGN KEY (district, doctor) REFERENCES holder(district, id),
+  constraint quarantine_case_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id),
+  constraint quarantine_case_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id),
+  constraint quarantine_case_district_primary_worker_fkey FOREIGN KEY (district, primary_worker) REFERENCES holder(district, id),
+  constraint quarantine_case_deputy CHECK ((deputy <> primary_worker)),
+  constraint quarantine_case_ended CHECK ((((state = 'ended'::text) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) = (outcome IS NULL)))),
+  constraint quarantine_case_kind_check CHECK ((kind = ANY (ARRAY['home'::text, 'central'::text, 'monitoring'::text]))),
+  constraint quarantine_case_outcome_check CHECK ((outcome = ANY (ARRAY['released'::text, 'not-confirmed'::text, 'became-case'::text, 'hospital'::text, 'excluded'::text, 'left-area'::text, 'died'::text]))),
+  constraint quarantine_case_period CHECK (((ends_at > starts_at) AND (ends_at > basis_at))),
+  constraint quarantine_case_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'active'::text, 'ended'::text])))
+);
+CREATE INDEX quarantine_case_deputies ON public.quarantine_case USING btree (district, deputy);
+CREATE INDEX quarantine_case_doctor ON public.quarantine_case USING btree (district, doctor);
+CREATE INDEX quarantine_case_ends ON public.quarantine_case USING btree (district, ends_at) WHERE (state = 'active'::text);
+CREATE INDEX quarantine_case_household ON public.quarantine_case USING btree (district, household);
+CREATE INDEX quarantine_case_path ON public.quarantine_case USING btree (district, path text_pattern_ops);
+CREATE INDEX quarantine_case_person ON public.quarantine_case USING btree (district, person);
+CREATE INDEX quarantine_case_worker ON public.quarantine_case USING btree (district, primary_worker);
+CREATE UNIQUE INDEX quarantine_case_one ON public.quarantine_case USING btree (district, person) WHERE (state <> 'ended'::text);
+
+create table quarantine_extension (
+  district text not null,
+  id uuid not null,
+  case_id uuid not null,
+  reason text not null,
+  days smallint not null,
+  note bytea,
+  evidence uuid,
+  requested_by uuid,
+  requested_name text not null,
+  requested_at timestamp with time zone not null,
+  approved boolean,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  decision text,
+  served_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint quarantine_extension_pkey PRIMARY KEY (district, id),
+  constraint quarantine_extension_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_extension_days_check CHECK (((days >= 1) AND (days <= 14)))
+);
+CREATE INDEX quarantine_extension_case ON public.quarantine_extension USING btree (district, case_id);
+CREATE INDEX quarantine_extension_open ON public.quarantine_extension USING btree (district, requested_at) WHERE (approved IS NULL);
+
+create table quarantine_help (
+  district text not null,
+  id uuid not null,
+  case_id uuid not null,
+  path text not null,
+  kind text not null,
+  note bytea,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  asked_kind text not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  done_name text,
+  outcome text,
+  constraint quarantine_help_pkey PRIMARY KEY (district, id),
+  constraint quarantine_help_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_help_kind_check CHECK ((kind = ANY (ARRAY['supplies'::text, 'medicine'::text, 'doctor'::text, 'talk'::text, 'other'::text]))),
+  constraint quarantine_help_outcome_check CHECK ((outcome = ANY (ARRAY['given'::text, 'arranged'::text, 'not-needed'::text])))
+);
+CREATE INDEX quarantine_help_case ON public.quarantine_help USING btree (district, case_id);
+CREATE INDEX quarantine_help_open ON public.quarantine_help USING btree (district, due_at) WHERE (done_at IS NULL);
+
+create table quarantine_notice (
+  district text not null,
+  id uuid not null,
+  case_id uuid not null,
+  subject text not null,
+  extension uuid,
+  version text not null,
+  language text not null,
+  channel text not null,
+  answer text not null,
+  witness bytea,
+  served_at timestamp with time zone not null,
+  by_kind text not null,
+  by_id uuid,
+  by_name text not null,
+  recorded_at timestamp with time zone not null,
+  constraint quarantine_notice_pkey PRIMARY KEY (district, id),
+  constraint quarantine_notice_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_notice_answer_check CHECK ((answer = ANY (ARRAY['signed'::text, 'refused'::text]))),
+  constraint quarantine_notice_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'paper'::text, 'read-out'::text]))),
+  constraint quarantine_notice_extension CHECK (((subject = 'extension'::text) = (extension IS NOT NULL))),
+  constraint quarantine_notice_subject_check CHECK ((subject = ANY (ARRAY['opening'::text, 'extension'::text, 'release'::text]))),
+  constraint quarantine_notice_witness CHECK (((answer <> 'refused'::text) OR (witness IS NOT NULL)))
+);
+CREATE INDEX quarantine_notice_case ON public.quarantine_notice USING btree (district, case_id);
+
+create table quarantine_reading (
+  district text not null,
+  id uuid not null,
+  case_id uuid not null,
+  root uuid not null,
+  taken_at timestamp with time zone not null,
+  day date not null,
+  slot smallint not null,
+  tenths smallint,
+  oxygen smallint,
+  breaths smallint,
+  symptoms text[] not null,
+  void boolean default false not null,
+  alarming boolean not null,
+  method text not null,
+  by_kind text not null,
+  by_id uuid,
+  device uuid,
+  made_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  reason text,
+  counts boolean not null,
+  constraint quarantine_reading_pkey PRIMARY KEY (district, id),
+  constraint quarantine_reading_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_reading_breaths_check CHECK (((breaths >= 1) AND (breaths <= 120))),
+  constraint quarantine_reading_method_check CHECK ((method = ANY (ARRAY['self'::text, 'household'::text, 'phone'::text, 'door'::text, 'sheet'::text, 'site'::text]))),
+  constraint quarantine_reading_oxygen_check CHECK (((oxygen >= 50) AND (oxygen <= 100))),
+  constraint quarantine_reading_slot_check CHECK ((slot = ANY (ARRAY[0, 1]))),
+  constraint quarantine_reading_tenths_check CHECK (((tenths >= 300) AND (tenths <= 450)))
+);
+CREATE INDEX quarantine_reading_case ON public.quarantine_reading USING btree (district, case_id, taken_at);
+CREATE INDEX quarantine_reading_hand ON public.quarantine_reading USING btree (district, by_id, taken_at) WHERE (method = 'door'::text);
+CREATE INDEX quarantine_reading_root ON public.quarantine_reading USING btree (district, root);
+
+create table quarantine_review (
+  district text not null,
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  readings uuid[] not null,
+  note bytea,
+  by_id uuid,
+  by_name text not null,
+  constraint quarantine_review_pkey PRIMARY KEY (district, id),
+  constraint quarantine_review_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_review_outcome_check CHECK ((outcome = ANY (ARRAY['watch'::text, 'referred'::text, 'cleared'::text])))
+);
+CREATE INDEX quarantine_review_case ON public.quarantine_review USING btree (district, case_id, at);
+
+create table quarantine_transfer (
+  district text not null,
+  id uuid not null,
+  case_id uuid not null,
+  from_path text not null,
+  from_kind text not null,
+  to_territory uuid not null,
+  to_path text not null,
+  to_kind text not null,
+  reason text not null,
+  requested_by uuid,
+  requested_name text not null,
+  requested_at timestamp with time zone not null,
+  accepted boolean,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  decision text,
+  arrived_at timestamp with time zone,
+  constraint quarantine_transfer_pkey PRIMARY KEY (district, id),
+  constraint quarantine_transfer_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_transfer_district_to_territory_fkey FOREIGN KEY (district, to_territory) REFERENCES territory(district, id),
+  constraint quarantine_transfer_to_kind_check CHECK ((to_kind = ANY (ARRAY['home'::text, 'central'::text, 'monitoring'::text])))
+);
+CREATE INDEX quarantine_transfer_case ON public.quarantine_transfer USING btree (district, case_id);
+CREATE INDEX quarantine_transfer_to ON public.quarantine_transfer USING btree (district, to_territory);
+CREATE UNIQUE INDEX quarantine_transfer_one ON public.quarantine_transfer USING btree (district, case_id) WHERE ((arrived_at IS NULL) AND (accepted IS NOT FALSE));
+
+create table quarantine_visit (
+  district text not null,
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  channel text not null,
+  outcome text not null,
+  supplies boolean not null,
+  mood text,
+  note bytea,
+  by_id uuid,
+  by_name text not null,
+  recorded_at timestamp with time zone not null,
+  constraint quarantine_visit_pkey PRIMARY KEY (district, id),
+  constraint quarantine_visit_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_visit_channel_check CHECK ((channel = ANY (ARRAY['door'::text, 'phone'::text]))),
+  constraint quarantine_visit_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'worried'::text, 'distressed'::text]))),
+  constraint quarantine_visit_outcome_check CHECK ((outcome = ANY (ARRAY['spoke'::text, 'no-answer'::text, 'away'::text, 'refused'::text])))
+);
+CREATE INDEX quarantine_visit_case ON public.quarantine_visit USING btree (district, case_id, at);
+
+create table quarantine_watch (
+  district text not null,
+  case_id uuid not null,
+  path text not null,
+  expects_at timestamp with time zone not null,
+  step smallint default 0 not null,
+  check_at timestamp with time zone,
+  last_at timestamp with time zone,
+  last_tenths smallint,
+  slots smallint default 0 not null,
+  alarm_at timestamp with time zone,
+  review_at timestamp with time zone,
+  normal_run smallint default 0 not null,
+  same_run smallint default 0 not null,
+  visited_at timestamp with time zone,
+  supplied_at timestamp with time zone,
+  constraint quarantine_watch_pkey PRIMARY KEY (district, case_id),
+  constraint quarantine_watch_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_watch_step_check CHECK (((step >= 0) AND (step <= 3)))
+);
+CREATE INDEX quarantine_watch_check ON public.quarantine_watch USING btree (district, check_at) WHERE (check_at IS NOT NULL);
+CREATE INDEX quarantine_watch_path ON public.quarantine_watch USING btree (district, path text_pattern_ops);
+
 create table read_log (
   district text not null,
   id uuid not null,
