@@ -104,6 +104,9 @@ export const sign = defineHandler({
     const facts = await draftFacts(tx, ctx.district, order)
     const problem = checkSignature(facts, ctx.now)
     if (problem) refuse(problem)
+    // A place may have been retired since it was written down.
+    const named = [...await scopeOf(tx, ctx.district, order.id), ...await measuresOf(tx, ctx.district, order.id)]
+    await placesById(tx, ctx.district, [...new Set(named.map(({ territory }) => territory))])
     const response = await responseOver(tx, ctx.district, order.path)
     await signDraft(tx, ctx.district, data.order, { by: ctx.actor.id, name: ctx.actor.name, at: ctx.now, response })
     const inForce = isInForce({ ...datesOf(order), signedAt: ctx.now }, ctx.now)

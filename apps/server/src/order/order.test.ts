@@ -8,7 +8,7 @@ import { plusMs, type DataOf, type Id, type Outcome } from '@shouwang/domain/ker
 import {
   decideExtension, discardOrder, draftOrder, liftOrder, proposeExtension, reviewOrder, setLevel, setScenario, signOrder, standDown,
 } from '@shouwang/domain/order'
-import { addEntrance } from '@shouwang/domain/territory'
+import { addEntrance, setEntrance } from '@shouwang/domain/territory'
 import { applied, DISTRICT, openPlace, PASSWORD, START, type Persona, type Place } from '../../test/harness.js'
 import { listOrders } from './list.queries.js'
 import { modesOver } from './index.js'
@@ -139,21 +139,43 @@ describe('the mode of a place', () => {
     applied(await place.as.commander.send(liftOrder, { order, reason: '测试结束' }))
   })
 
-  it('an entrance that an order closed is flagged for opening as soon as the order is over', async () => {
+  it('an entrance that an order closed counts as open as soon as the order is over, and says that somebody has to open it', async () => {
     const order = await signed({ to: plusMs(now(), 2 * DAY), reviewOn: dayAfter(1) })
     const entrance = uuidv7()
     applied(await place.as.office.send(addEntrance, {
       entrance, territory: place.ids.compound, name: '北侧门', kind: 'pedestrian', state: 'closed', opener: { name: '赵开', phone: '13900001111' },
       closedByOrder: order, reviewOn: dayAfter(10),
     }))
-    const flags = async () => (await place.as.commander.get(`/api/territory/entrances?within=${place.ids.compound}`)).body.entrances
-      .find(({ id }: { id: Id }) => id === entrance).flags
-    expect(await flags()).toEqual([])
-    place.clock.advance(2 * DAY)
-    expect(await flags()).toEqual(['no-order'])
+    const stands = async () => {
+      const { body } = await place.as.commander.get(`/api/territory/entrances?within=${place.ids.compound}`)
+      const { state, flags } = body.entrances.find(({ id }: { id: Id }) => id === entrance)
+      return [state, flags, body.counts]
+    }
+    const [shut, open] = [['closed', [], [{ state: 'closed', count: 1 }]], ['open', ['order-over'], [{ state: 'open', count: 1 }]]]
+    expect(await stands()).toEqual(shut)
+    place.clock.advance(2 * DAY - 1)
+    expect(await stands()).toEqual(shut)
+    place.clock.advance(1)
+    expect(await stands()).toEqual(open)
     place.clock.set(START)
+    expect(await stands()).toEqual(shut)
     applied(await place.as.commander.send(liftOrder, { order, reason: '提前解除' }))
-    expect(await flags()).toEqual(['no-order'])
+    expect(await stands()).toEqual(open)
+    applied(await place.as.office.send(setEntrance, { entrance, state: 'open' }))
+    expect(await stands()).toEqual(['open', [], [{ state: 'open', count: 1 }]])
+  })
+
+  it('an entrance is closed only by an order that is signed, in time, and for that place', async () => {
+    const closing = async (closedByOrder: Id) => place.as.office.send(addEntrance, {
+      entrance: uuidv7(), territory: place.ids.compound, name: '南侧门', kind: 'pedestrian', state: 'closed',
+      opener: { name: '赵开', phone: '13900001111' }, closedByOrder, reviewOn: dayAfter(10),
+    })
+    expect(problemOf(await closing(uuidv7()))).toMatchObject({ code: 'order.unknown' })
+    expect(problemOf(await closing(await drafted()))).toEqual({ code: 'order.not-in-force', state: 'draft' })
+    expect(problemOf(await closing(await signed({ scope: [place.ids.otherCommunity] })))).toEqual({ code: 'order.scope-outside', places: 1 })
+    const lifted = await signed()
+    applied(await place.as.commander.send(liftOrder, { order: lifted, reason: '测试结束' }))
+    expect(problemOf(await closing(lifted))).toEqual({ code: 'order.not-in-force', state: 'expired' })
   })
 
   it('another office’s people cannot look into places that are not theirs', async () => {

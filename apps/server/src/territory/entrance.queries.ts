@@ -49,15 +49,33 @@ export const findGate = async (db: Db, district: string, id: Id): Promise<{ terr
   return rows[0]
 }
 
+export interface ClosingOrder { id: Id; signedAt: Instant | null; endsAt: Instant | null; covers: boolean }
+
+/** An order that is to close an entrance at `path`, held until the transaction ends: whether it is signed, when it ends, whether it is for a place around it. */
+export const lockClosingOrder = async (tx: Tx, district: string, order: Id, path: ScopePath): Promise<ClosingOrder | undefined> => {
+  const { rows } = await sql<ClosingOrder>`
+    select o.id, o.signed_at as "signedAt", o.ends_at as "endsAt",
+      exists (select 1 from order_scope s where s.district = o.district and s.measure_order = o.id and ${path} ^@ s.path) as covers
+    from measure_order o where o.district = ${district} and o.id = ${order}::uuid for share of o`.execute(tx)
+  return rows[0]
+}
+
+/** Is the order that closed the entrance `e` over at `at`? */
+const orderOver = (at: Instant) =>
+  sql`(e.closed_by_order is not null and exists (select 1 from measure_order o where o.district = e.district and o.id = e.closed_by_order
+    and o.ends_at <= ${at}::timestamptz))`
+
+/** `entranceStands` of the domain over the entrance `e`: a closing lasts no longer than its order. Held to it by order.test.ts. */
+export const stateAt = (at: Instant) => sql`case when e.state in ('closed', 'barrier') and ${orderOver(at)} then 'open' else e.state end`
+
 export interface EntranceRow {
   id: Id; territory: Id; territoryName: string; name: string; kind: EntranceKind; state: EntranceState; checkpoint: Id | null
   checkpointName: string | null; checkpointClosed: boolean; openerName: string | null; openerPhone: Buffer | null
-  closedByOrder: Id | null; reviewOn: Day | null; changedAt: Instant
+  closedByOrder: Id | null; orderOver: boolean; reviewOn: Day | null; changedAt: Instant
 }
 
 /**
- * The ledger of entrances inside a path, by place. A closing whose order is over at `at` names no order any more: it is flagged as one without,
- * to be opened at once. Its state stays what it is on the ground, because ambulances and fire engines go by it.
+ * The ledger of entrances inside a path, by place, as they were entered, with whether the order that closed them is over at `at`.
  */
 export const listEntrances = async (
   db: Db, district: string, within: readonly ScopePath[], at: Instant, limit: number, offset: number,
@@ -65,20 +83,19 @@ export const listEntrances = async (
   const { rows } = await sql<EntranceRow>`
     select e.id, e.territory, t.name as "territoryName", e.name, e.kind, e.state, e.checkpoint, c.name as "checkpointName",
       c.closed_at is not null as "checkpointClosed", e.opener_name as "openerName", e.opener_phone as "openerPhone",
-      case when o.ends_at <= ${at}::timestamptz then null else e.closed_by_order end as "closedByOrder", e.review_on as "reviewOn", e.changed_at as "changedAt"
+      e.closed_by_order as "closedByOrder", ${orderOver(at)} as "orderOver", e.review_on as "reviewOn", e.changed_at as "changedAt"
     from entrance e
     join territory t on t.district = e.district and t.id = e.territory
     left join checkpoint c on c.district = e.district and c.id = e.checkpoint
-    left join measure_order o on o.district = e.district and o.id = e.closed_by_order
     where e.district = ${district} and e.path ^@ any(${within as ScopePath[]}::text[])
     order by e.path using ~<~, e.name, e.id limit ${limit} offset ${offset}`.execute(db)
   return rows
 }
 
-/** How many entrances there are in each state. */
-export const countEntrances = async (db: Db, district: string, within: readonly ScopePath[]): Promise<{ state: EntranceState; count: number }[]> => {
+/** How many entrances there are in each state at `at`. */
+export const countEntrances = async (db: Db, district: string, within: readonly ScopePath[], at: Instant): Promise<{ state: EntranceState; count: number }[]> => {
   const { rows } = await sql<{ state: EntranceState; count: number }>`
-    select state, count(*)::int as count from entrance
-    where district = ${district} and path ^@ any(${within as ScopePath[]}::text[]) group by state order by state`.execute(db)
+    select ${stateAt(at)} as state, count(*)::int as count from entrance e
+    where e.district = ${district} and e.path ^@ any(${within as ScopePath[]}::text[]) group by 1 order by 1`.execute(db)
   return rows
 }

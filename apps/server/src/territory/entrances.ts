@@ -1,16 +1,25 @@
 // The register of entrances: entered, opened, kept as gates, closed. A closing names who opens it in an emergency.
-import { dayInChina, refuse, type DataOf, type Id } from '@shouwang/domain/kernel'
-import { addEntrance as add, checkEntrance, setEntrance as set } from '@shouwang/domain/territory'
+import { dayInChina, refuse, type DataOf, type Id, type ScopePath } from '@shouwang/domain/kernel'
+import { addEntrance as add, checkClosingOrder, checkEntrance, setEntrance as set } from '@shouwang/domain/territory'
 import type { Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import {
-  findEntrance, findGate, insertEntrance, noteEntranceChange, updateEntrance, type EntranceCondition,
+  findEntrance, findGate, insertEntrance, lockClosingOrder, noteEntranceChange, updateEntrance, type EntranceCondition,
 } from './entrance.queries.js'
 import { pathOfTerritory } from './territory.queries.js'
 import { unitAt } from './units.queries.js'
 
 /** What the phone of an opener is sealed for. */
 export const OPENER_PHONE = 'entrance.opener-phone'
+
+/** A closing names an order that is signed, not over, and for this place. */
+async function checkOrder(tx: Tx, ctx: Ctx, path: ScopePath, wanted: Omit<DataOf<typeof set>, 'entrance'>): Promise<void> {
+  const { closedByOrder, state } = wanted
+  if (closedByOrder === undefined) return
+  const order = await lockClosingOrder(tx, ctx.district, closedByOrder, path)
+  const problem = checkClosingOrder(order, { state, closedByOrder }, ctx.now)
+  if (problem) refuse(problem)
+}
 
 /** Checks what an entrance is to be, and seals the opener's phone. Refuses what does not fit. */
 async function conditionOf(tx: Tx, ctx: Ctx, territory: Id, wanted: Omit<DataOf<typeof set>, 'entrance'>): Promise<EntranceCondition> {
@@ -19,6 +28,7 @@ async function conditionOf(tx: Tx, ctx: Ctx, territory: Id, wanted: Omit<DataOf<
   if (wanted.checkpoint && !checkpoint) refuse({ code: 'gate.checkpoint-unknown', id: wanted.checkpoint })
   const problem = checkEntrance(wanted, { site, checkpoint, today: dayInChina(ctx.now) })
   if (problem) refuse(problem)
+  await checkOrder(tx, ctx, site.path, wanted)
   const { state, opener } = wanted
   return {
     state, checkpoint: wanted.checkpoint ?? null, openerName: opener?.name.trim() ?? null,

@@ -1,8 +1,9 @@
 // SQL of the map: boundaries of places, and points of checkpoints and entrances.
 import { sql } from 'kysely'
-import type { Id, ScopePath } from '@shouwang/domain/kernel'
+import type { Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Boundary, MapPoint, TerritoryKind } from '@shouwang/domain/territory'
 import type { Db, Tx } from '../platform/database.js'
+import { stateAt } from './entrance.queries.js'
 
 export interface ShapeRow { id: Id; code: string; name: string; kind: TerritoryKind; path: ScopePath; boundary: Boundary | null; households: number }
 
@@ -56,14 +57,14 @@ export const removePoints = async (tx: Tx, district: string, subjects: readonly 
   await sql`delete from map_point where district = ${district} and subject = any(${subjects as Id[]}::uuid[])`.execute(tx)
 }
 
-/** Open checkpoints and entrances with a point inside a path. */
-export const listPoints = async (db: Db, district: string, within: ScopePath): Promise<MapPoint[]> => {
+/** Open checkpoints and entrances with a point inside a path, as they stand at `at`. */
+export const listPoints = async (db: Db, district: string, within: ScopePath, at: Instant): Promise<MapPoint[]> => {
   const { rows } = await sql<MapPoint>`
     select m.subject, m.kind, c.name, 'gate' as state, m.lon, m.lat from map_point m
     join checkpoint c on c.district = m.district and c.id = m.subject and c.closed_at is null
     where m.district = ${district} and m.kind = 'checkpoint' and c.path ^@ ${within}::text
     union all
-    select m.subject, m.kind, t.name || ' ' || e.name, e.state, m.lon, m.lat from map_point m
+    select m.subject, m.kind, t.name || ' ' || e.name, ${stateAt(at)}, m.lon, m.lat from map_point m
     join entrance e on e.district = m.district and e.id = m.subject
     join territory t on t.district = e.district and t.id = e.territory
     where m.district = ${district} and m.kind = 'entrance' and e.path ^@ ${within}::text

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { FoundUnit } from '@shouwang/domain/territory'
 import type { Db } from '../platform/database.js'
+import { stateAt } from './entrance.queries.js'
 
 export interface Holding {
   address: string | null; hasBoundary: boolean; kinds: Record<string, number>; households: number; people: number; checkpoints: number
@@ -10,7 +11,7 @@ export interface Holding {
 }
 
 /** Everything that a place holds, in one statement. */
-export const loadHolding = async (db: Db, district: string, id: Id, path: ScopePath): Promise<Holding> => {
+export const loadHolding = async (db: Db, district: string, id: Id, path: ScopePath, at: Instant): Promise<Holding> => {
   const { rows } = await sql<Holding>`
     select t.address, t.boundary is not null as "hasBoundary",
       (select coalesce(jsonb_object_agg(kind, n), '{}') from (
@@ -21,7 +22,7 @@ export const loadHolding = async (db: Db, district: string, id: Id, path: ScopeP
       (select count(*)::int from person p where p.district = t.district and p.path ^@ ${path}::text) as people,
       (select count(*)::int from checkpoint c where c.district = t.district and c.path ^@ ${path}::text and c.closed_at is null) as checkpoints,
       (select coalesce(jsonb_object_agg(state, n), '{}') from (
-        select e.state, count(*)::int as n from entrance e where e.district = t.district and e.path ^@ ${path}::text group by e.state) s) as entrances,
+        select ${stateAt(at)} as state, count(*)::int as n from entrance e where e.district = t.district and e.path ^@ ${path}::text group by 1) s) as entrances,
       (select jsonb_build_object('id', g.id, 'code', g.code, 'name', g.name) from grid_member m
        join territory g on g.district = m.district and g.id = m.grid
        join territory u on u.district = m.district and u.id = m.unit

@@ -15,7 +15,7 @@ const scopes = (actor: Actor) => scopesFor(actor, 'territory.read')
 const storyOf = async ({ db, now }: Services, actor: Actor, id: Id) => {
   const line = await findWithParents(db, actor.district!, id, scopes(actor))
   const place = line.pop() ?? refuse({ code: 'territory.unknown', id })
-  const holding = await loadHolding(db, actor.district!, id, place.path)
+  const holding = await loadHolding(db, actor.district!, id, place.path, now())
   const [changes, related] = [await listChanges(db, actor.district!, id), await listRelated(db, actor.district!, id)]
   const named = (how: 'successor' | 'predecessor') => related.filter((one) => one.how === how).map(({ id: own, code, name }) => ({ id: own, code, name }))
   return {

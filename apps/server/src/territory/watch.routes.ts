@@ -4,7 +4,7 @@ import { Id, dayInChina, isWithin, refuse, scopesFor, strict, type Actor, type S
 import { maskPhone } from '@shouwang/domain/people'
 import {
   BLIND_AFTER_HOURS, BlindSpots, CoverageList, CoverageWhat, EntranceList, GRID_LOAD_LIMIT, GridList, TerritoryKind, TerritoryMap, blindReasons,
-  coverageOf, coverageState, entranceFlags, gridLoad, headLoads, reportAgrees, type TerritoryView,
+  coverageOf, coverageState, entranceFlags, entranceStands, gridLoad, headLoads, reportAgrees, type TerritoryView,
 } from '@shouwang/domain/territory'
 import type { App, Services } from '../platform/feature.js'
 import { recordReading } from '../platform/read-log.js'
@@ -65,10 +65,10 @@ const entranceList = async (services: Services, actor: Actor, query: { within?: 
   const offset = ((query.page ?? 1) - 1) * ENTRANCES_A_PAGE
   const rows = await listEntrances(db, actor.district!, [path], now(), ENTRANCES_A_PAGE + 1, offset)
   const today = dayInChina(now())
-  const entrances = rows.slice(0, ENTRANCES_A_PAGE).map(({ openerPhone, ...row }) => ({
-    ...row, openerPhone: openerPhone && maskPhone(vault.open(openerPhone, OPENER_PHONE)), flags: entranceFlags(row, today),
+  const entrances = rows.slice(0, ENTRANCES_A_PAGE).map(({ openerPhone, orderOver, ...row }) => ({
+    ...row, state: entranceStands({ ...row, orderOver }), openerPhone: openerPhone && maskPhone(vault.open(openerPhone, OPENER_PHONE)), flags: entranceFlags({ ...row, orderOver }, today),
   }))
-  return { counts: await countEntrances(db, actor.district!, [path]), entrances, more: rows.length > ENTRANCES_A_PAGE }
+  return { counts: await countEntrances(db, actor.district!, [path], now()), entrances, more: rows.length > ENTRANCES_A_PAGE }
 }
 
 const mapOf = async (services: Services, actor: Actor, query: { within?: Id; kind?: TerritoryKind }) => {
@@ -77,7 +77,7 @@ const mapOf = async (services: Services, actor: Actor, query: { within?: Id; kin
   const within = await placeOf(services, actor, query.within)
   const kind = query.kind ?? 'grid-3'
   const [shapes, points, unplaced, grids, blind, own] = await Promise.all([
-    listShapes(db, district, within.path, kind, 1000), listPoints(db, district, within.path), listUnplaced(db, district, within.path, 200),
+    listShapes(db, district, within.path, kind, 1000), listPoints(db, district, within.path, now()), listUnplaced(db, district, within.path, 200),
     kind === 'grid-3' ? listGrids(db, district, within.path, now()) : [],
     kind === 'grid-3' || kind === 'compound' || kind === 'courtyard' ? blindSpots(services, district, within.path, BLIND_AFTER_HOURS) : { spots: [] },
     listShapes(db, district, within.path, within.kind, 1),

@@ -1,11 +1,12 @@
 // Runs the readable table of entrances: what may be closed, and what a person has to look at.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { checkEntrance, entranceFlags, type EntranceState, type Standing, type TerritoryKind } from './index.js'
+import { checkClosingOrder, checkEntrance, entranceFlags, entranceStands, type EntranceState, type Standing, type TerritoryKind } from './index.js'
 
 const table = JSON.parse(readFileSync(new URL('../../cases/territory-entrance.cases.json', import.meta.url), 'utf8')) as {
   check: { name: string; state: EntranceState; site?: TerritoryKind; retired?: boolean; opener?: string; reviewOn?: string; gate?: string; problem: string | null }[]
-  flags: { name: string; state: EntranceState; reviewOn?: string; order?: boolean; checkpointClosed?: boolean; flags: string[] }[]
+  flags: { name: string; state: EntranceState; reviewOn?: string; order?: boolean; over?: boolean; checkpointClosed?: boolean; stands?: EntranceState; flags: string[] }[]
+  order: { name: string; state: EntranceState; signed?: boolean; ends: string; covers?: boolean; problem: string | null }[]
 }
 const ID = '01900000-0000-7000-8000-000000000001'
 const TODAY = '2020-02-10'
@@ -21,6 +22,14 @@ describe('an entrance', () => {
     expect(checkEntrance(wanted, { site: place, checkpoint, today: TODAY })?.code ?? null).toBe(problem)
   })
 
-  it.each(table.flags)('$name', ({ state, reviewOn = null, order = false, checkpointClosed = false, flags }) =>
-    expect(entranceFlags({ state, reviewOn, checkpointClosed, closedByOrder: order ? ID : null }, TODAY)).toEqual(flags))
+  it.each(table.flags)('$name', ({ state, reviewOn = null, order = false, over = false, checkpointClosed = false, stands = state, flags }) => {
+    expect(entranceFlags({ state, reviewOn, checkpointClosed, closedByOrder: order ? ID : null, orderOver: over }, TODAY)).toEqual(flags)
+    expect(entranceStands({ state, orderOver: over })).toBe(stands)
+  })
+
+  it.each(table.order)('$name', ({ state, signed = true, ends, covers = true, problem }) => {
+    const order = { id: ID, signedAt: signed ? '2020-02-01T00:00:00.000Z' : null, endsAt: signed ? ends : null, covers }
+    expect(checkClosingOrder(order, { state, closedByOrder: ID }, '2020-02-10T00:00:00.000Z')?.code ?? null).toBe(problem)
+    expect(checkClosingOrder(undefined, { state: 'closed', closedByOrder: ID }, '2020-02-10T00:00:00.000Z')?.code).toBe('order.unknown')
+  })
 })

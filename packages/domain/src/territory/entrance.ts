@@ -52,7 +52,7 @@ export const EntranceView = Type.Object({
   checkpoint: Type.Union([Id, Type.Null()]), checkpointName: Type.Union([Type.String(), Type.Null()]), checkpointClosed: Type.Boolean(),
   openerName: Type.Union([Type.String(), Type.Null()]), openerPhone: Type.Union([Type.String(), Type.Null()]),
   closedByOrder: Type.Union([Id, Type.Null()]), reviewOn: Type.Union([Type.String(), Type.Null()]), changedAt: Instant,
-  flags: Type.Array(Type.Union([Type.Literal('review-due'), Type.Literal('gate-gone'), Type.Literal('no-order')])),
+  flags: Type.Array(Type.Union([Type.Literal('review-due'), Type.Literal('gate-gone'), Type.Literal('no-order'), Type.Literal('order-over')])),
 })
 export type EntranceView = Static<typeof EntranceView>
 
@@ -82,13 +82,33 @@ export function checkEntrance(wanted: Omit<Condition, 'entrance'>, facts: Entran
   return wanted.reviewOn < today ? { code: 'input.invalid', fields: [{ path: '/reviewOn', keyword: 'in-the-past' }] } : null
 }
 
-export type EntranceFlag = 'review-due' | 'gate-gone' | 'no-order'
+export type EntranceFlag = 'review-due' | 'gate-gone' | 'no-order' | 'order-over'
 
-/** What a person should look at: a review that is due today, a gate whose checkpoint is gone, a closing that names no order. */
+/** An entrance as it was entered, with whether the order that closed it is over. */
+interface Registered { state: EntranceState; orderOver: boolean }
+const isShut = (state: EntranceState): boolean => state === 'closed' || state === 'barrier'
+
+/** What an entrance counts as: a closing by an order lasts no longer than the order (C03: dependent measures end by themselves). */
+export const entranceStands = ({ state, orderOver }: Registered): EntranceState => (isShut(state) && orderOver ? 'open' : state)
+
+/** Where a closing names its order, that order is signed, not over, and is for a place around the entrance. Null: it may. */
+export function checkClosingOrder(
+  order: { id: Id; signedAt: Instant | null; endsAt: Instant | null; covers: boolean } | undefined, wanted: { state: EntranceState; closedByOrder: Id }, at: Instant,
+): Problem | null {
+  if (!isShut(wanted.state)) return { code: 'input.invalid', fields: [{ path: '/closedByOrder', keyword: 'only-for-closings' }] }
+  if (!order) return { code: 'order.unknown', id: wanted.closedByOrder }
+  if (order.signedAt === null || order.endsAt === null || order.endsAt <= at) {
+    return { code: 'order.not-in-force', state: order.signedAt === null ? 'draft' : 'expired' }
+  }
+  return order.covers ? null : { code: 'order.scope-outside', places: 1 }
+}
+
+/** What a person should look at: a review due today, a gate whose checkpoint is gone, a closing that names no order, or one whose order is over. */
 export function entranceFlags(
-  entrance: { state: EntranceState; reviewOn: Day | null; checkpointClosed: boolean; closedByOrder: Id | null }, today: Day,
+  entrance: { state: EntranceState; reviewOn: Day | null; checkpointClosed: boolean; closedByOrder: Id | null; orderOver: boolean }, today: Day,
 ): EntranceFlag[] {
-  const shut = entrance.state === 'closed' || entrance.state === 'barrier'
+  const shut = isShut(entrance.state)
+  if (shut && entrance.orderOver) return ['order-over']
   const flags: EntranceFlag[] = []
   if (shut && entrance.reviewOn !== null && entrance.reviewOn <= today) flags.push('review-due')
   if (entrance.state === 'gate' && entrance.checkpointClosed) flags.push('gate-gone')
