@@ -34,13 +34,16 @@ const main = async ([name = 'serve', ...rest]: string[]): Promise<number | undef
   return undefined
 }
 
+/** Ends the process once everything said has reached whoever listens: a pipe takes its time. */
+const end = (code: number): void => void process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+
 main(process.argv.slice(2)).then(
   (code) => {
-    if (code !== undefined) process.exit(code)
+    if (code !== undefined) end(code)
   },
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
     if (env.SHOUWANG_LOG === 'debug') console.error(error)
-    process.exit(1)
+    end(1)
   },
 )

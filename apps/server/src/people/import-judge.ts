@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Id } from '@shouwang/domain/kernel'
 import { foldedName, type Member, type RowOutcome } from '@shouwang/domain/people'
 import {
-  doorText, isStorable, memberOf, outcomeAlone, readAddress, repeatsEarlier, tenureOf, type Finding, type ListKind, type ReadRow,
+  doorText, isStorable, memberOf, notStoredBecause, outcomeAlone, readAddress, repeatsEarlier, tenureOf, type Finding, type ListKind, type ReadRow,
 } from '@shouwang/domain/transfer'
 import type { Services } from '../platform/feature.js'
 import { candidatesFor, type Candidate, type Probe } from './duplicate.queries.js'
@@ -44,7 +44,13 @@ const wordsOf = ({ values }: ReadRow, kind: ListKind) => {
 
 function place(read: ReadRow, kind: ListKind, places: Places): JudgedRow {
   const row: JudgedRow = { read, outcome: outcomeAlone(read, kind), others: read.findings.flatMap(({ rows = [] }) => rows) }
-  if (read.role !== 'data' || row.outcome === 'refused' || !isStorable(kind)) return row
+  if (read.role !== 'data' || row.outcome === 'refused') return row
+  if (!isStorable(kind)) {
+    row.outcome = 'needs-person'
+    const why = notStoredBecause(kind)
+    if (why) add(row, why, 'name')
+    return row
+  }
   const words = wordsOf(read, kind)
   if (words.door === null) {
     fail(row, 'door-missing', 'room')

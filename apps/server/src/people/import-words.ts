@@ -15,6 +15,15 @@ const REASONS: Record<string, string> = {
   'compound-missing': '缺少小区', 'compound-unknown': '没有这个小区', 'compound-ambiguous': '有多个同名小区', 'other-compound': '不是所选小区',
   'building-unknown': '没有这栋楼', 'building-ambiguous': '有多栋同名楼', 'other-building': '不是所选楼栋',
   'csv-truncated': '文件在此处被截断', 'csv-too-many-columns': '列数过多(逗号未加引号)', 'csv-too-few-columns': '列数不足', 'csv-bad-bytes': '字段被截断在半个汉字',
+  'answer-conflict': '回答与来源矛盾', 'count-approx': '约数,不作准数', 'mode-conflict': '交通方式与车次不符', 'origin-ambiguous': '地名有歧义', 'time-reversed': '末次早于首次',
+  'period-reversed': '结束早于开始', 'period-14-mismatch': '起止不是14天', 'period-inclusive': '首日计为第1天', 'period-leap-slip': '漏算2月29日',
+  'plate-letter-io': '车牌含I或O', 'plate-unknown-form': '车牌格式无法识别', 'responsible-missing': '没有责任人', 'responsible-two': '一格两个责任人',
+  'temp-decimal-lost': '体温小数点丢失', 'temp-fahrenheit': '像是华氏度', 'temp-high': '体温偏高,请告知医生', 'temp-low': '体温过低,请复测', 'temp-words': '没有体温读数',
+  'temp-implausible': '体温不可能',
+  'address-ambiguous': '地名重名', 'address-elsewhere': '不在本辖区', 'address-vague': '地址含糊', 'lead-duplicate': '批内重复的线索', 'lead-probable-duplicate': '疑似重复的线索',
+  'lead-no-contact': '无电话、地址', 'qty-approx': '数量为约数', 'qty-missing': '没有数量', 'qty-fraction': '整件物资数量带小数', 'qty-negative': '数量为负',
+  'money-approx': '金额为约数', 'money-no-number': '金额无法识别', 'dup-village-subdistrict': '村与街道重复记账', 'concentration-as-time': '浓度被存成时间', 'lot-expired': '已过有效期',
+  'list-of-leads': '排查线索,未经核实,不登记为住户', 'list-of-donations': '捐赠台账,不是住户',
   'people.number-taken': '证件号码已登记在另一户', 'people.number-invalid': '证件号码不对', 'input.invalid': '内容不符合要求', 'territory.retired': '该处已撤销', 'internal': '系统错误,请稍后重试',
 }
 

@@ -20,7 +20,7 @@ export interface RegisterFilter {
 
 /** What a search asks for; every part is looked for by itself. Keyed hashes stand for numbers, phones and their last four characters. */
 export interface PeopleSearch {
-  nameKey?: string; spelling?: string; initials?: string; door?: string; place?: string
+  nameKey?: string; spellings?: readonly string[]; initials?: string; door?: string; place?: string
   document?: Buffer; phone?: Buffer; documentTail?: Buffer; phoneTail?: Buffer
 }
 
@@ -117,7 +117,7 @@ export const searchPeople = async (
   if (search.documentTail) add(sql`p.document_tail = ${search.documentTail}::bytea`, byId)
   if (search.phoneTail) add(sql`p.phone_tail = ${search.phoneTail}::bytea`, byId)
   if (search.nameKey) add(sql`p.name_key like ${likePrefix(search.nameKey)}`, sql`p.name_key using ~<~, p.id`)
-  if (search.spelling) add(sql`p.pinyin_tight like ${likePrefix(search.spelling)}`, sql`p.pinyin_tight using ~<~, p.id`)
+  for (const spelling of search.spellings ?? []) add(sql`p.pinyin_tight like ${likePrefix(spelling)}`, sql`p.pinyin_tight using ~<~, p.id`)
   if (search.initials) add(sql`p.initials like ${likePrefix(search.initials)}`, sql`p.initials using ~<~, p.id`)
   if (search.door) {
     const at = search.place ? inside(district, await placesNamed(db, district, scopes, search.place)) : sql`true`

@@ -33,7 +33,8 @@ export function readSearch(vault: Vault, typed: string, today: Day): PeopleSearc
   }
   const { folded } = nameKeys(text)
   if (!LETTERS.test(text)) return folded === '' ? {} : { nameKey: folded }
-  const spelling = tightPinyin(text)
-  if (spelling === '') return {}
-  return { spelling, ...(folded === spelling ? {} : { nameKey: folded }), ...(spelling.length <= 8 ? { initials: spelling } : {}) }
+  const spellings = tightPinyin(text)
+  const plain = spellings[0]
+  if (plain === undefined) return {}
+  return { spellings, ...(folded === plain ? {} : { nameKey: folded }), ...(plain.length <= 8 ? { initials: plain } : {}) }
 }

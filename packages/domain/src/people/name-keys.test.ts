@@ -16,7 +16,16 @@ test('a name written in traditional and in simplified characters has the same ke
 })
 
 test('typed pinyin is read with and without blanks, marks and ü', () => {
-  for (const typed of ['lv bu', 'LÜ BU', 'Lyu Bu', "lv'bu", 'lvbu', 'lǚ bù']) expect(tightPinyin(typed), typed).toBe('lvbu')
+  for (const typed of ['lv bu', 'LÜ BU', 'Lyu Bu', "lv'bu", 'lvbu', 'lǚ bù']) expect(tightPinyin(typed), typed).toContain('lvbu')
+})
+
+test('秦云 and 林雨 are found under their pinyin: the y between two syllables is no ü', () => {
+  for (const name of ['曹秦云', '林雨', '吕布', '欧阳女', '单云']) {
+    const { pinyin } = nameKeys(name)
+    expect(tightPinyin(pinyin), name).toContain(pinyin.replaceAll(' ', ''))
+    expect(tightPinyin(pinyin.replaceAll(' ', '')), name).toContain(pinyin.replaceAll(' ', ''))
+  }
+  expect(tightPinyin(' · ')).toEqual([])
 })
 
 test('any text has keys, and those of its folded form are the same', () => {

@@ -32,7 +32,11 @@ export function nameKeys(name: string): NameKeys {
   return { folded, pinyin: syllables.join(' '), initials: syllables.map((syllable) => [...syllable][0]!).join('') }
 }
 
-/** Typed pinyin as it is stored, without blanks: `Lü Bu`, `lyu'bu` and `lv bu` all become `lvbu`. */
-export const tightPinyin = (typed: string): string =>
-  typed.normalize('NFKD').toLowerCase().replaceAll('u\u0308', 'v').replace(/\p{M}+/gu, '').replace(/[^\p{L}\p{N}]+/gu, '')
-    .replace(/([ln])yu(?!a)/g, '$1v')
+/**
+ * Typed pinyin as it is stored, without blanks: `Lü Bu` and `lv'bu` become `lvbu`. Passports write ü as yu, and nobody can tell `nyu` from the
+ * border of two syllables (秦云 qin yun): both spellings are given, the plain one first. Empty: no letter was typed.
+ */
+export function tightPinyin(typed: string): string[] {
+  const letters = typed.normalize('NFKD').toLowerCase().replaceAll('u\u0308', 'v').replace(/\p{M}+/gu, '').replace(/[^\p{L}\p{N}]+/gu, '')
+  return letters === '' ? [] : [...new Set([letters, letters.replace(/([ln])yu(?!a)/g, '$1v')])]
+}

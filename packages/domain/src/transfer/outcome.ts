@@ -7,24 +7,28 @@ import type { ReadRow } from './row.js'
 /** What keeps a row from being stored before somebody has looked: it is not certain who it is, or where they live. */
 const ASKS = new Set([
   'dup-two-households', 'dup-other-sheet', 'dup-name-variant', 'dup-15-18', 'dup-row', 'dup-conflicting-answers', 'name-lost-char', 'id-sex-conflict', 'id-birth-conflict',
+  'dup-village-subdistrict', 'lead-probable-duplicate', 'phone-owner-differs',
 ])
 
 /** Lists whose rows are people who live here. Leads are unconfirmed and donations no people: they are read and diagnosed, never stored as residents. */
 export const isStorable = (kind: ListKind): boolean => kind === 'households' || kind === 'tenants' || kind === 'returnees'
 
+/** Why the rows of a list never become residents, as a code; null where they may. */
+export const notStoredBecause = (kind: ListKind): string | null => (kind === 'leads' ? 'list-of-leads' : kind === 'donations' ? 'list-of-donations' : null)
+
 /** What a row comes to by itself: refused with an error, asked about with a doubt, otherwise new as far as the file can tell. */
 export function outcomeAlone(row: ReadRow, kind: ListKind): RowOutcome {
   if (row.role !== 'data') return 'skipped'
   if (row.findings.some(({ level }) => level === 'error')) return 'refused'
-  if (!isStorable(kind)) return 'needs-person'
+  if (kind === 'unknown') return 'needs-person'
   const asks = row.findings.filter(({ code, level }) => level === 'warning' && ASKS.has(code))
   // Twice behind one door is one person: whichever stands first is taken, the other is the same.
   return asks.some(({ sameDoor }) => !sameDoor) ? 'needs-person' : 'new'
 }
 
-/** Does the row repeat one before it, behind the same door? `isBefore`: whether a row named in a finding stands earlier in the file. */
+/** Does the row repeat one before it: a person behind the same door, a lead of the same phone? `isBefore`: whether a row named in a finding stands earlier in the file. */
 export const repeatsEarlier = (findings: readonly Finding[], isBefore: (row: string) => boolean): boolean =>
-  findings.some(({ sameDoor, rows = [] }) => sameDoor === true && rows.some(isBefore))
+  findings.some(({ code, sameDoor, rows = [] }) => (sameDoor === true || code === 'lead-duplicate') && rows.some(isBefore))
 
 const KINDS: Record<string, DocumentKind> = { 'resident-id': 'resident-id', passport: 'passport', 'foreign-permit': 'foreign-card', other: 'other' }
 
