@@ -35,6 +35,100 @@ create table account (
   constraint account_district_fkey FOREIGN KEY (district) REFERENCES district(district)
 );
 
+create table anomaly (
+  district text not null,
+  id uuid not null,
+  person uuid,
+  household uuid,
+  case_id uuid,
+  path text not null,
+  type text not null,
+  score smallint not null,
+  state text not null,
+  outcome text,
+  consequence text,
+  heard boolean default false not null,
+  proposed_by uuid,
+  decided_by uuid,
+  detected_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint anomaly_pkey PRIMARY KEY (district, id),
+  constraint anomaly_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint anomaly_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id),
+  constraint anomaly_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint anomaly_outcome_check CHECK ((outcome = ANY (ARRAY['nothing'::text, 'explained'::text, 'authorised'::text, 'confirmed'::text, 'overturned'::text]))),
+  constraint anomaly_state_check CHECK ((state = ANY (ARRAY['new'::text, 'asking'::text, 'asked'::text, 'to-second'::text, 'confirmed'::text, 'handled'::text, 'closed'::text])))
+);
+CREATE INDEX anomaly_detected ON public.anomaly USING btree (district, detected_at);
+CREATE INDEX anomaly_open ON public.anomaly USING btree (district, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX anomaly_path ON public.anomaly USING btree (district, path text_pattern_ops);
+CREATE INDEX anomaly_person ON public.anomaly USING btree (district, person);
+
+create table anomaly_contact (
+  district text not null,
+  id uuid not null,
+  anomaly uuid not null,
+  at timestamp with time zone not null,
+  way text not null,
+  reached boolean not null,
+  explanation bytea,
+  by_id uuid,
+  by_name text,
+  constraint anomaly_contact_pkey PRIMARY KEY (district, id),
+  constraint anomaly_contact_district_anomaly_fkey FOREIGN KEY (district, anomaly) REFERENCES anomaly(district, id),
+  constraint anomaly_contact_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'door'::text, 'message'::text, 'own-page'::text])))
+);
+CREATE INDEX anomaly_contact_anomaly ON public.anomaly_contact USING btree (district, anomaly);
+
+create table anomaly_signal (
+  district text not null,
+  id uuid not null,
+  anomaly uuid,
+  kind text not null,
+  person uuid,
+  case_id uuid,
+  path text not null,
+  feature text not null,
+  evidence uuid not null,
+  at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  doubtful boolean default false not null,
+  words bytea,
+  suppressed_by uuid,
+  suppressed_at timestamp with time zone,
+  constraint anomaly_signal_pkey PRIMARY KEY (district, id),
+  constraint anomaly_signal_district_anomaly_fkey FOREIGN KEY (district, anomaly) REFERENCES anomaly(district, id)
+);
+CREATE INDEX anomaly_signal_anomaly ON public.anomaly_signal USING btree (district, anomaly);
+CREATE INDEX anomaly_signal_received ON public.anomaly_signal USING btree (district, received_at);
+CREATE UNIQUE INDEX anomaly_signal_once ON public.anomaly_signal USING btree (district, evidence, kind, COALESCE(person, '00000000-0000-0000-0000-000000000000'::uuid));
+
+create table anomaly_step (
+  district text not null,
+  id uuid not null,
+  anomaly uuid not null,
+  at timestamp with time zone not null,
+  step text not null,
+  outcome text,
+  consequence text,
+  reason text not null,
+  by_id uuid,
+  by_name text not null,
+  constraint anomaly_step_pkey PRIMARY KEY (district, id),
+  constraint anomaly_step_district_anomaly_fkey FOREIGN KEY (district, anomaly) REFERENCES anomaly(district, id)
+);
+CREATE INDEX anomaly_step_anomaly ON public.anomaly_step USING btree (district, anomaly);
+
+create table anomaly_watch (
+  district text not null,
+  n bigint not null,
+  constraint anomaly_watch_pkey PRIMARY KEY (district),
+  constraint anomaly_watch_district_fkey FOREIGN KEY (district) REFERENCES district(district)
+);
+
 create table appointment (
   district text not null,
   id uuid not null,
@@ -198,6 +292,8 @@ create table device_contact (
   at timestamp with time zone not null,
   waiting integer not null,
   skew_ms bigint not null,
+  step text,
+  step_since timestamp with time zone,
   constraint device_contact_pkey PRIMARY KEY (district, device),
   constraint device_contact_district_device_fkey FOREIGN KEY (district, device) REFERENCES device(district, id)
 );
@@ -349,6 +445,23 @@ create table fever_step (
 );
 CREATE INDEX fever_step_fever ON public.fever_step USING btree (district, fever);
 
+create table gate_drill (
+  district text not null,
+  id uuid not null,
+  checkpoint uuid not null,
+  path text not null,
+  step text not null,
+  began_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  began_name text not null,
+  note text not null,
+  constraint gate_drill_pkey PRIMARY KEY (district, id),
+  constraint gate_drill_district_checkpoint_fkey FOREIGN KEY (district, checkpoint) REFERENCES checkpoint(district, id),
+  constraint gate_drill_step_check CHECK ((step = ANY (ARRAY['snapshot'::text, 'signature'::text, 'identity'::text, 'paper'::text])))
+);
+CREATE INDEX gate_drill_checkpoint ON public.gate_drill USING btree (district, checkpoint, began_at);
+
 create table grid_member (
   district text not null,
   unit uuid not null,
@@ -393,6 +506,24 @@ create table grid_visit (
   constraint grid_visit_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'not-home'::text, 'refused'::text, 'vacant'::text, 'moved'::text, 'by-phone'::text])))
 );
 CREATE INDEX grid_visit_household ON public.grid_visit USING btree (district, household, at);
+
+create table health_status (
+  district text not null,
+  person uuid not null,
+  colour text not null,
+  rule text not null,
+  version text not null,
+  evidence uuid,
+  by_decision boolean not null,
+  set_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  look_again timestamp with time zone not null,
+  held boolean default false not null,
+  constraint health_status_pkey PRIMARY KEY (district, person),
+  constraint health_status_person FOREIGN KEY (district, person) REFERENCES person(district, id),
+  constraint health_status_colour CHECK ((colour = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text])))
+);
+CREATE INDEX health_status_due ON public.health_status USING btree (district, look_again);
 
 create table holder (
   district text not null,
@@ -728,8 +859,8 @@ create table pass (
   id uuid not null,
   number text not null,
   kind text not null,
-  person uuid not null,
-  household uuid not null,
+  person uuid,
+  household uuid,
   compound uuid not null,
   compound_path text not null,
   scope text[] not null,
@@ -741,6 +872,11 @@ create table pass (
   revoked_at timestamp with time zone,
   revoke_reason text,
   quarantined boolean default false not null,
+  key_id text,
+  holder bytea,
+  quota_trips smallint,
+  quota_days smallint,
+  held boolean default false not null,
   constraint pass_pkey PRIMARY KEY (district, id),
   constraint pass_number UNIQUE (district, number),
   constraint pass_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id),
@@ -751,6 +887,31 @@ CREATE INDEX pass_compound ON public.pass USING btree (district, compound_path t
 CREATE INDEX pass_household ON public.pass USING btree (district, household);
 CREATE INDEX pass_person ON public.pass USING btree (district, person);
 CREATE INDEX pass_revoked ON public.pass USING btree (district, revoked_at) WHERE (revoked_at IS NOT NULL);
+CREATE INDEX pass_revoked_key ON public.pass USING btree (district, key_id, revoked_at) WHERE (revoked_at IS NOT NULL);
+
+create table pass_bound (
+  district text not null,
+  phone uuid not null,
+  pass uuid not null,
+  token text not null,
+  constraint pass_bound_pkey PRIMARY KEY (district, phone, pass),
+  constraint pass_bound_district_pass_fkey FOREIGN KEY (district, pass) REFERENCES pass(district, id),
+  constraint pass_bound_district_phone_fkey FOREIGN KEY (district, phone) REFERENCES pass_phone(district, id)
+);
+CREATE INDEX pass_bound_pass ON public.pass_bound USING btree (district, pass);
+
+create table pass_hold (
+  district text not null,
+  source uuid not null,
+  person uuid not null,
+  kind text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint pass_hold_pkey PRIMARY KEY (district, source, person),
+  constraint pass_hold_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id)
+);
+CREATE INDEX pass_hold_person ON public.pass_hold USING btree (district, person);
 
 create table pass_key (
   district text not null,
@@ -764,6 +925,74 @@ create table pass_key (
   constraint pass_key_pkey PRIMARY KEY (district, key_id),
   constraint pass_key_district_fkey FOREIGN KEY (district) REFERENCES district(district)
 );
+
+create table pass_outing (
+  district text not null,
+  outing uuid not null,
+  person uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  checkpoints uuid[],
+  single_use boolean not null,
+  ended_at timestamp with time zone,
+  used_at timestamp with time zone,
+  used_by uuid,
+  constraint pass_outing_pkey PRIMARY KEY (district, outing),
+  constraint pass_outing_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id)
+);
+CREATE INDEX pass_outing_person ON public.pass_outing USING btree (district, person);
+
+create table pass_phone (
+  district text not null,
+  id uuid not null,
+  household uuid not null,
+  x text not null,
+  y text not null,
+  bound_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint pass_phone_pkey PRIMARY KEY (district, id),
+  constraint pass_phone_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id)
+);
+CREATE INDEX pass_phone_household ON public.pass_phone USING btree (district, household);
+
+create table pass_request (
+  district text not null,
+  id uuid not null,
+  kind text not null,
+  household uuid,
+  person uuid,
+  territory uuid not null,
+  path text not null,
+  sealed bytea,
+  channel text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decision text,
+  decided_by uuid,
+  reason text,
+  pass uuid,
+  constraint pass_request_pkey PRIMARY KEY (district, id),
+  constraint pass_request_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id),
+  constraint pass_request_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id),
+  constraint pass_request_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX pass_request_household ON public.pass_request USING btree (district, household);
+CREATE INDEX pass_request_open ON public.pass_request USING btree (district, path text_pattern_ops) WHERE (decided_at IS NULL);
+CREATE INDEX pass_request_person ON public.pass_request USING btree (district, person);
+CREATE INDEX pass_request_territory ON public.pass_request USING btree (district, territory);
+
+create table pass_trip (
+  district text not null,
+  passage uuid not null,
+  household uuid not null,
+  at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint pass_trip_pkey PRIMARY KEY (district, passage)
+);
+CREATE INDEX pass_trip_household ON public.pass_trip USING btree (district, household, at);
 
 create table passage (
   district text not null,
@@ -795,6 +1024,7 @@ create table passage (
   detail jsonb not null,
   sealed bytea,
   digest bytea not null,
+  retest_of uuid,
   constraint passage_pkey PRIMARY KEY (district, id)
 );
 CREATE INDEX passage_checkpoint ON public.passage USING btree (district, checkpoint, at);
@@ -924,6 +1154,78 @@ CREATE INDEX person_merge_merged ON public.person_merge USING btree (district, m
 CREATE INDEX person_merge_order ON public.person_merge USING btree (district, merged_at, id);
 CREATE INDEX person_merge_survivor ON public.person_merge USING btree (district, survivor);
 CREATE UNIQUE INDEX person_merge_standing ON public.person_merge USING btree (district, merged) WHERE (undone_at IS NULL);
+
+create table place_code (
+  district text not null,
+  id uuid not null,
+  venue uuid not null,
+  territory uuid not null,
+  path text not null,
+  name text not null,
+  kind text not null,
+  direction text not null,
+  lon double precision,
+  lat double precision,
+  key_id text not null,
+  token text not null,
+  posted_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  constraint place_code_pkey PRIMARY KEY (district, id),
+  constraint place_code_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint place_code_direction_check CHECK ((direction = ANY (ARRAY['both'::text, 'in'::text, 'out'::text])))
+);
+CREATE INDEX place_code_path ON public.place_code USING btree (district, path text_pattern_ops, posted_at);
+CREATE INDEX place_code_territory ON public.place_code USING btree (district, territory);
+CREATE INDEX place_code_venue ON public.place_code USING btree (district, venue);
+
+create table place_opening (
+  district text not null,
+  id uuid not null,
+  person uuid not null,
+  basis text not null,
+  path text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  purpose text not null,
+  reason text not null,
+  opened_by uuid,
+  opened_name text not null,
+  opened_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  stays integer not null,
+  contacts integer not null,
+  constraint place_opening_pkey PRIMARY KEY (district, id),
+  constraint place_opening_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id)
+);
+CREATE INDEX place_opening_age ON public.place_opening USING btree (district, opened_at);
+CREATE INDEX place_opening_person ON public.place_opening USING btree (district, person);
+
+create table place_scan (
+  district text not null,
+  id uuid not null,
+  code uuid not null,
+  venue uuid not null,
+  pseudonym bytea not null,
+  sealed bytea not null,
+  direction text not null,
+  at timestamp with time zone not null,
+  offline boolean not null,
+  remote text,
+  repeated boolean default false not null,
+  paired_with uuid,
+  closed_at timestamp with time zone,
+  estimated boolean default false not null,
+  constraint place_scan_pkey PRIMARY KEY (district, id),
+  constraint place_scan_district_code_fkey FOREIGN KEY (district, code) REFERENCES place_code(district, id),
+  constraint place_scan_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint place_scan_remote_check CHECK ((remote = ANY (ARRAY['far-away'::text, 'too-fast'::text, 'taken-down'::text])))
+);
+CREATE INDEX place_scan_age ON public.place_scan USING btree (district, at);
+CREATE INDEX place_scan_code ON public.place_scan USING btree (district, code, at);
+CREATE INDEX place_scan_open ON public.place_scan USING btree (district, at) WHERE ((direction = 'in'::text) AND (closed_at IS NULL));
+CREATE INDEX place_scan_pseudonym ON public.place_scan USING btree (district, pseudonym, at);
+CREATE INDEX place_scan_venue ON public.place_scan USING btree (district, venue, at);
 
 create table policy_adoption (
   district text not null,
@@ -1107,6 +1409,21 @@ CREATE INDEX quarantine_case_person ON public.quarantine_case USING btree (distr
 CREATE INDEX quarantine_case_worker ON public.quarantine_case USING btree (district, primary_worker);
 CREATE UNIQUE INDEX quarantine_case_one ON public.quarantine_case USING btree (district, person) WHERE (state <> 'ended'::text);
 
+create table quarantine_disinfection (
+  district text not null,
+  id uuid not null,
+  site uuid not null,
+  day date not null,
+  slot text not null,
+  at timestamp with time zone not null,
+  areas text not null,
+  by_name text not null,
+  constraint quarantine_disinfection_pkey PRIMARY KEY (district, id),
+  constraint quarantine_disinfection_district_site_fkey FOREIGN KEY (district, site) REFERENCES quarantine_site(district, id),
+  constraint quarantine_disinfection_slot_check CHECK ((slot = ANY (ARRAY['am'::text, 'pm'::text])))
+);
+CREATE INDEX quarantine_disinfection_site ON public.quarantine_disinfection USING btree (district, site, day);
+
 create table quarantine_extension (
   district text not null,
   id uuid not null,
@@ -1180,6 +1497,31 @@ create table quarantine_notice (
 );
 CREATE INDEX quarantine_notice_case ON public.quarantine_notice USING btree (district, case_id);
 
+create table quarantine_placement (
+  district text not null,
+  id uuid not null,
+  site uuid not null,
+  room uuid not null,
+  case_id uuid not null,
+  exception text,
+  held_at timestamp with time zone not null,
+  arrived_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text,
+  by_name text not null,
+  constraint quarantine_placement_pkey PRIMARY KEY (district, id),
+  constraint quarantine_placement_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_placement_district_room_fkey FOREIGN KEY (district, room) REFERENCES quarantine_room(district, id),
+  constraint quarantine_placement_district_site_fkey FOREIGN KEY (district, site) REFERENCES quarantine_site(district, id),
+  constraint quarantine_placement_end_reason_check CHECK ((end_reason = ANY (ARRAY['moved'::text, 'released'::text, 'not-come'::text]))),
+  constraint quarantine_placement_ended CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+  constraint quarantine_placement_exception_check CHECK ((exception = ANY (ARRAY['child'::text, 'pregnant'::text, 'disabled'::text, 'carer'::text])))
+);
+CREATE INDEX quarantine_placement_case ON public.quarantine_placement USING btree (district, case_id);
+CREATE INDEX quarantine_placement_room ON public.quarantine_placement USING btree (district, room);
+CREATE INDEX quarantine_placement_site ON public.quarantine_placement USING btree (district, site);
+CREATE UNIQUE INDEX quarantine_placement_one ON public.quarantine_placement USING btree (district, case_id) WHERE (ended_at IS NULL);
+
 create table quarantine_reading (
   district text not null,
   id uuid not null,
@@ -1229,6 +1571,54 @@ create table quarantine_review (
   constraint quarantine_review_outcome_check CHECK ((outcome = ANY (ARRAY['watch'::text, 'referred'::text, 'cleared'::text])))
 );
 CREATE INDEX quarantine_review_case ON public.quarantine_review USING btree (district, case_id, at);
+
+create table quarantine_room (
+  district text not null,
+  id uuid not null,
+  site uuid not null,
+  floor text not null,
+  number text not null,
+  accessible boolean not null,
+  state text not null,
+  changed_at timestamp with time zone not null,
+  constraint quarantine_room_pkey PRIMARY KEY (district, id),
+  constraint quarantine_room_number UNIQUE (district, site, number),
+  constraint quarantine_room_district_site_fkey FOREIGN KEY (district, site) REFERENCES quarantine_site(district, id),
+  constraint quarantine_room_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'cleaning'::text, 'closed'::text])))
+);
+
+create table quarantine_site (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  name text not null,
+  address text not null,
+  phone text not null,
+  vendor text,
+  vendor_phone text,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint quarantine_site_pkey PRIMARY KEY (district, id),
+  constraint quarantine_site_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
+);
+CREATE INDEX quarantine_site_path ON public.quarantine_site USING btree (district, path text_pattern_ops);
+CREATE INDEX quarantine_site_territory ON public.quarantine_site USING btree (district, territory);
+
+create table quarantine_site_staff (
+  district text not null,
+  id uuid not null,
+  site uuid not null,
+  name text not null,
+  duty text not null,
+  phone_sealed bytea,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  constraint quarantine_site_staff_pkey PRIMARY KEY (district, id),
+  constraint quarantine_site_staff_district_site_fkey FOREIGN KEY (district, site) REFERENCES quarantine_site(district, id),
+  constraint quarantine_site_staff_duty_check CHECK ((duty = ANY (ARRAY['manager'::text, 'doctor'::text, 'nurse'::text, 'guard'::text, 'cleaner'::text, 'meals'::text, 'counsellor'::text])))
+);
+CREATE INDEX quarantine_site_staff_site ON public.quarantine_site_staff USING btree (district, site);
 
 create table quarantine_transfer (
   district text not null,
@@ -1283,7 +1673,8 @@ create table quarantine_watch (
   district text not null,
   case_id uuid not null,
   path text not null,
-  expects_at timestamp with time zone not null,
+  rule text not null,
+  expects_at timestamp with time zone,
   step smallint default 0 not null,
   check_at timestamp with time zone,
   last_at timestamp with time zone,
@@ -1301,6 +1692,22 @@ create table quarantine_watch (
 );
 CREATE INDEX quarantine_watch_check ON public.quarantine_watch USING btree (district, check_at) WHERE (check_at IS NOT NULL);
 CREATE INDEX quarantine_watch_path ON public.quarantine_watch USING btree (district, path text_pattern_ops);
+
+create table quarantine_wellbeing (
+  district text not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  note bytea,
+  raised_at timestamp with time zone not null,
+  raised_name text not null,
+  cleared_at timestamp with time zone,
+  cleared_name text,
+  constraint quarantine_wellbeing_pkey PRIMARY KEY (district, id),
+  constraint quarantine_wellbeing_district_case_id_fkey FOREIGN KEY (district, case_id) REFERENCES quarantine_case(district, id),
+  constraint quarantine_wellbeing_kind_check CHECK ((kind = ANY (ARRAY['diet'::text, 'medicine'::text, 'mood'::text, 'language'::text, 'mobility'::text, 'child'::text, 'other'::text])))
+);
+CREATE INDEX quarantine_wellbeing_case ON public.quarantine_wellbeing USING btree (district, case_id);
 
 create table read_log (
   district text not null,
@@ -1427,6 +1834,46 @@ create table role_definition (
   constraint role_definition_district_fkey FOREIGN KEY (district) REFERENCES district(district)
 );
 
+create table role_giving (
+  district text not null,
+  role text not null,
+  giving text not null,
+  saved_at timestamp with time zone not null,
+  constraint role_giving_pkey PRIMARY KEY (district, role),
+  constraint role_giving_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint role_giving_giving_check CHECK ((giving = ANY (ARRAY['alone'::text, 'two'::text, 'nobody'::text])))
+);
+
+create table role_proposal (
+  district text not null,
+  id uuid not null,
+  account uuid not null,
+  role text not null,
+  territory uuid not null,
+  path text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  deputy_for uuid,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  approved boolean,
+  constraint role_proposal_pkey PRIMARY KEY (district, id),
+  constraint role_proposal_decider FOREIGN KEY (district, decided_by) REFERENCES account(district, id),
+  constraint role_proposal_deputy_for FOREIGN KEY (district, deputy_for) REFERENCES account(district, id),
+  constraint role_proposal_district_account_fkey FOREIGN KEY (district, account) REFERENCES account(district, id),
+  constraint role_proposal_district_fkey FOREIGN KEY (district) REFERENCES district(district),
+  constraint role_proposal_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint role_proposal_proposer FOREIGN KEY (district, proposed_by) REFERENCES account(district, id)
+);
+CREATE INDEX role_proposal_account ON public.role_proposal USING btree (district, account);
+CREATE INDEX role_proposal_decider ON public.role_proposal USING btree (district, decided_by);
+CREATE INDEX role_proposal_deputy ON public.role_proposal USING btree (district, deputy_for);
+CREATE INDEX role_proposal_open ON public.role_proposal USING btree (district, path text_pattern_ops) WHERE (decided_at IS NULL);
+CREATE INDEX role_proposal_proposer ON public.role_proposal USING btree (district, proposed_by);
+CREATE INDEX role_proposal_territory ON public.role_proposal USING btree (district, territory);
+
 create table session (
   district text not null,
   token_digest bytea not null,
@@ -1477,6 +1924,165 @@ create table stand_down (
   constraint stand_down_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'withdrawn'::text, 'confirmed'::text, 'done'::text])))
 );
 CREATE UNIQUE INDEX stand_down_open ON public.stand_down USING btree (district) WHERE (state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'done'::text]));
+
+create table status_appeal (
+  district text not null,
+  id uuid not null,
+  number text not null,
+  person uuid not null,
+  path text not null,
+  channel text not null,
+  ground text not null,
+  statement text,
+  filed_by uuid,
+  filed_kind text not null,
+  filed_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  colour text not null,
+  rule text not null,
+  version text not null,
+  evidence uuid[] not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_name text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decided_name text,
+  outcome text,
+  explanation text,
+  awaits_second boolean default false not null,
+  closed_at timestamp with time zone,
+  told text,
+  constraint status_appeal_pkey PRIMARY KEY (district, id),
+  constraint status_appeal_number UNIQUE (district, number),
+  constraint status_appeal_person FOREIGN KEY (district, person) REFERENCES person(district, id),
+  constraint status_appeal_outcome CHECK ((outcome = ANY (ARRAY['overturned'::text, 'upheld'::text])))
+);
+CREATE INDEX status_appeal_path ON public.status_appeal USING btree (district, path text_pattern_ops);
+CREATE INDEX status_appeal_person ON public.status_appeal USING btree (district, person);
+CREATE UNIQUE INDEX status_appeal_open ON public.status_appeal USING btree (district, person) WHERE (closed_at IS NULL);
+
+create table status_attempt (
+  district text not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  account uuid,
+  device uuid,
+  actor_name text not null,
+  command text not null,
+  problem text not null,
+  constraint status_attempt_pkey PRIMARY KEY (district, id),
+  constraint status_attempt_district FOREIGN KEY (district) REFERENCES district(district)
+);
+CREATE INDEX status_attempt_at ON public.status_attempt USING btree (district, at);
+
+create table status_change (
+  district text not null,
+  id uuid not null,
+  cause text not null,
+  path text not null,
+  source_feature text,
+  caused_by uuid,
+  caused_name text not null,
+  office text not null,
+  version text not null,
+  opened_at timestamp with time zone not null,
+  people integer not null,
+  decided_by uuid,
+  decided_name text,
+  decided_office text,
+  decided_at timestamp with time zone,
+  released boolean,
+  reason text,
+  constraint status_change_pkey PRIMARY KEY (district, id),
+  constraint status_change_district FOREIGN KEY (district) REFERENCES district(district),
+  constraint status_change_cause CHECK ((cause = ANY (ARRAY['facts'::text, 'policy'::text])))
+);
+CREATE INDEX status_change_open ON public.status_change USING btree (district, opened_at);
+
+create table status_correction (
+  district text not null,
+  id uuid not null,
+  person uuid not null,
+  evidence uuid not null,
+  appeal uuid,
+  path text not null,
+  reason text not null,
+  document text not null,
+  note text,
+  proposed_by uuid,
+  proposed_name text not null,
+  proposed_office text not null,
+  proposed_health boolean not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_name text,
+  decided_office text,
+  decided_at timestamp with time zone,
+  approved boolean,
+  decided_note text,
+  constraint status_correction_pkey PRIMARY KEY (district, id),
+  constraint status_correction_appeal FOREIGN KEY (district, appeal) REFERENCES status_appeal(district, id),
+  constraint status_correction_evidence FOREIGN KEY (district, evidence) REFERENCES status_evidence(district, id),
+  constraint status_correction_person FOREIGN KEY (district, person) REFERENCES person(district, id)
+);
+CREATE INDEX status_correction_appeal ON public.status_correction USING btree (district, appeal);
+CREATE INDEX status_correction_evidence ON public.status_correction USING btree (district, evidence);
+CREATE INDEX status_correction_person ON public.status_correction USING btree (district, person);
+
+create table status_evidence (
+  district text not null,
+  id uuid not null,
+  person uuid not null,
+  kind text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  source_feature text not null,
+  source uuid not null,
+  about uuid,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  worsened boolean default false not null,
+  change uuid,
+  constraint status_evidence_pkey PRIMARY KEY (district, id),
+  constraint status_evidence_about FOREIGN KEY (district, about) REFERENCES status_evidence(district, id),
+  constraint status_evidence_change FOREIGN KEY (district, change) REFERENCES status_change(district, id),
+  constraint status_evidence_person FOREIGN KEY (district, person) REFERENCES person(district, id),
+  constraint status_evidence_kind CHECK ((kind = ANY (ARRAY['quarantine'::text, 'positive'::text, 'fever-open'::text, 'close-contact'::text, 'risk-area'::text, 'recovered'::text, 'excluded'::text])))
+);
+CREATE INDEX status_evidence_about ON public.status_evidence USING btree (district, about);
+CREATE INDEX status_evidence_change ON public.status_evidence USING btree (district, change);
+CREATE INDEX status_evidence_person ON public.status_evidence USING btree (district, person);
+CREATE INDEX status_evidence_recorded ON public.status_evidence USING btree (district, recorded_by, recorded_at);
+CREATE INDEX status_evidence_source ON public.status_evidence USING btree (district, source);
+
+create table status_notice_seen (
+  district text not null,
+  account uuid not null,
+  until timestamp with time zone not null,
+  constraint status_notice_seen_pkey PRIMARY KEY (district, account)
+);
+
+create table status_run (
+  district text not null,
+  id uuid not null,
+  path text not null,
+  version text not null,
+  started_at timestamp with time zone not null,
+  last uuid,
+  phase text not null,
+  evaluated integer default 0 not null,
+  worsened integer default 0 not null,
+  changed integer default 0 not null,
+  done_at timestamp with time zone,
+  change uuid,
+  constraint status_run_pkey PRIMARY KEY (district, id),
+  constraint status_run_change FOREIGN KEY (district, change) REFERENCES status_change(district, id),
+  constraint status_run_district FOREIGN KEY (district) REFERENCES district(district),
+  constraint status_run_phase CHECK ((phase = ANY (ARRAY['count'::text, 'wait'::text, 'apply'::text, 'done'::text, 'stopped'::text])))
+);
+CREATE INDEX status_run_change ON public.status_run USING btree (district, change);
+CREATE INDEX status_run_path ON public.status_run USING btree (district, path, started_at);
 
 create table strategy_scenario (
   district text not null,
@@ -1608,3 +2214,39 @@ create table territory_successor (
   constraint territory_successor_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
 );
 CREATE INDEX territory_successor_successor ON public.territory_successor USING btree (district, successor);
+
+create table visit (
+  district text not null,
+  id uuid not null,
+  household uuid,
+  path text not null,
+  host_door text not null,
+  relation text not null,
+  same_county boolean not null,
+  registered_from text not null,
+  registered_at timestamp with time zone not null,
+  sealed bytea,
+  expected_at timestamp with time zone not null,
+  arrive_by timestamp with time zone not null,
+  hours smallint not null,
+  cancelled_at timestamp with time zone,
+  entered_at timestamp with time zone,
+  entered_passage uuid,
+  entered_at_gate uuid,
+  escorted boolean,
+  tenths smallint,
+  must_leave_by timestamp with time zone,
+  left_at timestamp with time zone,
+  left_passage uuid,
+  settled_note text,
+  refused_at timestamp with time zone,
+  refused_because text[] default '{}'::text[] not null,
+  constraint visit_pkey PRIMARY KEY (district, id),
+  constraint visit_district_entered_at_gate_fkey FOREIGN KEY (district, entered_at_gate) REFERENCES checkpoint(district, id),
+  constraint visit_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id),
+  constraint visit_registered_from_check CHECK ((registered_from = ANY (ARRAY['home'::text, 'gate'::text, 'desk'::text]))),
+  constraint visit_relation_check CHECK ((relation = ANY (ARRAY['relative'::text, 'friend'::text, 'carer'::text, 'repair'::text, 'other'::text])))
+);
+CREATE INDEX visit_gate ON public.visit USING btree (district, entered_at_gate);
+CREATE INDEX visit_household ON public.visit USING btree (district, household);
+CREATE INDEX visit_path ON public.visit USING btree (district, path text_pattern_ops, expected_at);
