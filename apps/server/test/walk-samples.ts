@@ -117,8 +117,8 @@ const newHome = async (place: Place, { territory, pass: inhabited }: Spot): Prom
 }
 
 const policyDraft = ({ clock }: Place, { territory }: Spot) => {
-  const { title, legalBasis, gate, post, pass: passRules, limits } = policy.PACK_2020_02
-  const content = { title, legalBasis, gate, post, pass: passRules, limits }
+  const { title, legalBasis, limits } = policy.PACK_2020_02
+  const content = { title, legalBasis, limits, ...policy.sectionsOf(policy.PACK_2020_02) }
   const draft = uuidv7()
   const [from, to] = [clock.now(), plusMs(clock.now(), DAY_MS)]
   return { draft, territory, name: `w-${draft.slice(-12)}`, basedOn: 'gate-2020-02/1', from, to, content }

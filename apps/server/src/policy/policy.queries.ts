@@ -1,6 +1,6 @@
 // SQL of policy adoptions.
 import { sql } from 'kysely'
-import { gatePolicyOf, shippedPack, type PolicyInForce, type RulePack } from '@shouwang/domain/policy'
+import { gatePolicyOf, shippedPack, wholePack, type PolicyInForce, type RulePack } from '@shouwang/domain/policy'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
 
@@ -13,7 +13,7 @@ interface StoredLayer extends Omit<LayerRow, 'pack'> { version: string; document
 
 /** A pack that ships stands in the domain, a local one in its row. */
 const toLayer = ({ version, document, ...rest }: StoredLayer): LayerRow[] => {
-  const pack = shippedPack(version) ?? document
+  const pack = shippedPack(version) ?? (document && wholePack(document))
   return pack ? [{ ...rest, pack }] : []
 }
 

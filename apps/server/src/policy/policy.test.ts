@@ -7,7 +7,7 @@ import { plusMs, type DataOf, type Id } from '@shouwang/domain/kernel'
 import { draftOrder, liftOrder, signOrder } from '@shouwang/domain/order'
 import { issuePasses } from '@shouwang/domain/pass'
 import {
-  adoptPolicy, draftPolicy, liftPolicy, PACK_2020_02, signPolicy, tryPolicy, withField, type AdoptionView, type LayerView, type PackContent, type PackView, type TrialView,
+  adoptPolicy, draftPolicy, liftPolicy, PACK_2020_02, sectionsOf, signPolicy, tryPolicy, withField, type AdoptionView, type LayerView, type PackContent, type PackView, type TrialView,
 } from '@shouwang/domain/policy'
 import { importDivision } from '@shouwang/domain/territory'
 import { applied, DISTRICT, openPlace, START, type Persona, type Place } from '../../test/harness.js'
@@ -19,8 +19,8 @@ let place: Place
 beforeAll(async () => (place = await openPlace()))
 afterAll(() => place?.close())
 
-const { legalBasis, gate, post, pass } = PACK_2020_02
-const CONTENT: PackContent = { title: { zh: '街道补充规则', en: 'Street rules' }, legalBasis, gate, post, pass, limits: [] }
+const { legalBasis, pass } = PACK_2020_02
+const CONTENT: PackContent = { title: { zh: '街道补充规则', en: 'Street rules' }, legalBasis, ...sectionsOf(PACK_2020_02), limits: [] }
 const fever = (tenths: number, comparator: 'above' | 'at-or-above' = 'above') => withField(CONTENT, { path: 'gate.fever' }, { tenths, comparator })
 const period = () => ({ from: place.clock.now(), to: plusMs(place.clock.now(), 10 * DAY) })
 let names = 0

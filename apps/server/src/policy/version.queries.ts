@@ -1,6 +1,6 @@
 // SQL of local rule packs: their versions, who signed them, and which dry runs belong to them.
 import { sql } from 'kysely'
-import type { RulePack } from '@shouwang/domain/policy'
+import { wholePack, type RulePack } from '@shouwang/domain/policy'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
 
@@ -13,22 +13,24 @@ const columns = sql`
   v.id, v.territory, v.path, v.name, v.version, v.based_on as "basedOn", v.document, v.digest, v.revision, v.from_at as "from", v.to_at as "to",
   v.saved_at as "savedAt", v.signed_at as "signedAt"`
 
+const whole = <R extends VersionRow>(row: R): R => ({ ...row, document: wholePack(row.document) })
+
 export const findVersion = async (db: Db, district: DistrictCode, id: Id): Promise<VersionRow | null> => {
   const { rows } = await sql<VersionRow>`select ${columns} from policy_version v where v.district = ${district} and v.id = ${id}::uuid`.execute(db)
-  return rows[0] ?? null
+  return rows[0] ? whole(rows[0]) : null
 }
 
 /** A version, locked against other writers until the transaction ends. */
 export const lockVersion = async (tx: Tx, district: DistrictCode, id: Id): Promise<VersionRow | null> => {
   const { rows } = await sql<VersionRow>`
     select ${columns} from policy_version v where v.district = ${district} and v.id = ${id}::uuid for no key update`.execute(tx)
-  return rows[0] ?? null
+  return rows[0] ? whole(rows[0]) : null
 }
 
 export const findByNumber = async (db: Db, district: DistrictCode, name: string, version: number): Promise<VersionRow | null> => {
   const { rows } = await sql<VersionRow>`
     select ${columns} from policy_version v where v.district = ${district} and v.name = ${name} and v.version = ${version}`.execute(db)
-  return rows[0] ?? null
+  return rows[0] ? whole(rows[0]) : null
 }
 
 /** The last number given under a name, and to whom the name belongs; null for a new name. */
@@ -93,5 +95,5 @@ export const listVersions = async (db: Db, district: DistrictCode, scopes: reado
     where v.district = ${district}
       and exists (select 1 from unnest(${scopes as string[]}::text[]) as s(scope) where v.path ^@ s.scope or s.scope ^@ v.path)
     order by v.name, v.version desc`.execute(db)
-  return rows
+  return rows.map(whole)
 }

@@ -7,7 +7,7 @@ import { PassKind } from '../pass/commands.js'
 import { effectivePolicy, gatePolicyAt, type AdoptedPack } from './effective.js'
 import { POLICY_FIELDS, readField } from './fields.js'
 import { MEASURES_OFF, PACK_2020_02 } from './packs.js'
-import { OtherWay, type PackRules } from './rules.js'
+import { OtherWay, type PackRules } from './sections/index.js'
 import { gatePolicyOf, type PolicyInForce, type RulePack } from './schema.js'
 import { compareField, joinField, tightens, type Comparison } from './strictness.js'
 

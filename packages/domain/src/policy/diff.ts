@@ -1,7 +1,8 @@
 // Two versions field by field: what changed, and whether it became stricter or looser.
-import { POLICY_FIELDS, readField, type PolicyField } from './fields.js'
+import type { PolicyField } from './field.js'
+import { POLICY_FIELDS, readField } from './fields.js'
 import { compareField, tightens, type Comparison, type Loosening } from './strictness.js'
-import type { PackRules } from './rules.js'
+import type { PackRules } from './sections/index.js'
 import { versionText } from './schema.js'
 import { inForceAt, type AdoptedPack } from './effective.js'
 import { isWithinPeriod, type Instant } from '../kernel/index.js'

@@ -1,9 +1,10 @@
 // What counts at a place over which several territories have adopted packs: of every field the strictest value, and whose it is.
 import { isWithinPeriod, type Instant } from '../kernel/index.js'
-import { GATE_FIELDS, POLICY_FIELDS, readField, withField, type PolicyField } from './fields.js'
+import type { PolicyField } from './field.js'
+import { POLICY_FIELDS, readField, withField } from './fields.js'
 import { compareField, joinField } from './strictness.js'
 import { MEASURES_OFF } from './packs.js'
-import type { PackRules } from './rules.js'
+import { gateSection, sectionsOf, type PackRules } from './sections/index.js'
 import { versionText, type GatePolicy, type PolicyInForce, type RulePack } from './schema.js'
 
 /** A whole pack adopted over a territory. */
@@ -50,7 +51,7 @@ export const gatePolicyAt = (policies: readonly PolicyInForce[], at: Instant): G
   const nearest = layers[0]?.gate
   if (nearest === undefined) return MEASURES_OFF
   if (layers.length === 1) return nearest
-  const { rules, versions } = combine(GATE_FIELDS, layers.map(({ gate }) => ({ version: gate.version, rules: { gate } })))
+  const { rules, versions } = combine(gateSection.fields, layers.map(({ gate }) => ({ version: gate.version, rules: { gate } })))
   return { ...(rules.gate as GatePolicy), version: versions.join('+'), historic: layers.some(({ gate }) => gate.historic) }
 }
 
@@ -76,6 +77,3 @@ export const effectivePolicy = (adopted: readonly AdoptedPack[], at: Instant): E
   const origins = Object.fromEntries(POLICY_FIELDS.map((field) => [field.path, originsOf(field, readField(whole, field), layers)]))
   return { rules: whole, version: versions.join('+'), origins }
 }
-
-/** The rules of a pack without its head. */
-export const sectionsOf = ({ gate, post, pass }: PackRules): PackRules => ({ gate, post, pass })

@@ -1,5 +1,6 @@
 // Policies: rules as dated data.
-export * from './rules.js'
+export * from './field.js'
+export * from './sections/index.js'
 export * from './schema.js'
 export * from './commands.js'
 export * from './fields.js'

@@ -1,7 +1,7 @@
 // Rule packs as documents: dated data with a legal basis, a territory that owns them, and sections of rules.
 import Type, { type Static } from 'typebox'
 import { Id, Instant, strict } from '../kernel/index.js'
-import { GateRules, PassRules, PostRules, type PackRules } from './rules.js'
+import { GateRules, SECTION_RULES, type PackRules } from './sections/index.js'
 
 const Title = Type.Object({ zh: Type.String({ minLength: 1, maxLength: 60 }), en: Type.String({ minLength: 1, maxLength: 120 }) }, strict)
 
@@ -15,7 +15,7 @@ export type FieldLimit = Static<typeof FieldLimit>
 export const PackContent = Type.Object({
   title: Title,
   legalBasis: Type.String({ minLength: 2, maxLength: 200 }),
-  gate: GateRules, post: PostRules, pass: PassRules,
+  ...SECTION_RULES,
   limits: Type.Array(FieldLimit, { maxItems: 60 }),
 }, strict)
 export type PackContent = Static<typeof PackContent>
@@ -36,7 +36,7 @@ export interface RulePack extends PackRules {
 export const RulePack = Type.Unsafe<RulePack>(Type.Object({
   name: Type.String(), version: Type.Integer(), title: Type.Object({ zh: Type.String(), en: Type.String() }, strict),
   legalBasis: Type.String(), historic: Type.Boolean(), territory: Type.Optional(Id), from: Type.Optional(Instant), to: Type.Optional(Instant),
-  gate: GateRules, post: PostRules, pass: PassRules, limits: Type.Array(FieldLimit),
+  ...SECTION_RULES, limits: Type.Array(FieldLimit),
 }, strict))
 
 /** How decisions name a pack: `gate-2020-02/1`. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { diffRules, looseningsAbove } from './diff.js'
 import { POLICY_FIELDS, withField } from './fields.js'
 import { MEASURES_OFF_PACK, PACK_2020_02 } from './packs.js'
+import { sectionsOf } from './sections/index.js'
 import { compareField, faultyLimits, tightens, type Comparison } from './strictness.js'
 
 interface Case { name: string; field: string; above: unknown; below: unknown; expected: Comparison }
@@ -28,8 +29,7 @@ describe('fields', () => {
       typeof value === 'object' && value !== null && !Array.isArray(value) && !('comparator' in value)
         ? Object.entries(value).flatMap(([key, each]) => leaves(each, path === '' ? key : `${path}.${key}`))
         : [path]
-    const { gate, post, pass } = PACK_2020_02
-    expect(leaves({ gate, post, pass }, '').toSorted()).toEqual(POLICY_FIELDS.map(({ path }) => path).toSorted())
+    expect(leaves(sectionsOf(PACK_2020_02), '').toSorted()).toEqual(POLICY_FIELDS.map(({ path }) => path).toSorted())
     for (const { source } of POLICY_FIELDS) expect(source.rows.every((row) => /^S[0-4]-\d\d$/.test(row)) && source.rows.length > 0).toBe(true)
   })
   it('the pack of February 2020 tightens the state without measures, in every field or not at all', () => {

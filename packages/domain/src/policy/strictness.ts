@@ -1,6 +1,7 @@
 // Stricter or looser: two values of a field compared, joined, and a territory's pack held against what holds above it.
-import { POLICY_FIELDS, readField, type PolicyField, type Strictness } from './fields.js'
-import type { PackRules } from './rules.js'
+import type { PolicyField, Strictness } from './field.js'
+import { POLICY_FIELDS, readField } from './fields.js'
+import type { PackRules } from './sections/index.js'
 import type { FieldLimit } from './schema.js'
 
 /** How `b` stands to `a`. mixed: stricter in a part and looser in another; it counts as a loosening. */
@@ -25,11 +26,15 @@ const rank = (strictness: Strictness, value: unknown): number => {
 
 const covers = (areas: readonly Area[], area: Area): boolean => areas.some(({ prefix }) => area.prefix.startsWith(prefix))
 
+/** Entries are words, or rows of a table: two are one when they say the same. */
+const entryText = (entry: unknown): string => (typeof entry === 'string' ? entry : JSON.stringify(entry))
+const stands = (entries: readonly unknown[], entry: unknown): boolean => entries.some((each) => entryText(each) === entryText(entry))
+
 /** Does every entry of `b` stand in `a`? */
 const holdsAll = (strictness: Strictness, a: unknown, b: unknown): boolean =>
   strictness.kind === 'areas'
     ? (b as Area[]).every((area) => covers(a as Area[], area))
-    : (b as string[]).every((entry) => (a as string[]).includes(entry))
+    : (b as unknown[]).every((entry) => stands(a as unknown[], entry))
 
 const compareSets = (strictness: Strictness, a: unknown, b: unknown): Comparison => {
   const [grown, shrunk] = [!holdsAll(strictness, a, b), !holdsAll(strictness, b, a)]
@@ -54,10 +59,10 @@ const joinSets = (strictness: Strictness, a: unknown, b: unknown): unknown => {
     const [mine, theirs] = [a as Area[], b as Area[]]
     return [...mine, ...theirs.filter((area) => !mine.some(({ prefix }) => prefix === area.prefix))]
   }
-  const [mine, theirs] = [a as string[], b as string[]]
+  const [mine, theirs] = [a as unknown[], b as unknown[]]
   return strictness.kind === 'set' && strictness.stricter === 'fewer'
-    ? mine.filter((entry) => theirs.includes(entry))
-    : [...mine, ...theirs.filter((entry) => !mine.includes(entry))]
+    ? mine.filter((entry) => stands(theirs, entry))
+    : [...mine, ...theirs.filter((entry) => !stands(mine, entry))]
 }
 
 /** The loosest value that is as strict as both. `a` where it is so already. */

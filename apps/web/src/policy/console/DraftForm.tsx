@@ -2,7 +2,7 @@
 import { Alert, Button, Checkbox, DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
-import { diffRules, draftPolicy, looseningsAbove, POLICY_FIELDS, type AdoptedPack, type LayerView, type LooseningAbove, type PackContent, type PackView } from '@shouwang/domain/policy'
+import { diffRules, draftPolicy, looseningsAbove, POLICY_FIELDS, sectionsOf, type AdoptedPack, type LayerView, type LooseningAbove, type PackContent, type PackView } from '@shouwang/domain/policy'
 import { deviceNow, newId } from '../../platform/command.js'
 import { chinaClock, commonTexts, instantOfChinaClock, Panel, useAddress, useRead, useSend } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
@@ -17,7 +17,7 @@ const instantOf = (picked: Dayjs): string => instantOfChinaClock(picked.format('
 
 interface Head { territory: string; name: string; zh: string; en: string; legalBasis: string; period: [Dayjs, Dayjs] }
 
-const contentOf = ({ pack: { title, legalBasis, gate, post, pass, limits } }: PackView): PackContent => ({ title, legalBasis, gate, post, pass, limits })
+const contentOf = ({ pack }: PackView): PackContent => ({ title: pack.title, legalBasis: pack.legalBasis, limits: pack.limits, ...sectionsOf(pack) })
 
 /** `view`: the draft to change, or null for a new one; `base`: what its values are compared with. */
 export const DraftForm = ({ view, base }: { view: PackView | null; base: PackView }) => {

@@ -1,5 +1,5 @@
 // A pack's title and state as the console says them.
-import { POLICY_FIELDS, type Comparison, type FieldChange, type PolicyField, type RulePack, type Section, type VersionState } from '@shouwang/domain/policy'
+import { POLICY_FIELDS, SECTION_NAMES, type Comparison, type FieldChange, type PolicyField, type RulePack, type Section, type VersionState } from '@shouwang/domain/policy'
 import type { Tone } from '../../platform/console/index.js'
 import { currentLanguage } from '../../platform/i18n.js'
 import { policyConsole } from './policy-console.texts.js'
@@ -10,7 +10,7 @@ export const STATE_TONES: Record<VersionState, Tone> = {
   shipped: 'plain', draft: 'warn', 'half-signed': 'warn', signed: 'good', superseded: 'off', expired: 'off',
 }
 
-export const SECTIONS: readonly Section[] = ['gate', 'post', 'pass']
+export { SECTION_NAMES as SECTIONS }
 /** The fields of a section, in the order of the catalogue. */
 export const fieldsOf = (section: Section): PolicyField[] => POLICY_FIELDS.filter(({ path }) => path.startsWith(`${section}.`))
 
