@@ -3,7 +3,10 @@ import type { ProblemCode } from '@shouwang/domain/kernel'
 
 export type DeskProblem = Extract<
   ProblemCode,
-  `people.${string}` | `policy.${string}` | `order.${string}` | `responsibility.${string}` | `territory.${string}` | `transfer.${string}`
+  | 'outing.relative' | 'outing.second-person' | 'outing.no-reason' | 'outing.not-due' | 'fever.referral-unknown' | 'fever.hospital-unknown' | 'fever.hospital-closed'
+  | 'fever.already-referred' | 'fever.wrong-state' | 'fever.not-due' | 'fever.no-free-bed' | 'fever.bed-in-use' | 'fever.bed-state' | 'fever.hours-invalid'
+  | `anomaly.${string}` | `site.${string}`
+  | `people.${string}` | `policy.${string}` | `order.${string}` | `responsibility.${string}` | `territory.${string}` | `transfer.${string}`
 >
 
 export const zh: Record<DeskProblem, string> = {
@@ -89,4 +92,38 @@ export const zh: Record<DeskProblem, string> = {
   'transfer.unreadable': '文件无法读取:{{reason}}',
   'transfer.column-missing': '缺少列“{{column}}”',
   'transfer.preview-differs': '文件与预览时不同,请重新预览',
+  'anomaly.unknown': '没有这条异常',
+  'anomaly.wrong-state': '这条异常现在不能这样处理({{state}})',
+  'anomaly.consequence-without-confirmation': '没有确认的异常不能附加处理措施',
+  'anomaly.person-not-heard': '先询问本人,再作处理',
+  'anomaly.tip-alone': '仅凭群众反映不能采取措施,请先核实',
+  'anomaly.second-person': '须由另一人复核',
+  'site.unknown': '没有这个集中观察点',
+  'site.closed': '该观察点已关闭',
+  'site.occupied': '还有 {{people}} 人住在这里',
+  'site.room-unknown': '没有这个房间',
+  'site.room-not-ready': '房间暂不能入住({{state}})',
+  'site.room-taken': '房间已有 {{people}} 人,一人一间',
+  'site.room-number-taken': '房号“{{number}}”已登记',
+  'site.exception-unfit': '不符合同住的例外情形({{exception}})',
+  'site.case-not-central': '该个案不是集中观察({{kind}})',
+  'site.case-elsewhere': '该个案不在本观察点的区域',
+  'site.already-placed': '本人已安排房间',
+  'site.placement-unknown': '没有这条入住记录',
+  'site.placement-ended': '入住已于 {{at}} 结束',
+  'site.flag-unknown': '没有这条关怀提示',
+  'outing.relative': '亲属不能审批,请由其他人办理',
+  'outing.second-person': '两级审批须由两个人办理',
+  'outing.no-reason': '不同意须写明理由',
+  'outing.not-due': '时限还没有到',
+  'fever.referral-unknown': '没有这次转诊',
+  'fever.hospital-unknown': '没有这家医院',
+  'fever.hospital-closed': '“{{name}}”目前不接诊',
+  'fever.already-referred': '此人已在转诊途中',
+  'fever.wrong-state': '目前的状态不能这样处理({{state}})',
+  'fever.not-due': '时限还没有到',
+  'fever.no-free-bed': '没有空床;有空床的医院:{{elsewhere}}',
+  'fever.bed-in-use': '有 {{beds}} 张床正在使用,不能减少',
+  'fever.bed-state': '床位目前的状态不能这样改({{state}})',
+  'fever.hours-invalid': '接诊时间要么都填,要么都不填',
 }

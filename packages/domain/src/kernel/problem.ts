@@ -35,6 +35,9 @@ export type Problem =
   | { code: 'auth.more-than-held'; rights: string[] }
   | { code: 'auth.last-steward' }
   | { code: 'auth.own-rights' }
+  | { code: 'auth.role-not-given'; role: string }
+  | { code: 'auth.role-decided' }
+  | { code: 'auth.second-person' }
   | { code: 'auth.assignment-unknown' }
   | { code: 'auth.period-invalid' }
   | { code: 'auth.no-second-factor' }
@@ -161,6 +164,59 @@ export type Problem =
   | { code: 'lifetime.name-differs' }
   | { code: 'lifetime.second-person' }
   | { code: 'lifetime.in-person' }
+  // anomaly
+  | { code: 'anomaly.unknown'; id: Id }
+  | { code: 'anomaly.wrong-state'; state: string }
+  | { code: 'anomaly.consequence-without-confirmation' }
+  | { code: 'anomaly.person-not-heard' }
+  | { code: 'anomaly.tip-alone' }
+  | { code: 'anomaly.second-person' }
+  // central quarantine sites
+  | { code: 'site.unknown'; id: Id }
+  | { code: 'site.closed'; id: Id }
+  | { code: 'site.occupied'; people: number }
+  | { code: 'site.room-unknown'; id: Id }
+  | { code: 'site.room-not-ready'; state: string }
+  | { code: 'site.room-taken'; people: number }
+  | { code: 'site.room-number-taken'; number: string }
+  | { code: 'site.exception-unfit'; exception: string }
+  | { code: 'site.case-not-central'; kind: string }
+  | { code: 'site.case-elsewhere' }
+  | { code: 'site.already-placed'; site: Id }
+  | { code: 'site.placement-unknown'; id: Id }
+  | { code: 'site.placement-ended'; at: Instant }
+  | { code: 'site.flag-unknown'; id: Id }
+  // outing
+  | { code: 'outing.unknown'; id: Id }
+  | { code: 'outing.not-in-quarantine' }
+  | { code: 'outing.window-past'; to: Instant }
+  | { code: 'outing.window-invalid' }
+  | { code: 'outing.window-too-long'; hours: number }
+  | { code: 'outing.overlaps'; outing: Id }
+  | { code: 'outing.no-standing'; reason: string }
+  | { code: 'outing.hospital-closed'; name: string }
+  | { code: 'outing.hospital-full'; name: string }
+  | { code: 'outing.wrong-state'; state: string }
+  | { code: 'outing.relative' }
+  | { code: 'outing.second-person' }
+  | { code: 'outing.no-reason' }
+  | { code: 'outing.beyond-permit'; to: Instant }
+  | { code: 'outing.not-yours' }
+  | { code: 'outing.not-due' }
+  | { code: 'outing.gate-elsewhere'; checkpoint: Id }
+  // fever
+  | { code: 'fever.unknown'; id: Id }
+  | { code: 'fever.not-yours' }
+  | { code: 'fever.referral-unknown'; id: Id }
+  | { code: 'fever.hospital-unknown'; id: Id }
+  | { code: 'fever.hospital-closed'; name: string }
+  | { code: 'fever.already-referred'; referral: Id }
+  | { code: 'fever.wrong-state'; state: string }
+  | { code: 'fever.not-due' }
+  | { code: 'fever.no-free-bed'; elsewhere: string[] }
+  | { code: 'fever.bed-in-use'; beds: number }
+  | { code: 'fever.bed-state'; state: string }
+  | { code: 'fever.hours-invalid' }
   // transfer
   | { code: 'transfer.unreadable'; reason: string }
   | { code: 'transfer.column-missing'; column: string }
