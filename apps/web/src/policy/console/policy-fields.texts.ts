@@ -1,10 +1,13 @@
 // Every field of a rule pack in words: its name, its values, its unit, who applies it, and where its value comes from.
 import type { PolicyField, Section } from '@shouwang/domain/policy'
 import { degreesText, listOf } from '../../platform/console/index.js'
-import { registerTexts } from '../../platform/i18n.js'
+import { currentLanguage, registerTexts } from '../../platform/i18n.js'
 
 const zh = {
-  'section.gate': '卡口判定', 'section.post': '卡口值守', 'section.pass': '通行证与来访',
+  'section.gate': '卡口判定', 'section.post': '卡口值守', 'section.pass': '通行证与来访', 'section.visit': '来访登记', 'section.place': '场所码',
+  'visit.registerAheadHours': '最早可提前登记', 'visit.arriveWithinHours': '过约定时间仍可进入', 'visit.usualHours': '未说明时的停留时长', 'visit.graceMinutes': '超时宽限',
+  'visit.openPerHousehold': '每户同时来访', 'place.codes': '使用场所码', 'place.keepDays': '扫码记录保存', 'place.remoteMetres': '超过此距离视为异地扫码',
+  'place.repeatMinutes': '重复扫码合并', 'place.openingHours': '一次调阅可查看', 'unit.metres': '{{n}} 米',
   'gate.fever': '发热判定', 'gate.retestBelow': '过低需复测', 'gate.retestAfterMinutes': '复测间隔', 'gate.temperatureOn': '何时测温', 'gate.maskRequired': '必须戴口罩',
   'gate.residentsOnly': '仅限住户', 'gate.visitors': '访客', 'gate.visitorMust.beRelative': '访客须为亲属', 'gate.visitorMust.beFromSameCounty': '访客须为本县区',
   'gate.visitorMust.beRegisteredByHost': '户主须到门口登记', 'gate.visitorMust.beEscorted': '户主须全程陪同', 'gate.outsideVehicles': '外来车辆',
@@ -16,6 +19,18 @@ const zh = {
   'pass.tripsPerHouseholdAndDay': '每户每天外出', 'pass.visitHours': '来访最长停留', 'pass.tenantsAlike': '租户与业主同等对待', 'pass.otherWays': '没有手机也能通行的办法',
   'pass.scanBothWays': '进出都扫码', 'pass.unpairedAfterHours': '只进未出自动了结', 'pass.statusCode': '红黄绿码', 'pass.twoPeopleAbove': '批量改码超过此数须两人',
   'pass.appealHours': '申诉答复时限',
+  'section.status': '健康状态', 'status.names.green': '第一级名称', 'status.names.yellow': '第二级名称', 'status.names.red': '第三级名称',
+  'status.colours.quarantine': '隔离期间', 'status.colours.positive': '检测阳性', 'status.colours.fever-open': '发热待查', 'status.colours.close-contact': '密切接触者',
+  'status.colours.risk-area': '风险地区旅居', 'status.days.quarantine': '隔离最长计入', 'status.days.positive': '阳性最长计入', 'status.days.fever-open': '发热待查最长计入',
+  'status.days.close-contact': '密接最长计入', 'status.days.risk-area': '风险地区旅居最长计入', 'status.referAtGate': '卡口转人工', 'status.togetherHours': '同一人的变更合并计数',
+  nobody: '不转', green: '绿', yellow: '黄(及红)', red: '红',
+  'section.outing': '外出就医', 'section.fever': '发热转诊',
+  'outing.levels': '逐级审核', 'outing.communityMinutes': '社区审核时限', 'outing.streetMinutes': '街道审核时限', 'outing.districtMinutes': '区级审核时限',
+  'outing.silenceGrantsCare': '逾时未答复的就医申请视为同意', 'outing.standingReasons': '可办长期许可的事由', 'outing.standingDays': '长期许可最长', 'outing.longestHours': '一次外出最长',
+  'outing.lateMinutes': '逾期未返的宽限', 'outing.emergencyHours': '紧急外出最长', 'outing.ratifyHours': '紧急外出追认时限', 'outing.escortRequired': '须有专班陪同',
+  'fever.referWithinMinutes': '确认发热后转诊时限', 'fever.noShowMinutes': '未到诊报警', 'fever.reportHours': '甲类管理传染病网络直报时限', 'fever.wardFromLevel': '须设发热病房和联络小组的医院等级',
+  'fever.followHours': '未到诊追踪时限', community: '社区', street: '街道', district: '区', dialysis: '透析', chemotherapy: '化疗', antenatal: '产检', 'acute-illness': '突发疾病',
+  delivery: '分娩', 'other-medical': '其他就医', bereavement: '奔丧', 'catalogue.exemption': '特殊情况外出',
   feverAbove: '高于 {{t}}', feverFrom: '{{t}} 及以上', below: '低于 {{t}}', yes: '是', no: '否', nothing: '无', unlimited: '不限',
   never: '不测', in: '进入时', both: '进出均测', free: '不限', hosted: '须户主接访', refused: '不允许', ask: '询问行程',
   police: '公安', health: '医护', resident: '住户证', tenant: '租户证', temporary: '临时证', worker: '工作证', vehicle: '车辆证', medical: '就医证', enterprise: '企业证',
@@ -28,7 +43,11 @@ const zh = {
   source: '来源 {{rows}}', catalogue: '规则目录“{{name}}”', ours: '来源未给数值,取本系统缺省值',
 }
 const en: Record<keyof typeof zh, string> = {
-  'section.gate': 'Decided at the gate', 'section.post': 'Work at the gate', 'section.pass': 'Passes and visits',
+  'section.gate': 'Decided at the gate', 'section.post': 'Work at the gate', 'section.pass': 'Passes and visits', 'section.visit': 'Registering visitors', 'section.place': 'Place codes',
+  'visit.registerAheadHours': 'A visit is registered at most ahead', 'visit.arriveWithinHours': 'A registration counts after its time for', 'visit.usualHours': 'Length of a visit when nobody said',
+  'visit.graceMinutes': 'Grace before a visit is overdue', 'visit.openPerHousehold': 'Visits of a household at once', 'place.codes': 'Place codes are in use',
+  'place.keepDays': 'Scans are kept', 'place.remoteMetres': 'Scanned elsewhere, beyond', 'place.repeatMinutes': 'Two scans are one within', 'place.openingHours': 'An opening can be read for',
+  'unit.metres': '{{n}} m',
   'gate.fever': 'Fever', 'gate.retestBelow': 'Too low, measure again', 'gate.retestAfterMinutes': 'Retest after', 'gate.temperatureOn': 'Temperature is taken',
   'gate.maskRequired': 'A mask must be worn', 'gate.residentsOnly': 'Residents only', 'gate.visitors': 'Visitors', 'gate.visitorMust.beRelative': 'A visitor must be a relative',
   'gate.visitorMust.beFromSameCounty': 'A visitor must be from this county', 'gate.visitorMust.beRegisteredByHost': 'The host must register the visitor at the gate',
@@ -42,6 +61,21 @@ const en: Record<keyof typeof zh, string> = {
   'pass.tripsPerHouseholdAndDay': 'Outings of a household in a day', 'pass.visitHours': 'Longest visit', 'pass.tenantsAlike': 'Tenants are treated like owners',
   'pass.otherWays': 'Ways through without a phone', 'pass.scanBothWays': 'Scanned in and out', 'pass.unpairedAfterHours': 'In without out is closed after', 'pass.statusCode': 'Red, yellow, green code',
   'pass.twoPeopleAbove': 'Bulk change of codes needs two people above', 'pass.appealHours': 'An appeal is answered within',
+  'section.status': 'Health status', 'status.names.green': 'Name of the first', 'status.names.yellow': 'Name of the second', 'status.names.red': 'Name of the third',
+  'status.colours.quarantine': 'In quarantine', 'status.colours.positive': 'Tested positive', 'status.colours.fever-open': 'Fever without a result', 'status.colours.close-contact': 'Close contact',
+  'status.colours.risk-area': 'Stayed in a risk area', 'status.days.quarantine': 'A quarantine counts at most', 'status.days.positive': 'A positive test counts at most',
+  'status.days.fever-open': 'A fever without a result counts at most', 'status.days.close-contact': 'A close contact counts at most', 'status.days.risk-area': 'A risk area counts at most',
+  'status.referAtGate': 'Referred to a person at the gate', 'status.togetherHours': 'Changes by one person count together for',
+  nobody: 'nobody', green: 'green', yellow: 'yellow (and red)', red: 'red',
+  'section.outing': 'Outings', 'section.fever': 'Fevers and referral',
+  'outing.levels': 'Levels that decide', 'outing.communityMinutes': 'The community answers within', 'outing.streetMinutes': 'The sub-district answers within',
+  'outing.districtMinutes': 'The district answers within', 'outing.silenceGrantsCare': 'Silence grants medical care', 'outing.standingReasons': 'Reasons for a standing permit',
+  'outing.standingDays': 'Longest standing permit', 'outing.longestHours': 'Longest outing', 'outing.lateMinutes': 'Late after', 'outing.emergencyHours': 'Longest emergency',
+  'outing.ratifyHours': 'An emergency is looked at within', 'outing.escortRequired': 'An escort is required', 'fever.referWithinMinutes': 'A confirmed fever is referred within',
+  'fever.noShowMinutes': 'No-show after', 'fever.reportHours': 'Legal report of a class-A managed disease', 'fever.wardFromLevel': 'Hospitals with a fever ward and liaison, from level',
+  'fever.followHours': 'A no-show is looked for within', community: 'community', street: 'sub-district', district: 'district', dialysis: 'dialysis', chemotherapy: 'chemotherapy',
+  antenatal: 'antenatal check', 'acute-illness': 'acute illness', delivery: 'delivery', 'other-medical': 'other medical care', bereavement: 'bereavement',
+  'catalogue.exemption': 'exemption',
   feverAbove: 'above {{t}}', feverFrom: '{{t}} and above', below: 'below {{t}}', yes: 'yes', no: 'no', nothing: 'none', unlimited: 'not limited',
   never: 'never', in: 'on the way in', both: 'both ways', free: 'free', hosted: 'with their host', refused: 'none', ask: 'asked about travel',
   police: 'police', health: 'health staff', resident: 'resident', tenant: 'tenant', temporary: 'temporary', worker: 'worker', vehicle: 'vehicle', medical: 'medical', enterprise: 'enterprise',
@@ -83,6 +117,7 @@ export const valueWords = (field: PolicyField, value: unknown): string => {
     case 'choice': return wordOf(String(value))
     case 'number': return value === null ? texts.text('unlimited') : numberWords(field, Number(value))
     case 'set': return listOf((value as string[]).map(wordOf)) || texts.text('nothing')
+    case 'label': return (value as { zh: string; en: string })[currentLanguage()]
     case 'areas': return listOf((value as { prefix: string; name: string }[]).map(({ prefix, name }) => `${name} (${prefix})`)) || texts.text('nothing')
   }
 }
