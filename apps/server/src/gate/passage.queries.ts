@@ -23,7 +23,7 @@ export const loadCheckpoint = async (db: Db, district: DistrictCode, id: Id): Pr
 export const codesOf = (path: ScopePath): string[] => path.split('/').filter((code) => code !== '')
 
 export interface PassRow {
-  id: Id; scope: string[]; valid_from: Instant; valid_to: Instant; revoked_at: Instant | null; suspended_at: Instant | null; quarantined: boolean
+  id: Id; scope: string[]; valid_from: Instant; valid_to: Instant; revoked_at: Instant | null; suspended_at: Instant | null; held: boolean
 }
 
 export interface WantedDoor { path: ScopePath; door: string }
@@ -36,7 +36,7 @@ export const loadPassesAndDoors = async (
   const passes = new Map<Id, PassRow>()
   const doors = new Set<string>()
   const { rows } = await sql<FactRow>`/* prepared gate.passes-and-doors */
-    select id, scope, valid_from, valid_to, revoked_at, suspended_at, quarantined, null as path, null as door from pass
+    select id, scope, valid_from, valid_to, revoked_at, suspended_at, held, null as path, null as door from pass
     where district = ${district} and id = any(${ids as Id[]}::uuid[])
     union all
     select distinct null::uuid, null::text[], null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz, false, w.path, w.door
@@ -100,10 +100,23 @@ const TABLES = `passages as (
     returning 1
   )`
 
+/** The leave to go out that a passage made use of. */
+export interface UsedOuting { outing: Id; passage: Id; at: Instant }
+
+/** Only in groups in which somebody who is held went out with leave: the rest keeps its one prepared statement. */
+const WITH_OUTINGS = `${TABLES}, used_outings as (
+    update pass_outing o set used_at = u.at, used_by = u.passage
+    from unnest($34::uuid[], $35::uuid[], $36::timestamptz[]) as u(outing, passage, at)
+    where o.district = $1 and o.outing = u.outing and (o.used_at is null or o.used_at > u.at)
+    returning 1
+  )`
+
 /** What a group of passages writes. */
-export const writePassages = (district: DistrictCode, event: Id, rows: readonly PassageRow[], crossings: readonly Crossing[]): GroupWrite => ({
-  tables: TABLES,
-  names: ['passages', 'crossings'],
+export const writePassages = (
+  district: DistrictCode, event: Id, rows: readonly PassageRow[], crossings: readonly Crossing[], used: readonly UsedOuting[],
+): GroupWrite => ({
+  tables: used.length === 0 ? TABLES : WITH_OUTINGS,
+  names: ['passages', 'crossings', ...(used.length === 0 ? [] : ['used_outings'])],
   values: [
     district, event,
     plain(rows, (r) => r.id), plain(rows, (r) => r.checkpoint), plain(rows, (r) => r.path), plain(rows, (r) => r.at), plain(rows, (r) => r.deviceAt),
@@ -114,6 +127,7 @@ export const writePassages = (district: DistrictCode, event: Id, rows: readonly 
     plain(rows, (r) => r.offline), plain(rows, (r) => r.channel), plain(rows, (r) => hexOf(r.sealed)), plain(rows, (r) => r.digest),
     `[${rows.map((r) => r.detail).join(',')}]`,
     plain(crossings, (c) => c.pass), plain(crossings, (c) => c.inside), plain(crossings, (c) => c.at), plain(crossings, (c) => c.checkpoint),
+    ...(used.length === 0 ? [] : [plain(used, (u) => u.outing), plain(used, (u) => u.passage), plain(used, (u) => u.at)]),
   ],
 })
 

@@ -1,7 +1,7 @@
 // Stores passages: a well-formed one is never refused; it is decided again with what the server knows and flagged when the two disagree.
 import {
-  compareDecisions, decideGatePassage, outOfProvinceOf, personsOf, readPlate, recordPassage as recordPassageCommand,
-  type GateDecision, type GateFacts, type PassFacts, type PassageData, type SubjectFacts,
+  compareDecisions, decideGatePassage, holdAt, outOfProvinceOf, outingAt, personsOf, readPlate, recordPassage as recordPassageCommand,
+  type Direction, type GateDecision, type GateFacts, type PassEvidence, type PassFacts, type PassShown, type PassageData, type SubjectFacts,
 } from '@shouwang/domain/gate'
 import { plusMs, type Command, type DistrictCode, type Id, type Instant, type ResultOf } from '@shouwang/domain/kernel'
 import { gatePolicyAt } from '@shouwang/domain/policy'
@@ -9,9 +9,10 @@ import { CLOCK_WRONG_MS } from '@shouwang/domain/sync'
 import type { Db } from '../platform/database.js'
 import { defineFactHandler, type Ctx, type Entry, type GroupOutcome } from '../platform/handler.js'
 import { canonicalJson } from '../platform/ledger.js'
+import { heldPasses } from '../pass/index.js'
 import { atCheckpoint } from './locate.js'
 import { groupDigest, passageDigest } from './passage-digest.js'
-import { loadPassesAndDoors, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type WantedDoor } from './passage.queries.js'
+import { loadPassesAndDoors, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type UsedOuting, type WantedDoor } from './passage.queries.js'
 import { postOf, type Post } from './posts.js'
 
 type PassageEntry = Entry<typeof recordPassageCommand>
@@ -34,24 +35,37 @@ interface Known {
   posts: ReadonlyMap<Id, Post>
   passes: ReadonlyMap<Id, PassRow>
   doors: ReadonlySet<string>
+  /** Of passes whose holders have ever been held. */
+  held: Awaited<ReturnType<typeof heldPasses>>
 }
 
+const NEVER_HELD = { holds: [], outings: [] }
+/** A pass as the phone saw it. */
+interface SeenPass { pass?: Id | undefined; evidence?: PassEvidence | undefined; shown?: PassShown | undefined }
+/** Where, which way and when somebody is looked at, and what is known there. */
+interface Looking { checkpoint: Post; direction: Direction; known: Known; at: Instant }
+
 /** What the server knows of a pass at a time; what the phone saw of a code that it could not read stands. */
-const passFacts = (pass: Id | undefined, evidence: PassFacts['evidence'], checkpoint: Post, known: Known, at: Instant): PassFacts => {
+const passFacts = (seen: SeenPass, { checkpoint, direction, known, at }: Looking): PassFacts => {
+  const { pass, evidence = 'unknown' } = seen
   const row = pass ? known.passes.get(pass) : undefined
   const absent = { inScope: false, revoked: false, suspended: false, quarantined: false }
   if (!row) return { evidence: evidence === 'verified' || evidence === 'listed' ? 'unknown' : evidence, ...absent }
+  const { holds, outings } = known.held.get(row.id) ?? NEVER_HELD
+  const hold = holdAt(holds, at)
   return {
     evidence, validFrom: row.valid_from, validTo: row.valid_to, inScope: row.scope.some((code) => checkpoint.codes.includes(code)),
-    revoked: row.revoked_at !== null && row.revoked_at <= at, suspended: row.suspended_at !== null && row.suspended_at <= at, quarantined: row.quarantined,
+    revoked: row.revoked_at !== null && row.revoked_at <= at, suspended: row.suspended_at !== null && row.suspended_at <= at, quarantined: hold === 'quarantine',
+    hold, outing: hold && outingAt(outings, checkpoint.id, direction, at),
   }
 }
 
-const subjectFacts = (data: PassageData, checkpoint: Post, known: Known, at: Instant): SubjectFacts => {
+const subjectFacts = (data: PassageData, looking: Looking): SubjectFacts => {
   const { subject } = data
+  const { checkpoint, known } = looking
   switch (subject.kind) {
     case 'pass':
-      return { kind: 'pass', pass: passFacts(subject.pass, subject.evidence, checkpoint, known, at) }
+      return { kind: 'pass', pass: passFacts(subject, looking) }
     case 'door':
       return { kind: 'door', known: known.doors.has(`${checkpoint.path} ${subject.door}`) }
     case 'visitor':
@@ -60,8 +74,8 @@ const subjectFacts = (data: PassageData, checkpoint: Post, known: Known, at: Ins
       const province = subject.plate ? readPlate(subject.plate).province : undefined
       return {
         kind: 'vehicle', count: subject.count, askedTravel: subject.askedTravel,
-        occupants: subject.occupants.map(({ pass, evidence, ...rest }) => ({
-          ...rest, ...(evidence ? { pass: passFacts(pass, evidence, checkpoint, known, at) } : {}),
+        occupants: subject.occupants.map(({ pass, evidence, shown, ...rest }) => ({
+          ...rest, ...(evidence ? { pass: passFacts({ pass, evidence, shown }, looking) } : {}),
         })),
         ...(province ? { plateProvince: province } : {}), ...(subject.origin ? { origin: subject.origin } : {}),
       }
@@ -76,7 +90,7 @@ const subjectFacts = (data: PassageData, checkpoint: Post, known: Known, at: Ins
 /** The server's own decision about a passage, by the same rule as the phone's. */
 const decideAgain = (data: PassageData, checkpoint: Post, known: Known, at: Instant): GateDecision => {
   const facts: GateFacts = {
-    direction: data.direction, checkpointKind: checkpoint.kind, subject: subjectFacts(data, checkpoint, known, at), mask: data.mask,
+    direction: data.direction, checkpointKind: checkpoint.kind, subject: subjectFacts(data, { checkpoint, direction: data.direction, known, at }), mask: data.mask,
     ...(data.temperature ? { temperature: data.temperature } : {}),
   }
   return decideGatePassage(facts, gatePolicyAt(checkpoint.policies, at), at)
@@ -142,7 +156,8 @@ const loadKnown = async (db: Db, district: DistrictCode, entries: readonly Passa
     if (path && data.subject.kind === 'door') wanted.push({ path, door: data.subject.door })
     if (path && data.subject.kind === 'visitor') wanted.push({ path, door: data.subject.hostDoor })
   }
-  return { posts, ...(await loadPassesAndDoors(db, district, [...passIds], wanted)) }
+  const { passes, doors } = await loadPassesAndDoors(db, district, [...passIds], wanted)
+  return { posts, passes, doors, held: await heldPasses(db, district, [...passes.values()].filter((pass) => pass.held).map(({ id }) => id)) }
 }
 
 /** The latest admitted crossing of each pass in a group, in the order of pass ids. */
@@ -157,6 +172,21 @@ const crossingsOf = (entries: readonly PassageEntry[], rows: ReadonlyMap<Id, Pas
     }
   }
   return [...latest.values()].sort((a, b) => (a.pass < b.pass ? -1 : 1))
+}
+
+/** The leaves to go out that admitted passages of a group made use of, each once, the earliest first. */
+const outingsOf = (entries: readonly PassageEntry[], rows: ReadonlyMap<Id, PassageRow>, known: Known): UsedOuting[] => {
+  const used = new Map<Id, UsedOuting>()
+  for (const { command } of known.held.size === 0 ? [] : entries) {
+    const row = rows.get(command.id)
+    if (!row || row.action !== 'admitted' || row.direction !== 'out') continue
+    for (const pass of passIdsOf(command.data)) {
+      const outing = outingAt(known.held.get(pass)?.outings ?? [], row.checkpoint, 'out', row.at)
+      const before = outing && used.get(outing.outing)
+      if (outing?.state === 'authorised' && (!before || row.at < before.at)) used.set(outing.outing, { outing: outing.outing, passage: row.id, at: row.at })
+    }
+  }
+  return [...used.values()].sort((a, b) => (a.outing < b.outing ? -1 : 1))
 }
 
 type Result = ResultOf<typeof recordPassageCommand>
@@ -187,7 +217,7 @@ export const recordPassage = defineFactHandler({
     })
     const fresh = [...rows.values()]
     if (fresh.length === 0) return { outcomes, event: null }
-    const write = writePassages(district, eventId, fresh, crossingsOf(entries, rows))
+    const write = writePassages(district, eventId, fresh, crossingsOf(entries, rows), outingsOf(entries, rows, known))
     return { outcomes, event: { subject: eventId, path: `/${district}/`, data: { count: fresh.length, digest: groupDigest(fresh) }, write } }
   },
 })

@@ -1,18 +1,26 @@
 // What a gate's phone learns of events about passes. Revocations are for the whole district, everything else for its own compound.
 import { isWithin, type Id } from '@shouwang/domain/kernel'
 import type { Change } from '@shouwang/domain/sync'
-import type { ChangeReader } from '../platform/feature.js'
+import type { Db } from '../platform/database.js'
+import type { ChangeReader, DeviceScope } from '../platform/feature.js'
 import { keysMadeAt } from './key.queries.js'
+import { holdsOfPasses, outingsOfPasses } from './hold.queries.js'
 import { isPassAtGate, listDoors, listReplicaPasses, replicaPassesIssuedAt } from './replica.queries.js'
 
 /** Passes and keys are found by the moment of the event; two events of one moment tell the same twice, which is harmless. */
 const keysAdded: ChangeReader = async (db, event, scope) =>
   (await keysMadeAt(db, scope.district, event.at)).map((key): Change => ({ kind: 'key-added', key }))
 
+/** A pass that is issued to somebody who is held is held from the start. */
+const heldOnes = async (db: Db, { district, path }: DeviceScope, passes: readonly Id[]): Promise<Change[]> => {
+  const [holds, outings] = await Promise.all([holdsOfPasses(db, district, path, passes), outingsOfPasses(db, district, path, passes)])
+  return [...(holds.length === 0 ? [] : [{ kind: 'passes-held' as const, holds }]), ...(outings.length === 0 ? [] : [{ kind: 'outings' as const, outings }])]
+}
+
 const passesIssued: ChangeReader = async (db, event, scope) => {
   const passes = await replicaPassesIssuedAt(db, scope.district, scope.path, event.at)
   const keys = await keysAdded(db, event, scope)
-  return passes.length === 0 ? keys : [...keys, { kind: 'passes-issued', passes }]
+  return passes.length === 0 ? keys : [...keys, { kind: 'passes-issued', passes }, ...(await heldOnes(db, scope, passes.map(({ pass }) => pass)))]
 }
 
 const passesRevoked: ChangeReader = async (_db, event) => {

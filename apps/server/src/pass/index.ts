@@ -6,6 +6,8 @@ import { passRoutes } from './pass.routes.js'
 import { revoke, suspend } from './revoke-passes.js'
 import { rotate } from './rotate-key.js'
 
+export { authoriseOutings, endHolds, endOutings, holdChanges, placeHolds } from './holds.js'
+export { heldAt, heldPasses, listHolds, listOutings } from './hold.queries.js'
 export { cardCode } from './household-card.js'
 export { listPassKeys } from './key.queries.js'
 export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevoked } from './replica.queries.js'

@@ -8,7 +8,7 @@ import type { Db } from '../platform/database.js'
 const SMALLEST_DEPTH = 3
 
 /** Passes of the compound that the gate stands at or in; of every compound inside the territory of a mobile post. */
-const atGate = (path: ScopePath): RawBuilder<unknown> =>
+export const atGate = (path: ScopePath): RawBuilder<unknown> =>
   path.split('/').length - 2 >= SMALLEST_DEPTH ? sql`(p.compound_path ^@ ${path} or ${path} ^@ p.compound_path)` : sql`false`
 
 const columns = sql`
@@ -56,10 +56,11 @@ export const listRevoked = async (db: Db, district: DistrictCode, now: Instant):
   return rows.map(({ id }) => id)
 }
 
-/** Passes whose holders may not pass now. */
-export const listQuarantinedPasses = async (db: Db, district: DistrictCode, now: Instant): Promise<Id[]> => {
+/** Passes of the gate's own compound whose holders are in quarantine: no gate holds that of anybody else's. */
+export const listQuarantinedPasses = async (db: Db, district: DistrictCode, checkpointPath: ScopePath, now: Instant): Promise<Id[]> => {
   const { rows } = await sql<{ id: Id }>`
-    select id from pass where district = ${district} and quarantined and revoked_at is null and valid_to > ${now}::timestamptz order by id`.execute(db)
+    select p.id from pass p where p.district = ${district} and p.quarantined and p.revoked_at is null and p.valid_to > ${now}::timestamptz
+      and ${atGate(checkpointPath)} order by p.id`.execute(db)
   return rows.map(({ id }) => id)
 }
 

@@ -122,7 +122,7 @@ const writeTexts = new Map<string, string>()
 /** Writes rows and appends their event in one prepared statement, a transaction of its own. Returns n after the commit. */
 export const writeWithEvent = async (db: Db, write: GroupWrite, event: NewEvent): Promise<number> => {
   let text = writeTexts.get(write.tables)
-  if (text === undefined) writeTexts.set(write.tables, (text = `/* prepared ${event.command} */ ${appendText(write)}`))
+  if (text === undefined) writeTexts.set(write.tables, (text = `/* prepared ${event.command}.${writeTexts.size} */ ${appendText(write)}`))
   try {
     const { rows } = await db.executeQuery<{ n: number }>(CompiledQuery.raw(text, [...write.values, ...valuesOf(event)]))
     return rows[0]!.n

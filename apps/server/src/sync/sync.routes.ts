@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { ProblemError, type Actor, type Id } from '@shouwang/domain/kernel'
 import { Replica, SyncPage, type Change } from '@shouwang/domain/sync'
 import { codesOf, listCheckpoints, loadChecklistFor } from '../gate/index.js'
-import { listDoors, listPassKeys, listQuarantinedPasses, listReplicaPasses, listRevoked } from '../pass/index.js'
+import { listDoors, listHolds, listOutings, listPassKeys, listQuarantinedPasses, listReplicaPasses, listRevoked } from '../pass/index.js'
 import { policiesOver } from '../policy/index.js'
 import { predecessorCodes } from '../territory/index.js'
 import type { App, ChangeReader, DeviceScope, Services } from '../platform/feature.js'
@@ -26,14 +26,15 @@ const readReplica = async ({ db, now }: Services, scope: DeviceScope): Promise<R
   const [about, [checkpoint]] = await Promise.all([loadDistrict(db, district), listCheckpoints(db, district, { checkpoint: scope.checkpoint })])
   if (!about || !checkpoint) throw new ProblemError({ code: 'gate.checkpoint-unknown', id: scope.checkpoint })
   const at = now()
-  const [policies, keys, passes, doors, revoked, quarantined, checklist, before] = await Promise.all([
+  const [policies, keys, passes, doors, revoked, quarantined, holds, outings, checklist, before] = await Promise.all([
     policiesOver(db, district, path, at), listPassKeys(db, district, at), listReplicaPasses(db, district, path, at), listDoors(db, district, path),
-    listRevoked(db, district, at), listQuarantinedPasses(db, district, at), loadChecklistFor(db, district, path),
+    listRevoked(db, district, at), listQuarantinedPasses(db, district, path, at), listHolds(db, district, path, at), listOutings(db, district, path, at),
+    loadChecklistFor(db, district, path),
     predecessorCodes(db, district, path),
   ])
   return {
     n, now: at, district, districtName: about.name, exercise: about.exercise, checkpoint, codes: [...codesOf(path), ...before],
-    policies, keys, passes, doors, revoked, quarantined, checklist,
+    policies, keys, passes, doors, revoked, quarantined, holds, outings, checklist,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Direction, GateAction, GateDecision, PassageData, Temperature } fr
 import { newId } from '../platform/envelope.js'
 import { correctedNow } from '../platform/phone/clock.js'
 import { useReadyGate } from './gate-context.js'
-import { awaitsReading, decideDraft, labelOf, subjectOf } from './rules/draft.js'
+import { awaitsReading, decideDraft, labelOf, outingsUsed, subjectOf } from './rules/draft.js'
 import type { Draft, DraftSubject } from './rules/draft-shape.js'
 import { StorageFull, writePassage, type PassageParts } from './record/write.js'
 import { signal } from './scan/signal.js'
@@ -133,6 +133,7 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
             ...(ending.turnBack ? { turnBack: ending.turnBack } : {}),
             ...(ending.note ? { note: ending.note.slice(0, 200) } : {}),
           },
+          outings: action === 'admitted' ? outingsUsed(known, draft, correctedNow()) : [],
           fever: feverOf(hand),
           retest: retestOf(hand),
         })

@@ -20,6 +20,17 @@ const zh: Record<GateReason['code'], string> = {
   'pass-wrong-compound': '不是本小区的通行证',
   'pass-copy': '可能是截图或复印件',
   'pass-quarantined': '此人应在隔离,请联系社区医生',
+  'pass-status-held': '此人状态需核实,请看详情或联系社区',
+  'pass-kind-not-accepted': '现行规则不认这一类通行证',
+  'pass-printed-ended': '纸质证已于 {{at}} 到期,请换新证或出示手机',
+  'way-not-accepted': '现行规则不认这种证明,请核实',
+  'trips-used': '本户外出次数已用完,{{at}} 起可再出',
+  'outing-authorised': '已获准外出,{{at}} 前返回',
+  'outing-return': '获准外出后返回',
+  'outing-used': '这次获准外出已于 {{at}} 用过',
+  'outing-other-gate': '获准外出,但不走这个门',
+  'outing-not-yet': '获准外出从 {{at}} 开始',
+  'outing-over': '获准外出已于 {{at}} 结束',
   'door-unknown': '没有这个门牌,请核实',
   'resident-by-door': '按门牌登记的住户',
   'non-resident': '没有通行证,非本小区人员',
@@ -59,6 +70,17 @@ const en: Record<GateReason['code'], string> = {
   'pass-wrong-compound': 'The pass is for another compound',
   'pass-copy': 'Perhaps a screenshot or copy',
   'pass-quarantined': 'This person should be in quarantine: call the doctor',
+  'pass-status-held': 'The status of this person must be looked at: see details or call the community',
+  'pass-kind-not-accepted': 'Passes of this kind are not accepted now',
+  'pass-printed-ended': 'The printed pass ended {{at}}: a new one, or the phone',
+  'way-not-accepted': 'This way is not accepted now: check',
+  'trips-used': 'The household has used its outings; again from {{at}}',
+  'outing-authorised': 'Outing authorised, back by {{at}}',
+  'outing-return': 'Back from an authorised outing',
+  'outing-used': 'This outing was used at {{at}}',
+  'outing-other-gate': 'Outing authorised, but not by this gate',
+  'outing-not-yet': 'The outing begins {{at}}',
+  'outing-over': 'The outing ended {{at}}',
   'door-unknown': 'There is no such door: check',
   'resident-by-door': 'Resident, by door number',
   'non-resident': 'No pass, not a resident here',
@@ -96,9 +118,14 @@ export const reasonLines = (reasons: readonly GateReason[]): string[] => {
   return [...new Set(lines), ...[...people].map(([reason, numbers]) => who.text('nth', { n: numbers.join('、'), reason }))]
 }
 
+/** Reasons whose instant may lie days away. */
+const WITH_DAY: readonly GateReason['code'][] = [
+  'pass-expired', 'pass-not-yet-valid', 'pass-printed-ended', 'trips-used', 'outing-authorised', 'outing-used', 'outing-not-yet', 'outing-over',
+]
+
 /** One reason in the reader's language. Times of day for what is due soon, day and time for periods. */
 export const reasonText = (reason: GateReason): string => {
-  const period = reason.code === 'pass-expired' || reason.code === 'pass-not-yet-valid'
+  const period = WITH_DAY.includes(reason.code)
   const at = reason.at === undefined ? '' : period ? dateTime(reason.at) : clockTime(reason.at)
   const line = text(reason.code, { at, degrees: reason.tenths === undefined ? '' : degrees(reason.tenths), name: reason.name ?? '' })
   return reason.occupant === undefined ? line : who.text('nth', { n: reason.occupant + 1, reason: line })

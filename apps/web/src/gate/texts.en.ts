@@ -70,7 +70,7 @@ export const en: Record<GateTextKey, string> = {
   'plate.temporary': 'temporary', 'plate.foreign': 'foreign', 'plate.none': 'none', 'plate.unusual': 'unusual',
   'plate.warn-only': 'A hint only; it can be recorded so',
   'emergency.title': 'Emergency vehicles: never held', 'emergency.ambulance': 'Ambulance', 'emergency.fire': 'Fire engine',
-  'emergency.police': 'Police', 'emergency.utility': 'Utility repair', 'emergency.hint': 'One touch records and admits',
+  'emergency.police': 'Police', 'emergency.utility': 'Utility repair', 'emergency.patient': 'Sick person to hospital', 'emergency.hint': 'One touch records and admits',
   'count.title': 'Count passers-by', 'count.hint': 'Normal readings, no identity needed', 'count.persons': 'Persons',
   'count.outside': 'Of another province', 'count.save': 'Record {{n}} persons', 'count.too-many': 'Cannot be more than all persons',
   'log.title': 'This shift', 'log.empty': 'Nothing recorded in this shift yet.', 'log.waiting': 'waiting', 'log.sent': 'sent',

@@ -51,7 +51,7 @@ export const zh = {
   'plate.special': '特种', 'plate.temporary': '临时', 'plate.foreign': '境外', 'plate.none': '无牌', 'plate.unusual': '少见',
   'plate.warn-only': '仅提醒,不影响登记',
   'emergency.title': '应急车辆:不拦、不等', 'emergency.ambulance': '救护车', 'emergency.fire': '消防车', 'emergency.police': '警车',
-  'emergency.utility': '水电气抢修', 'emergency.hint': '点一下即登记放行',
+  'emergency.utility': '水电气抢修', 'emergency.patient': '急病自行就医', 'emergency.hint': '点一下即登记放行',
   'count.title': '计数放行', 'count.hint': '体温正常、无需登记身份的过往人员', 'count.persons': '人数', 'count.outside': '其中外省', 'count.save': '登记 {{n}} 人',
   'count.too-many': '外省人数不能超过总人数',
   'log.title': '本班记录', 'log.empty': '本班还没有登记。', 'log.waiting': '待传', 'log.sent': '已传', 'log.refused': '被拒', 'log.corrected': '已更正',

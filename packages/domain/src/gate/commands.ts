@@ -1,6 +1,7 @@
 // Commands of the gate: checkpoints, shifts, passages, corrections, checklists, fever steps, review (capability C04).
 import Type, { type Static } from 'typebox'
 import { Id, Instant, defineCommand, strict } from '../kernel/index.js'
+import { drillCommands } from './drill.js'
 import { Direction, GateDecision, GateAction, PassageData, Verdict } from './passage.schema.js'
 
 export const CheckpointKind = Type.Union([
@@ -197,4 +198,5 @@ export type Situation = Static<typeof Situation>
 
 export const gateCommands = [
   openCheckpoints, closeCheckpoint, signOn, handOver, recordPassage, correctPassage, recordFeverStep, saveChecklist, runChecklist, reviewPassage,
+  ...drillCommands,
 ] as const

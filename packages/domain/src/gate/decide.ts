@@ -1,7 +1,12 @@
 // The decision at the gate: one pure function, the same on the guard's phone and on the server (C04).
 import { epochOf, instantOf, type Instant } from '../kernel/index.js'
 import type { GatePolicy } from '../policy/index.js'
+import { byDocument, type Proof } from './by-document.js'
+import { note, refer, refuse, type Code, type Finding } from './finding.js'
 import type { CheckpointKind } from './commands.js'
+import type { HoldKind, OutingFacts } from './hold.js'
+import type { GateStep } from './step.js'
+import { visitorFindings, type VisitorFacts } from './visitor.js'
 import type { Direction, GateDecision, GateReason, Mask, PassEvidence, Temperature, Verdict } from './passage.schema.js'
 
 /** What is known of a pass. `validTo` is the first instant at which it no longer counts. `inScope`: it names this gate's territory. */
@@ -14,12 +19,16 @@ export interface PassFacts {
   suspended: boolean
   /** The holder may not pass now. Only known to a phone for its own compound, to the server for all. */
   quarantined: boolean
+  /** What holds the holder at the time of the passage; `quarantined` alone, from an older replica, is a quarantine. */
+  hold?: HoldKind | undefined
+  /** What is known of an outing of somebody who is held. */
+  outing?: OutingFacts | undefined
 }
 export interface OccupantFacts { pass?: PassFacts; temperature?: Temperature; mask: Mask; outOfProvince: boolean }
 export type SubjectFacts =
   | { kind: 'pass'; pass: PassFacts }
   | { kind: 'door'; known: boolean }
-  | { kind: 'visitor'; hostKnown: boolean; relative: boolean; sameCounty: boolean; registeredByHost: boolean; escorted: boolean }
+  | ({ kind: 'visitor' } & VisitorFacts)
   | { kind: 'vehicle'; occupants: OccupantFacts[]; count: number; plateProvince?: string; origin?: string; askedTravel: boolean }
   | { kind: 'emergency' }
   | { kind: 'count'; persons: number }
@@ -30,11 +39,11 @@ export interface GateFacts {
   subject: SubjectFacts
   mask: Mask
   temperature?: Temperature
+  /** How the gate works: what counts as proof depends on it. Absent: everything does. */
+  step?: GateStep | undefined
+  /** The guard looked at a document of the person. */
+  documentSeen?: boolean | undefined
 }
-
-/** One thing that somebody looking at the facts would say: where it leads by itself, and why. The worst one decides. */
-interface Finding { verdict: Verdict; reason: GateReason }
-type Code = GateReason['code']
 
 const WEIGHT: Record<Verdict, number> = { refuse: 0, refer: 1, admit: 2 }
 const MAX_REASONS = 80
@@ -71,11 +80,12 @@ export const retestDue = (firstAt: Instant | undefined, policy: GatePolicy): Ins
 export function decideGatePassage(facts: GateFacts, policy: GatePolicy, at: Instant): GateDecision {
   if (facts.subject.kind === 'emergency') return decision('admit', [{ code: 'emergency' }], policy)
   if (measuresOff(policy)) return decision('admit', [{ code: 'measures-off' }], policy)
-  const findings = [...subjectFindings(facts, policy, at), ...bodyFindings(facts, policy, at)]
+  const known = byDocument(subjectFindings(facts, policy, at), proofOf(facts, policy), facts.step, facts.documentSeen === true)
+  const findings = [...known, ...bodyFindings(facts, policy, at)]
   findings.sort((a, b) => WEIGHT[a.verdict] - WEIGHT[b.verdict])
   const worst = findings[0]?.verdict ?? 'admit'
   const reasons = findings.map((finding) => finding.reason)
-  if (worst === 'admit') reasons.unshift({ code: goodReason(facts, policy) })
+  if (worst === 'admit' && !reasons.some(isOuting)) reasons.unshift({ code: goodReason(facts, policy) })
   return decision(worst, reasons, policy)
 }
 
@@ -87,15 +97,22 @@ export function compareDecisions(device: GateDecision, server: GateDecision): 'a
 const decision = (verdict: Verdict, because: GateReason[], policy: GatePolicy): GateDecision =>
   ({ verdict, because: because.slice(0, MAX_REASONS), policy: policy.version })
 
-const refuse = (code: Code, more: Omit<GateReason, 'code'> = {}): Finding => ({ verdict: 'refuse', reason: { code, ...more } })
-const refer = (code: Code, more: Omit<GateReason, 'code'> = {}): Finding => ({ verdict: 'refer', reason: { code, ...more } })
-const note = (code: Code, more: Omit<GateReason, 'code'> = {}): Finding => ({ verdict: 'admit', reason: { code, ...more } })
+/** Leave to go out says more than that somebody goes out. In a vehicle it is one occupant's. */
+const isOuting = ({ code, occupant }: GateReason): boolean => occupant === undefined && (code === 'outing-authorised' || code === 'outing-return')
 
 const isClosed = (kind: CheckpointKind): boolean => CLOSED_KINDS.includes(kind)
 
 /** Do the rules about who belongs here apply to this passage? */
 const belongingAsked = (facts: GateFacts, policy: GatePolicy): boolean =>
   facts.direction === 'in' && policy.residentsOnly && isClosed(facts.checkpointKind)
+
+/** By what somebody on foot proves that they belong here, where that is asked. */
+function proofOf(facts: GateFacts, policy: GatePolicy): Proof {
+  const { subject } = facts
+  if (!belongingAsked(facts, policy)) return 'none'
+  if (subject.kind === 'pass') return subject.pass.evidence === 'verified' ? 'signature' : subject.pass.evidence === 'listed' ? 'list' : 'none'
+  return subject.kind === 'door' && subject.known ? 'list' : 'none'
+}
 
 /** The one word for a passage against which nothing speaks. */
 function goodReason(facts: GateFacts, policy: GatePolicy): Code {
@@ -114,7 +131,7 @@ function subjectFindings(facts: GateFacts, policy: GatePolicy, at: Instant): Fin
     case 'pass': return passFindings(subject.pass, facts, policy, at)
     // The list of doors may be older than the door.
     case 'door': return belongingAsked(facts, policy) && !subject.known ? [refer('door-unknown')] : []
-    case 'visitor': return visitorFindings(subject, facts, policy)
+    case 'visitor': return visitorFindings(subject, facts.direction, isClosed(facts.checkpointKind), policy)
     case 'vehicle': return vehicleFindings(subject, facts, policy, at)
     // Counted without identity is fine on a road; into a compound for residents only it says nothing about belonging.
     case 'count': return belongingAsked(facts, policy) ? [refer('non-resident')] : []
@@ -126,12 +143,23 @@ function subjectFindings(facts: GateFacts, policy: GatePolicy, at: Instant): Fin
 function passFindings(pass: PassFacts, facts: GateFacts, policy: GatePolicy, at: Instant, occupant?: number): Finding[] {
   const who = occupant === undefined ? {} : { occupant }
   const found: Finding[] = []
-  // Outbound, quarantine is the point of the rule; inbound the holder is on the way home, and a person has to see to it.
-  if (pass.quarantined) found.push(facts.direction === 'out' ? refuse('pass-quarantined', who) : refer('pass-quarantined', who))
+  found.push(...holdFindings(pass, facts.direction, who))
   if (!belongingAsked(facts, policy)) return found
   if (pass.revoked) found.push(refuse('pass-revoked', who))
   if (pass.suspended) found.push(refuse('pass-suspended', who))
   return [...found, ...evidenceFindings(pass, at, who)]
+}
+
+/**
+ * Outbound, quarantine is the point of the rule; inbound the holder is on the way home, and a person has to see to it. An outing that
+ * somebody authorised for now lets them through both ways, one for another time or gate says so. A status is looked at, never refused by itself.
+ */
+function holdFindings({ quarantined, hold, outing }: PassFacts, direction: Direction, who: { occupant?: number }): Finding[] {
+  const held = hold ?? (quarantined ? 'quarantine' : undefined)
+  if (held === undefined) return []
+  if (outing?.state === 'authorised') return [note(direction === 'out' ? 'outing-authorised' : 'outing-return', { at: outing.at, ...who })]
+  const why = held === 'status' ? refer('pass-status-held', who) : direction === 'out' ? refuse('pass-quarantined', who) : refer('pass-quarantined', who)
+  return outing === undefined ? [why] : [why, { verdict: why.verdict, reason: { code: `outing-${outing.state}`, at: outing.at, ...who } }]
 }
 
 function evidenceFindings(pass: PassFacts, at: Instant, who: { occupant?: number }): Finding[] {
@@ -153,20 +181,6 @@ function periodFindings(pass: PassFacts, at: Instant, who: { occupant?: number }
   if (validFrom === undefined || validTo === undefined) found.push(refer('pass-unknown', who))
   if (validFrom !== undefined && at < validFrom) found.push(refuse('pass-not-yet-valid', { at: validFrom, ...who }))
   if (validTo !== undefined && at >= validTo) found.push(refuse('pass-expired', { at: validTo, ...who }))
-  return found
-}
-
-/** The visitor flow of S2-27: relative, same county, registered by the host, escorted; which of them count is the policy's. */
-function visitorFindings(visitor: Extract<SubjectFacts, { kind: 'visitor' }>, facts: GateFacts, policy: GatePolicy): Finding[] {
-  if (facts.direction === 'out' || !isClosed(facts.checkpointKind) || policy.visitors === 'free') return []
-  if (policy.visitors === 'refused') return [refuse('visitors-refused')]
-  const must = policy.visitorMust
-  const found: Finding[] = []
-  if (!visitor.hostKnown) found.push(refer('door-unknown'))
-  if (must.beRelative && !visitor.relative) found.push(refuse('visitor-not-relative'))
-  if (must.beFromSameCounty && !visitor.sameCounty) found.push(refuse('visitor-other-county'))
-  if (must.beRegisteredByHost && !visitor.registeredByHost) found.push(refuse('visitor-not-registered'))
-  if (must.beEscorted && !visitor.escorted) found.push(refuse('visitor-not-escorted'))
   return found
 }
 

@@ -1,6 +1,10 @@
 // The gate: who goes in and out, decided at once, online or not (C04).
 export * from './passage.schema.js'
 export * from './commands.js'
+export * from './hold.js'
+export * from './step.js'
+export * from './drill.js'
+export type { RegistrationFacts } from './visitor.js'
 export * from './decide.js'
 export * from './temperature.js'
 export * from './plate.js'

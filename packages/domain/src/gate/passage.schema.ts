@@ -1,6 +1,7 @@
 // The shape of a passage: what a guard records when somebody goes through a gate, or is turned back.
 import Type, { type Static } from 'typebox'
 import { Id, Instant, strict } from '../kernel/index.js'
+import { GateStep } from './step.js'
 
 export const Direction = Type.Union([Type.Literal('in'), Type.Literal('out')])
 export type Direction = Static<typeof Direction>
@@ -13,10 +14,13 @@ export type Verdict = Static<typeof Verdict>
 export const GATE_REASONS = [
   'measures-off', 'all-in-order', 'emergency', 'counted', 'going-out',
   'pass-unreadable', 'pass-signature-bad', 'pass-key-unknown', 'pass-unknown', 'pass-expired', 'pass-not-yet-valid', 'pass-revoked',
-  'pass-suspended', 'pass-wrong-compound', 'pass-copy', 'pass-quarantined',
+  'pass-suspended', 'pass-wrong-compound', 'pass-copy', 'pass-quarantined', 'pass-status-held',
+  'pass-kind-not-accepted', 'pass-printed-ended', 'way-not-accepted', 'trips-used',
+  'outing-authorised', 'outing-return', 'outing-used', 'outing-other-gate', 'outing-not-yet', 'outing-over',
   'door-unknown', 'resident-by-door', 'non-resident',
   'mask-missing', 'mask-given', 'temperature-missing', 'temperature-too-low', 'fever-first', 'fever-confirmed', 'retest-too-early',
   'visitors-refused', 'visitor-not-relative', 'visitor-other-county', 'visitor-not-registered', 'visitor-not-escorted', 'visitor-by-host',
+  'visit-cancelled', 'visit-expired', 'visit-used', 'visit-unknown', 'visit-overdue', 'identity-checked', 'lists-old', 'codes-off',
   'vehicle-from-outside', 'vehicle-ask-travel', 'risk-area', 'occupants-implausible', 'occupants-unmeasured',
 ] as const
 export type GateReason = { code: (typeof GATE_REASONS)[number]; at?: string; tenths?: number; occupant?: number; name?: string }
@@ -64,12 +68,17 @@ export const PassEvidence = Type.Union([
 ])
 export type PassEvidence = Static<typeof PassEvidence>
 
+/** What the code was: live on the holder's own phone, printed, or a copy of what a phone showed. Absent for a number and from older apps. */
+export const PassShown = Type.Union([Type.Literal('live'), Type.Literal('printed'), Type.Literal('copy')])
+export type PassShown = Static<typeof PassShown>
+
 export const PassSubject = Type.Object({
   kind: Type.Literal('pass'),
   /** Absent when the code could not be read. */
   pass: Type.Optional(Id),
   presented: Presented,
   evidence: PassEvidence,
+  shown: Type.Optional(PassShown),
 }, strict)
 /** A resident without any code: the door number, as written. */
 export const DoorSubject = Type.Object({
@@ -78,12 +87,14 @@ export const DoorSubject = Type.Object({
 /** A visitor with the host's registration (S2-27). Name and phone are kept encrypted, for the visit log only. */
 export const VisitorSubject = Type.Object({
   kind: Type.Literal('visitor'),
+  /** A registration that the visitor came with, or that the host made at the gate. */
+  visit: Type.Optional(Id),
   hostDoor: Type.String({ maxLength: 40 }), hostKnown: Type.Boolean(),
   relative: Type.Boolean(), sameCounty: Type.Boolean(), registeredByHost: Type.Boolean(), escorted: Type.Boolean(),
   name: Type.Optional(Type.String({ maxLength: 40 })), phone: Type.Optional(Type.String({ maxLength: 30 })),
 }, strict)
 export const Occupant = Type.Object({
-  pass: Type.Optional(Id), evidence: Type.Optional(PassEvidence),
+  pass: Type.Optional(Id), evidence: Type.Optional(PassEvidence), shown: Type.Optional(PassShown),
   temperature: Type.Optional(Temperature), mask: Mask, outOfProvince: Type.Boolean(),
 }, strict)
 export type Occupant = Static<typeof Occupant>
@@ -102,10 +113,13 @@ export const VehicleSubject = Type.Object({
   origin: Type.Optional(Type.String({ pattern: '^[0-9]{2,12}$' })),
   askedTravel: Type.Boolean(),
 }, strict)
-/** Ambulance, fire, police, utility repair: never held. */
+/** Ambulance, fire, police, utility repair, and whoever takes a sick person to hospital by themselves: never held. */
 export const EmergencySubject = Type.Object({
   kind: Type.Literal('emergency'),
-  service: Type.Union([Type.Literal('ambulance'), Type.Literal('fire'), Type.Literal('police'), Type.Literal('utility')]),
+  service: Type.Union([
+    Type.Literal('ambulance'), Type.Literal('fire'), Type.Literal('police'), Type.Literal('utility'),
+    Type.Literal('patient'),
+  ]),
   plate: Type.Optional(Type.String({ maxLength: 20 })),
 }, strict)
 /** Passers-by with normal readings, counted without identity. */
@@ -140,6 +154,10 @@ export const PassageData = Type.Object({
   note: Type.Optional(Type.String({ maxLength: 200 })),
   offline: Type.Boolean(),
   channel: Type.Union([Type.Literal('phone'), Type.Literal('paper')]),
+  /** How the gate worked: absent from older apps and on paper sheets. */
+  step: Type.Optional(GateStep),
+  /** The guard looked at a document; its number is not kept. */
+  documentSeen: Type.Optional(Type.Boolean()),
   /** For paper: the time written on the sheet; the command's own `at` is when it was typed in. */
   happenedAt: Type.Optional(Instant),
 }, strict)

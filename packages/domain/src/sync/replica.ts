@@ -3,7 +3,8 @@ import Type, { type Static } from 'typebox'
 import { Id, Instant } from '../kernel/index.js'
 import { PolicyInForce } from '../policy/index.js'
 import { PassKey, PassKind } from '../pass/index.js'
-import { ChecklistItem, CheckpointView } from '../gate/index.js'
+import { ReplicaVisit } from '../visit/index.js'
+import { ChecklistItem, CheckpointView, DrillNow, HoldKind } from '../gate/index.js'
 
 /** A pass of the gate's own compound: enough to admit by typed number or by door, no name. */
 export const ReplicaPass = Type.Object({
@@ -12,10 +13,21 @@ export const ReplicaPass = Type.Object({
 })
 export type ReplicaPass = Static<typeof ReplicaPass>
 
+/** A hold on a pass of the gate's own compound. `until`: the first instant at which it no longer counts; null: until it is ended. */
+export const ReplicaHold = Type.Object({ source: Id, pass: Id, kind: HoldKind, from: Instant, until: Type.Union([Instant, Type.Null()]) })
+export type ReplicaHold = Static<typeof ReplicaHold>
+
+/** Leave to go out for the holder of a pass who is held. `checkpoints` null: by any gate; `usedAt`: when its single use was made. */
+export const ReplicaOuting = Type.Object({
+  outing: Id, pass: Id, from: Instant, to: Instant, checkpoints: Type.Union([Type.Array(Id), Type.Null()]), singleUse: Type.Boolean(),
+  usedAt: Type.Union([Instant, Type.Null()]),
+})
+export type ReplicaOuting = Static<typeof ReplicaOuting>
+
 /**
  * Answer of `GET /api/sync/replica`: everything a gate's phone needs, as of ledger number `n`; from there it pulls changes.
  * `revoked`: ids of passes of the district that are revoked and would still be valid by date.
- * `quarantined`: ids of passes whose holders may not pass now.
+ * `quarantined`: ids of passes whose holders may not pass now. `holds` and `outings`: the same with their times, of the gate's own compound.
  */
 export const Replica = Type.Object({
   n: Type.Integer(), now: Instant, district: Type.String(), districtName: Type.String(), exercise: Type.Boolean(),
@@ -24,10 +36,13 @@ export const Replica = Type.Object({
   codes: Type.Array(Type.String()),
   policies: Type.Array(PolicyInForce), keys: Type.Array(PassKey),
   passes: Type.Array(ReplicaPass), doors: Type.Array(Type.Object({ door: Type.String(), building: Id, buildingName: Type.String() })),
-  revoked: Type.Array(Id), quarantined: Type.Array(Id),
+  revoked: Type.Array(Id), quarantined: Type.Array(Id), holds: Type.Array(ReplicaHold), outings: Type.Array(ReplicaOuting),
   checklist: Type.Union([
     Type.Object({ template: Id, version: Type.Integer(), name: Type.String(), items: Type.Array(ChecklistItem) }), Type.Null(),
   ]),
+  /** Visitors who are expected behind this gate or inside, without names. */
+  visits: Type.Array(ReplicaVisit),
+  drill: DrillNow,
 })
 export type Replica = Static<typeof Replica>
 
@@ -36,8 +51,12 @@ export const Change = Type.Union([
   Type.Object({ kind: Type.Literal('passes-issued'), passes: Type.Array(ReplicaPass) }),
   Type.Object({ kind: Type.Literal('passes-revoked'), passes: Type.Array(Id) }),
   Type.Object({ kind: Type.Literal('pass-suspended'), pass: Id, suspended: Type.Boolean() }),
+  Type.Object({ kind: Type.Literal('passes-held'), holds: Type.Array(ReplicaHold) }),
+  Type.Object({ kind: Type.Literal('outings'), outings: Type.Array(ReplicaOuting) }),
   Type.Object({ kind: Type.Literal('key-added'), key: PassKey }),
   Type.Object({ kind: Type.Literal('policies'), policies: Type.Array(PolicyInForce) }),
+  Type.Object({ kind: Type.Literal('visits'), visits: Type.Array(ReplicaVisit) }),
+  Type.Object({ kind: Type.Literal('drill'), drill: DrillNow }),
   Type.Object({ kind: Type.Literal('checkpoint-closed') }),
   Type.Object({ kind: Type.Literal('device-revoked') }),
   Type.Object({ kind: Type.Literal('checklist'), checklist: Replica.properties.checklist }),

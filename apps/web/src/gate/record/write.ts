@@ -1,6 +1,6 @@
 // Writing down what happened: the row that the guard sees and the command that the server gets, in one transaction of the phone's database.
 import { makeCommand } from '../../platform/envelope.js'
-import type { Command } from '@shouwang/domain/kernel'
+import type { Command, Id } from '@shouwang/domain/kernel'
 import type { FeverStep, GateAction, GateDecision, PassageData } from '@shouwang/domain/gate'
 import { correctedNow, currentSkew } from '../../platform/phone/clock.js'
 import type { Draft } from '../rules/draft-shape.js'
@@ -8,6 +8,7 @@ import { isStorageFull } from '../../platform/phone/database.js'
 import { enqueue } from '../../platform/phone/outbox.js'
 import type { FeverRow, GateDatabase, PassageRow } from '../store/database.js'
 import { readKept, type Device, type Shift } from '../store/kept.js'
+import { markOutingUsed } from '../sync/replica.js'
 
 /** The phone's storage is full: nothing was written, and the guard writes on paper until there is room. */
 export class StorageFull extends Error {
@@ -74,6 +75,8 @@ export interface PassageParts {
   label: string
   /** A first fever reading starts the fever's own story. */
   fever?: { id: string; tenths: number; draft: Draft; occupant?: number }
+  /** Outings for once that this passage makes use of. */
+  outings?: readonly Id[]
   /** The fever that this passage measured again. */
   retest?: { row: FeverRow; step: FeverStep }
 }
@@ -122,9 +125,10 @@ export const writePassage = async (db: GateDatabase, post: Post, parts: PassageP
     if (retest.step === 'retest-normal') step(retest.row.id, row.id, 'closed')
   }
   await withRoom(db, () =>
-    db.transaction('rw', db.outbox, db.passages, db.fevers, async () => {
+    db.transaction('rw', db.outbox, db.passages, db.fevers, db.replica, async () => {
       await db.passages.add(row)
       await enqueue(db, [made, ...steps])
+      for (const outing of parts.outings ?? []) await markOutingUsed(db, outing, at)
       if (fever) {
         await db.fevers.add({ ...fever, passage: row.id, label: parts.label, firstAt: at, step: 'resting', open: 1 })
       }

@@ -31,7 +31,7 @@ export type DraftSubject =
       phone?: string
     }
   | { kind: 'vehicle'; plateText: string; occupants: OccupantDraft[]; count: number; origin?: string; askedTravel: boolean }
-  | { kind: 'emergency'; service: 'ambulance' | 'fire' | 'police' | 'utility' }
+  | { kind: 'emergency'; service: 'ambulance' | 'fire' | 'police' | 'utility' | 'patient' }
   | { kind: 'count'; persons: number; outOfProvince: number }
 export interface Draft {
   direction: Direction

@@ -1,6 +1,8 @@
 // A passage while the guard is at it: what is known so far, turned into facts for the rule and into the record.
 import {
   decideGatePassage,
+  holdAt,
+  outingAt,
   readPlate,
   temperatureAsked,
   type GateDecision,
@@ -8,9 +10,10 @@ import {
   type OccupantFacts,
   type PassFacts,
   type Subject,
+  type Direction,
   type SubjectFacts,
 } from '@shouwang/domain/gate'
-import type { Instant } from '@shouwang/domain/kernel'
+import type { Id, Instant } from '@shouwang/domain/kernel'
 import { passNumber, readPassNumber, readPassToken } from '@shouwang/domain/pass'
 import { gatePolicyAt, type GatePolicy } from '@shouwang/domain/policy'
 import { verifyPass } from '../device/key.js'
@@ -34,7 +37,33 @@ export const readTypedNumber = (known: Known, typed: string): SeenPass | null =>
   return listed ? { pass: listed.pass, presented: 'number', evidence: 'listed' } : { presented: 'number', evidence: 'unknown' }
 }
 
-const passFacts = (known: Known, { pass, evidence, claims }: SeenPass): PassFacts => {
+/** What holds the holder now, and the leave to go out all the same. A pass in the plain list alone is of an older server. */
+const holdFacts = (known: Known, pass: Id | undefined, direction: Direction, at: Instant): Pick<PassFacts, 'quarantined' | 'hold' | 'outing'> => {
+  const holds = pass === undefined ? [] : (known.holds.get(pass) ?? [])
+  const hold = holdAt(holds, at)
+  const quarantined = hold === 'quarantine' || (holds.length === 0 && pass !== undefined && known.quarantined.has(pass))
+  const outing = pass !== undefined && (hold ?? quarantined) ? outingAt(known.outings.get(pass) ?? [], known.checkpoint.id, direction, at) : undefined
+  return { quarantined, ...(hold ? { hold } : {}), ...(outing ? { outing } : {}) }
+}
+
+/** The outings for once that a draft makes use of, if it goes out. */
+export const outingsUsed = (known: Known, draft: Draft, at: Instant): Id[] => {
+  const { subject, direction } = draft
+  const seen = subject.kind === 'pass' ? [subject.seen] : subject.kind === 'vehicle' ? subject.occupants.map((each) => each.seen) : []
+  if (direction !== 'out') return []
+  return seen.flatMap((each) => {
+    const { outing } = holdFacts(known, each?.pass, direction, at)
+    return outing?.state === 'authorised' ? [outing.outing] : []
+  })
+}
+
+/** Which way somebody goes, and when. */
+interface Going {
+  direction: Direction
+  at: Instant
+}
+
+const passFacts = (known: Known, { pass, evidence, claims }: SeenPass, { direction, at }: Going): PassFacts => {
   const listed = pass ? known.passById.get(pass) : undefined
   const period = claims ?? listed
   return {
@@ -43,21 +72,21 @@ const passFacts = (known: Known, { pass, evidence, claims }: SeenPass): PassFact
     inScope: claims ? claims.scope.some((code) => known.codes.includes(code)) : listed !== undefined,
     revoked: pass !== undefined && known.revoked.has(pass),
     suspended: listed?.suspended ?? false,
-    quarantined: pass !== undefined && known.quarantined.has(pass),
+    ...holdFacts(known, pass, direction, at),
   }
 }
 
-const occupantFacts = (known: Known, { seen, temperature, mask, outOfProvince }: OccupantDraft): OccupantFacts => ({
+const occupantFacts = (known: Known, { seen, temperature, mask, outOfProvince }: OccupantDraft, going: Going): OccupantFacts => ({
   mask,
   outOfProvince,
-  ...(seen ? { pass: passFacts(known, seen) } : {}),
+  ...(seen ? { pass: passFacts(known, seen, going) } : {}),
   ...(temperature ? { temperature } : {}),
 })
 
-const subjectFacts = (known: Known, subject: DraftSubject): SubjectFacts => {
+const subjectFacts = (known: Known, subject: DraftSubject, going: Going): SubjectFacts => {
   switch (subject.kind) {
     case 'pass':
-      return { kind: 'pass', pass: passFacts(known, subject.seen) }
+      return { kind: 'pass', pass: passFacts(known, subject.seen, going) }
     case 'door':
       return { kind: 'door', known: subject.known }
     case 'visitor': {
@@ -70,7 +99,7 @@ const subjectFacts = (known: Known, subject: DraftSubject): SubjectFacts => {
         kind: 'vehicle',
         count: subject.count,
         askedTravel: subject.askedTravel,
-        occupants: subject.occupants.map((occupant) => occupantFacts(known, occupant)),
+        occupants: subject.occupants.map((occupant) => occupantFacts(known, occupant, going)),
         ...(province ? { plateProvince: province } : {}),
         ...(subject.origin ? { origin: subject.origin } : {}),
       }
@@ -87,7 +116,7 @@ export const decideDraft = (known: Known, draft: Draft, at: Instant): GateDecisi
   const facts: GateFacts = {
     direction: draft.direction,
     checkpointKind: known.checkpoint.kind,
-    subject: subjectFacts(known, draft.subject),
+    subject: subjectFacts(known, draft.subject, { direction: draft.direction, at }),
     mask: draft.mask,
     ...(draft.temperature ? { temperature: draft.temperature } : {}),
   }

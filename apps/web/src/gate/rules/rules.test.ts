@@ -21,7 +21,7 @@ const CLAIMS: PassClaims = {
 }
 
 const knownOf = (more: Partial<Known> = {}): Known => {
-  const { doors, revoked: _r, quarantined: _q, passes: _p, now, n: _n, ...frame } = replicaOf()
+  const { doors, revoked: _r, quarantined: _q, holds: _h, outings: _o, passes: _p, now, n: _n, ...frame } = replicaOf()
   return {
     ...frame,
     doors,
@@ -31,6 +31,8 @@ const knownOf = (more: Partial<Known> = {}): Known => {
     passByNumber: new Map(),
     revoked: new Set(),
     quarantined: new Set(),
+    holds: new Map(),
+    outings: new Map(),
     ...more,
   }
 }

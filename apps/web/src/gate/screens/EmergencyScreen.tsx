@@ -4,7 +4,7 @@ import { useFlow } from '../flow.js'
 import { useGateText } from '../texts.js'
 import { Page } from './Page.js'
 
-const SERVICES = ['ambulance', 'fire', 'police', 'utility'] as const
+const SERVICES = ['ambulance', 'fire', 'police', 'utility', 'patient'] as const
 
 export const EmergencyScreen = () => {
   const t = useGateText()

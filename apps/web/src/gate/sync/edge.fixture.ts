@@ -59,6 +59,8 @@ export const replicaOf = (more: Partial<Replica> = {}): Replica => ({
   doors: [{ door: '2-0301', building: CHECKPOINT, buildingName: '3号楼' }],
   revoked: [],
   quarantined: [],
+  holds: [],
+  outings: [],
   checklist: null,
   ...more,
 })

@@ -2,7 +2,7 @@
 import type { Id, Instant } from '@shouwang/domain/kernel'
 import type { PassKey } from '@shouwang/domain/pass'
 import type { PolicyInForce } from '@shouwang/domain/policy'
-import type { Change, Replica, ReplicaPass } from '@shouwang/domain/sync'
+import type { Change, Replica, ReplicaHold, ReplicaOuting, ReplicaPass } from '@shouwang/domain/sync'
 import type { GateDatabase } from '../store/database.js'
 import { forget, keep } from '../store/kept.js'
 
@@ -27,6 +27,8 @@ interface Parts {
   doors: Door[]
   revoked: Uint8Array
   quarantined: Id[]
+  holds: ReplicaHold[]
+  outings: ReplicaOuting[]
 }
 
 const ID_BYTES = 16
@@ -86,9 +88,14 @@ export const storeReplica = async (db: GateDatabase, replica: Replica): Promise<
     await putPart(db, 'doors', replica.doors)
     await putPart(db, 'revoked', packIds(replica.revoked))
     await putPart(db, 'quarantined', replica.quarantined)
+    await putPart(db, 'holds', replica.holds)
+    await putPart(db, 'outings', replica.outings)
     await keep(db, 'cursor', replica.n)
   })
 }
+
+const holdKey = ({ source, pass }: ReplicaHold): string => `${source} ${pass}`
+const outingKey = ({ outing, pass }: ReplicaOuting): string => `${outing} ${pass}`
 
 /** Everything but the revocation of this very phone, applied to parts in memory. Unknown kinds are skipped: a newer server may know more. */
 export const applyChange = (parts: Parts, change: Change): void => {
@@ -107,6 +114,19 @@ export const applyChange = (parts: Parts, change: Change): void => {
     case 'pass-suspended':
       parts.passes = parts.passes.map((pass) => (pass.pass === change.pass ? { ...pass, suspended: change.suspended } : pass))
       break
+    case 'passes-held': {
+      const told = new Set(change.holds.map(holdKey))
+      parts.holds = [...parts.holds.filter((hold) => !told.has(holdKey(hold))), ...change.holds]
+      // Held by what is told from here on: the plain list of the replica knows no times.
+      const passes = new Set(change.holds.map(({ pass }) => pass))
+      parts.quarantined = parts.quarantined.filter((pass) => !passes.has(pass))
+      break
+    }
+    case 'outings': {
+      const told = new Set(change.outings.map(outingKey))
+      parts.outings = [...parts.outings.filter((outing) => !told.has(outingKey(outing))), ...change.outings]
+      break
+    }
     case 'key-added':
       parts.frame.keys = [...parts.frame.keys.filter((key) => key.keyId !== change.key.keyId), change.key]
       break
@@ -141,6 +161,8 @@ export const applyChanges = async (db: GateDatabase, changes: readonly Change[],
         doors: (await part(db, 'doors')) ?? [],
         revoked: (await part(db, 'revoked')) ?? new Uint8Array(),
         quarantined: (await part(db, 'quarantined')) ?? [],
+        holds: (await part(db, 'holds')) ?? [],
+        outings: (await part(db, 'outings')) ?? [],
       }
       for (const change of changes) applyChange(parts, change)
       for (const name of Object.keys(parts) as (keyof Parts)[]) await putPart(db, name, parts[name])
@@ -169,6 +191,24 @@ export interface Known extends ReplicaFrame {
   doors: Door[]
   revoked: Set<Id>
   quarantined: Set<Id>
+  /** By pass. */
+  holds: Map<Id, ReplicaHold[]>
+  outings: Map<Id, ReplicaOuting[]>
+}
+
+const byPass = <Row extends { pass: Id }>(rows: readonly Row[]): Map<Id, Row[]> => {
+  const found = new Map<Id, Row[]>()
+  for (const row of rows) found.set(row.pass, [...(found.get(row.pass) ?? []), row])
+  return found
+}
+
+/** Marks the single use of an outing on this very phone: its next use here is known without the server. */
+export const markOutingUsed = async (db: GateDatabase, outing: Id, at: Instant): Promise<void> => {
+  const outings = (await part(db, 'outings')) ?? []
+  const frame = await readFrame(db)
+  if (!frame || !outings.some((each) => each.outing === outing && each.usedAt === null)) return
+  await putPart(db, 'outings', outings.map((each) => (each.outing === outing ? { ...each, usedAt: each.usedAt ?? at } : each)))
+  await putPart(db, 'frame', { ...frame, version: frame.version + 1 })
 }
 
 /** Reads the stored replica into memory; null when there is none. */
@@ -184,5 +224,7 @@ export const loadKnown = (db: GateDatabase): Promise<Known | null> =>
       doors: (await part(db, 'doors')) ?? [],
       revoked: unpackIds((await part(db, 'revoked')) ?? new Uint8Array()),
       quarantined: new Set((await part(db, 'quarantined')) ?? []),
+      holds: byPass((await part(db, 'holds')) ?? []),
+      outings: byPass((await part(db, 'outings')) ?? []),
     }
   })

@@ -1,0 +1,45 @@
+// Holds and outings as other features place them: in the transaction of the command that decided it, which names them in its event.
+import type { DistrictCode, Id, Instant } from '@shouwang/domain/kernel'
+import type { Change } from '@shouwang/domain/sync'
+import type { Tx } from '../platform/database.js'
+import type { ChangeReader } from '../platform/feature.js'
+import {
+  closeHolds, closeOutings, holdsBySource, markHeldPasses, outingsById, upsertHolds, upsertOutings, type NewHold, type NewOuting,
+} from './hold.queries.js'
+
+/**
+ * Holds people at the gate from `from` on, until `until` (null: until `endHolds`). `source`: the case or status that it comes from; placing it
+ * again changes its times. The command's event lists the sources as `data.holds`, and its feature registers `holdChanges` for it.
+ */
+export async function placeHolds(tx: Tx, district: DistrictCode, holds: readonly NewHold[]): Promise<void> {
+  if (holds.length === 0) return
+  await upsertHolds(tx, district, holds)
+  await markHeldPasses(tx, district, holds.map(({ person }) => person))
+}
+
+/** Ends at `at` whatever these cases or statuses hold; what has ended already stays as it is. `data.holds` of the event lists them. */
+export async function endHolds(tx: Tx, district: DistrictCode, sources: readonly Id[], at: Instant): Promise<void> {
+  if (sources.length === 0) return
+  await markHeldPasses(tx, district, await closeHolds(tx, district, sources, at))
+}
+
+/** Gives people who are held leave to go out; doing it again changes times and gates. `data.outings` of the event lists them. */
+export async function authoriseOutings(tx: Tx, district: DistrictCode, outings: readonly NewOuting[]): Promise<void> {
+  await upsertOutings(tx, district, outings)
+}
+
+/** Takes the leave back from `at` on. `data.outings` of the event lists them. */
+export async function endOutings(tx: Tx, district: DistrictCode, outings: readonly Id[], at: Instant): Promise<void> {
+  if (outings.length > 0) await closeOutings(tx, district, outings, at)
+}
+
+/** What a gate's phone learns of an event that lists holds or outings: those of its own compound's passes. */
+export const holdChanges: ChangeReader = async (db, event, scope) => {
+  const { holds = [], outings = [] } = (event.data ?? {}) as { holds?: Id[]; outings?: Id[] }
+  const held = holds.length === 0 ? [] : await holdsBySource(db, scope.district, scope.path, holds)
+  const out = outings.length === 0 ? [] : await outingsById(db, scope.district, scope.path, outings)
+  return [
+    ...(held.length === 0 ? [] : [{ kind: 'passes-held', holds: held } satisfies Change]),
+    ...(out.length === 0 ? [] : [{ kind: 'outings', outings: out } satisfies Change]),
+  ]
+}
