@@ -2,6 +2,9 @@
 import type { DeskProblem } from './problem-texts.desk.zh.js'
 
 export const en: Record<DeskProblem, string> = {
+  'auth.role-not-given': 'The district lets nobody give the role “{{role}}”; ask headquarters',
+  'auth.role-decided': 'Somebody has decided this already',
+  'auth.second-person': 'It takes another person',
   'territory.unknown': 'There is no such territory',
   'territory.code-taken': 'Division code {{divisionCode}} exists already',
   'territory.wrong-parent': 'A {{kind}} cannot lie in a {{parentKind}}',
@@ -118,4 +121,20 @@ export const en: Record<DeskProblem, string> = {
   'fever.bed-in-use': '{{beds}} beds are in use and cannot be taken away',
   'fever.bed-state': 'The bed cannot be set like this ({{state}})',
   'fever.hours-invalid': 'Give both hours or none',
+  'place.revoked': 'This place code was taken down at {{at}}',
+  'place.not-listed': 'This person is not a listed case at present: visits are not opened',
+  'place.period': 'Only visits of the last {{days}} days can be opened',
+  'place.opening-unknown': 'There is no such opening',
+  'place.opening-over': 'This opening ended at {{at}}: open the visits again if they are needed',
+  'gate.drill-unknown': 'There is no such drill',
+  'gate.drill-over': 'This drill is over',
+  'status.evidence-unknown': 'No such fact',
+  'status.evidence-over': 'This fact is over, or has been taken back',
+  'status.correction-unknown': 'No such correction',
+  'status.correction-open': 'A correction of this fact is waiting already',
+  'status.already-decided': 'Somebody has decided already',
+  'status.two-offices': 'Two people of two offices decide this, one of them of health ({{because}})',
+  'status.change-unknown': 'No such change of many',
+  'status.somebody-else': 'Somebody who had no part in it has to decide',
+  'status.server-only': 'The server does this by itself; nobody does it by hand',
 }

@@ -3,13 +3,20 @@ import type { ProblemCode } from '@shouwang/domain/kernel'
 
 export type DeskProblem = Extract<
   ProblemCode,
+  | 'auth.role-not-given' | 'auth.role-decided' | 'auth.second-person'
   | 'outing.relative' | 'outing.second-person' | 'outing.no-reason' | 'outing.not-due' | 'fever.referral-unknown' | 'fever.hospital-unknown' | 'fever.hospital-closed'
   | 'fever.already-referred' | 'fever.wrong-state' | 'fever.not-due' | 'fever.no-free-bed' | 'fever.bed-in-use' | 'fever.bed-state' | 'fever.hours-invalid'
+  | 'status.evidence-unknown' | 'status.evidence-over' | 'status.correction-unknown' | 'status.correction-open' | 'status.already-decided'
+  | 'status.two-offices' | 'status.change-unknown' | 'status.somebody-else' | 'status.server-only'
   | `anomaly.${string}` | `site.${string}`
   | `people.${string}` | `policy.${string}` | `order.${string}` | `responsibility.${string}` | `territory.${string}` | `transfer.${string}`
+  | 'place.revoked' | 'place.not-listed' | 'place.period' | 'place.opening-unknown' | 'place.opening-over' | 'gate.drill-unknown' | 'gate.drill-over'
 >
 
 export const zh: Record<DeskProblem, string> = {
+  'auth.role-not-given': '角色“{{role}}”不由本区县授予,请联系指挥部',
+  'auth.role-decided': '这项授予已经有人处理',
+  'auth.second-person': '须由另一个人批准',
   'territory.unknown': '没有这个区域',
   'territory.code-taken': '区划代码 {{divisionCode}} 已存在',
   'territory.wrong-parent': '{{kind}} 不能设在 {{parentKind}} 之下',
@@ -126,4 +133,20 @@ export const zh: Record<DeskProblem, string> = {
   'fever.bed-in-use': '有 {{beds}} 张床正在使用,不能减少',
   'fever.bed-state': '床位目前的状态不能这样改({{state}})',
   'fever.hours-invalid': '接诊时间要么都填,要么都不填',
+  'place.revoked': '这张场所码已于 {{at}} 撤销',
+  'place.not-listed': '此人目前不在病例名单上,不能调阅场所记录',
+  'place.period': '只能调阅最近 {{days}} 天的场所记录',
+  'place.opening-unknown': '没有这次调阅',
+  'place.opening-over': '这次调阅已于 {{at}} 关闭,需要时请重新申请',
+  'gate.drill-unknown': '没有这次演练',
+  'gate.drill-over': '这次演练已经结束',
+  'status.evidence-unknown': '没有这条依据',
+  'status.evidence-over': '这条依据已经失效或已被更正',
+  'status.correction-unknown': '没有这项更正申请',
+  'status.correction-open': '这条依据已有一项更正申请待批',
+  'status.already-decided': '已经有人作出决定',
+  'status.two-offices': '须由两个单位的两个人共同决定,其中一方为卫健({{because}})',
+  'status.change-unknown': '没有这项批量变更',
+  'status.somebody-else': '须由未经手此事的另一个人裁定',
+  'status.server-only': '此项由系统自动执行,不接受人工操作',
 }

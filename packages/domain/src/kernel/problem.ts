@@ -156,6 +156,24 @@ export type Problem =
   // imports of people
   | { code: 'people.import-unknown'; id: Id }
   | { code: 'people.import-state'; state: string }
+  // visits
+  | { code: 'visit.unknown'; id: Id }
+  | { code: 'visit.none-admitted' }
+  | { code: 'visit.household-held' }
+  | { code: 'visit.conditions'; missing: string[] }
+  | { code: 'visit.time'; aheadHours: number }
+  | { code: 'visit.too-long'; hours: number }
+  | { code: 'visit.too-many'; limit: number }
+  | { code: 'visit.state'; state: string }
+  // place codes
+  | { code: 'place.unknown'; id: Id }
+  | { code: 'place.revoked'; at: Instant }
+  | { code: 'place.not-listed' }
+  | { code: 'place.period'; days: number }
+  | { code: 'place.opening-unknown'; id: Id }
+  | { code: 'place.opening-over'; at: Instant }
+  | { code: 'gate.drill-unknown'; id: Id }
+  | { code: 'gate.drill-over' }
   // lifetime
   | { code: 'lifetime.frozen' }
   | { code: 'lifetime.stand-down-unknown'; id: Id }
@@ -171,6 +189,42 @@ export type Problem =
   | { code: 'anomaly.person-not-heard' }
   | { code: 'anomaly.tip-alone' }
   | { code: 'anomaly.second-person' }
+  // quarantine
+  | { code: 'quarantine.unknown'; id: Id }
+  | { code: 'quarantine.no-rules' }
+  | { code: 'quarantine.basis-in-future' }
+  | { code: 'quarantine.over-already'; endsAt: Instant }
+  | { code: 'quarantine.already-open'; case: Id }
+  | { code: 'quarantine.observed-already'; until: Instant }
+  | { code: 'quarantine.lives-nowhere' }
+  | { code: 'quarantine.end-later' }
+  | { code: 'quarantine.not-active' }
+  | { code: 'quarantine.not-proposed' }
+  | { code: 'quarantine.batch-unknown'; id: Id }
+  | { code: 'quarantine.not-yours' }
+  | { code: 'quarantine.witness-missing' }
+  | { code: 'quarantine.extension-unknown'; id: Id }
+  | { code: 'quarantine.reason-not-listed'; reason: string }
+  | { code: 'quarantine.extension-too-long'; days: number }
+  | { code: 'quarantine.extension-open' }
+  | { code: 'quarantine.extension-too-late'; endsAt: Instant }
+  | { code: 'quarantine.not-approved' }
+  | { code: 'quarantine.already-decided' }
+  | { code: 'quarantine.second-person' }
+  | { code: 'quarantine.appeal-unknown'; id: Id }
+  | { code: 'quarantine.appeal-open' }
+  | { code: 'quarantine.reading-in-future'; takenAt: Instant }
+  | { code: 'quarantine.reading-outside'; from: Instant; to: Instant }
+  | { code: 'quarantine.reading-empty' }
+  | { code: 'quarantine.reading-unknown'; id: Id }
+  | { code: 'quarantine.help-unknown'; id: Id }
+  | { code: 'quarantine.help-done' }
+  | { code: 'quarantine.holder-unknown'; id: Id }
+  | { code: 'quarantine.not-releasable'; missing: string[] }
+  | { code: 'quarantine.transfer-unknown'; id: Id }
+  | { code: 'quarantine.transfer-open' }
+  | { code: 'quarantine.transfer-state' }
+  | { code: 'quarantine.same-place' }
   // central quarantine sites
   | { code: 'site.unknown'; id: Id }
   | { code: 'site.closed'; id: Id }
@@ -221,6 +275,20 @@ export type Problem =
   | { code: 'transfer.unreadable'; reason: string }
   | { code: 'transfer.column-missing'; column: string }
   | { code: 'transfer.preview-differs' }
+  // status
+  | { code: 'status.evidence-unknown'; id: Id }
+  | { code: 'status.evidence-over' }
+  | { code: 'status.correction-unknown'; id: Id }
+  | { code: 'status.correction-open'; id: Id }
+  | { code: 'status.already-decided' }
+  | { code: 'status.two-offices'; because: 'same-person' | 'same-office' | 'no-health-office' }
+  | { code: 'status.change-unknown'; id: Id }
+  | { code: 'status.nothing-to-appeal' }
+  | { code: 'status.appeal-open'; number: string }
+  | { code: 'status.appeal-unknown'; id: Id }
+  | { code: 'status.appeal-state'; state: string }
+  | { code: 'status.somebody-else' }
+  | { code: 'status.server-only' }
 
 export type ProblemCode = Problem['code']
 

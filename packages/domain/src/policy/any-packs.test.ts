@@ -2,17 +2,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideGatePassage, type GateFacts } from '../gate/index.js'
+import { SIGNAL_KINDS } from '../anomaly/signals.js'
 import { instantOf } from '../kernel/index.js'
+import { OutingLevel, OutingReason } from '../outing/commands.js'
 import { PassKind } from '../pass/commands.js'
+import { EXTENSION_REASONS, SYMPTOMS } from '../quarantine/commands.js'
+import { COLOURS } from '../status/evidence.js'
 import { effectivePolicy, gatePolicyAt, type AdoptedPack } from './effective.js'
 import { POLICY_FIELDS, readField } from './fields.js'
 import { MEASURES_OFF, PACK_2020_02 } from './packs.js'
-import { OtherWay, type PackRules } from './sections/index.js'
+import { HISTORIC_RULES, OtherWay, type PackRules } from './sections/index.js'
 import { gatePolicyOf, type PolicyInForce, type RulePack } from './schema.js'
 import { compareField, joinField, tightens, type Comparison } from './strictness.js'
 
 const words = (schema: { anyOf: readonly { const?: unknown }[] }): string[] => schema.anyOf.map((each) => String(each.const))
 const some = <T>(values: readonly T[]): fc.Arbitrary<T[]> => fc.subarray([...values])
+const eachKind = <T>(value: fc.Arbitrary<T>) => fc.record({ quarantine: value, positive: value, 'fever-open': value, 'close-contact': value, 'risk-area': value })
 const limited = (most: number) => fc.option(fc.integer({ min: 1, max: most }), { nil: null })
 const AREAS = [{ prefix: '42', name: '湖北' }, { prefix: '4201', name: '武汉' }, { prefix: '4115', name: '信阳' }]
 
@@ -39,6 +44,53 @@ const anyRules: fc.Arbitrary<PackRules> = fc.record({
     printedValidityDays: fc.integer({ min: 1, max: 184 }), tripsPerHouseholdAndDay: limited(5), visitHours: limited(24), tenantsAlike: fc.boolean(),
     otherWays: some(words(OtherWay) as PackRules['pass']['otherWays']), scanBothWays: fc.boolean(), unpairedAfterHours: fc.integer({ min: 1, max: 48 }),
     statusCode: fc.boolean(), twoPeopleAbove: fc.integer({ min: 1, max: 50 }), appealHours: fc.integer({ min: 1, max: 48 }),
+  }),
+  visit: fc.record({
+    registerAheadHours: fc.integer({ min: 1, max: 168 }), arriveWithinHours: fc.integer({ min: 1, max: 24 }), usualHours: fc.integer({ min: 1, max: 24 }),
+    graceMinutes: fc.integer({ min: 0, max: 120 }), openPerHousehold: limited(5),
+  }),
+  place: fc.record({
+    codes: fc.boolean(), keepDays: fc.integer({ min: 1, max: 28 }), remoteMetres: fc.integer({ min: 100, max: 5000 }),
+    repeatMinutes: fc.integer({ min: 1, max: 30 }), openingHours: fc.integer({ min: 1, max: 72 }),
+  }),
+  status: fc.record({
+    names: fc.constantFrom(HISTORIC_RULES.status.names, { ...HISTORIC_RULES.status.names, red: { zh: '停码', en: 'Stop' } }),
+    colours: eachKind(fc.constantFrom(...COLOURS)), days: eachKind(fc.integer({ min: 1, max: 60 })),
+    referAtGate: fc.constantFrom('nobody' as const, 'red' as const, 'yellow' as const), togetherHours: fc.integer({ min: 1, max: 72 }),
+  }),
+  anomaly: fc.record({
+    points: fc.record(Object.fromEntries(SIGNAL_KINDS.map((kind) => [kind, fc.integer({ min: 0, max: 100 })]))) as unknown as
+      fc.Arbitrary<PackRules['anomaly']['points']>,
+    groupHours: fc.integer({ min: 1, max: 168 }), outingGraceMinutes: fc.integer({ min: 0, max: 240 }), triageHours: fc.integer({ min: 1, max: 72 }),
+    askHours: fc.integer({ min: 1, max: 72 }), answerHours: fc.integer({ min: 1, max: 168 }), secondHours: fc.integer({ min: 1, max: 168 }),
+    handleHours: fc.integer({ min: 1, max: 168 }), reviewHours: fc.integer({ min: 1, max: 720 }),
+    oneHumanUpTo: fc.constantFrom('none' as const, 'advice' as const, 'warning' as const),
+  }),
+  outing: fc.record({
+    levels: some(words(OutingLevel) as PackRules['outing']['levels']), communityMinutes: fc.integer({ min: 5, max: 240 }),
+    streetMinutes: fc.integer({ min: 5, max: 240 }), districtMinutes: fc.integer({ min: 5, max: 240 }), silenceGrantsCare: fc.boolean(),
+    standingReasons: some(words(OutingReason) as PackRules['outing']['standingReasons']), standingDays: fc.integer({ min: 1, max: 90 }),
+    longestHours: fc.integer({ min: 1, max: 24 }), lateMinutes: fc.integer({ min: 0, max: 120 }), emergencyHours: fc.integer({ min: 1, max: 48 }),
+    ratifyHours: fc.integer({ min: 1, max: 48 }), escortRequired: fc.boolean(),
+  }),
+  fever: fc.record({
+    referWithinMinutes: fc.integer({ min: 5, max: 60 }), noShowMinutes: fc.integer({ min: 15, max: 240 }), reportHours: limited(24),
+    wardFromLevel: fc.integer({ min: 0, max: 3 }), followHours: fc.integer({ min: 1, max: 24 }),
+  }),
+  quarantine: fc.record({
+    enabled: fc.boolean(), days: fc.integer({ min: 1, max: 28 }),
+    fever: fc.record({ tenths: fc.integer({ min: 370, max: 376 }), comparator: fc.constantFrom('above' as const, 'at-or-above' as const) }),
+    symptomsAlone: some(SYMPTOMS), symptomsTogether: some(SYMPTOMS), symptomsNeeded: fc.integer({ min: 1, max: 5 }),
+    oxygenBelow: fc.option(fc.integer({ min: 80, max: 96 }), { nil: null }), breathsAbove: fc.option(fc.integer({ min: 18, max: 30 }), { nil: null }),
+    readingsPerDay: fc.integer({ min: 1, max: 2 }), monitoringPerDay: fc.integer({ min: 1, max: 2 }), amDueHour: fc.integer({ min: 6, max: 14 }),
+    pmFromHour: fc.integer({ min: 11, max: 18 }), pmDueHour: fc.integer({ min: 15, max: 23 }), remindAfterHours: fc.integer({ min: 0, max: 4 }),
+    callAfterHours: fc.integer({ min: 0, max: 8 }), doorAfterHours: fc.integer({ min: 0, max: 12 }), quietFromHour: fc.integer({ min: 18, max: 23 }),
+    quietToHour: fc.integer({ min: 5, max: 10 }), visitsPerDay: fc.integer({ min: 0, max: 4 }), noticeHours: fc.integer({ min: 1, max: 48 }),
+    closingReadings: fc.integer({ min: 0, max: 6 }), closingHours: fc.integer({ min: 1, max: 72 }), overdueMinutes: fc.integer({ min: 0, max: 240 }),
+    extensionReasons: some(EXTENSION_REASONS), extensionMaxDays: fc.integer({ min: 0, max: 14 }), extensionTotalDays: fc.integer({ min: 0, max: 28 }),
+    appealHours: fc.integer({ min: 1, max: 72 }), caseload: fc.integer({ min: 1, max: 100 }), copiedRun: fc.integer({ min: 3, max: 28 }),
+    suppliesDays: fc.integer({ min: 1, max: 14 }), helpHours: fc.integer({ min: 1, max: 24 }), urgentMinutes: fc.integer({ min: 5, max: 60 }),
+    siteDisinfections: fc.integer({ min: 0, max: 4 }), aloneInRoom: fc.boolean(),
   }),
 })
 

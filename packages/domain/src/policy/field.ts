@@ -2,7 +2,7 @@
 
 /**
  * Which way is stricter. threshold: fever, the lower the stricter. number: null is "not limited", the loosest. choice: loosest first.
- * set: more or fewer entries are stricter. areas: a prefix covers the longer ones that begin with it.
+ * set: more or fewer entries are stricter. areas: a prefix covers the longer ones that begin with it. label: only a name, never stricter.
  */
 export type Strictness =
   | { kind: 'threshold' }
@@ -11,8 +11,9 @@ export type Strictness =
   | { kind: 'choice'; loosestFirst: readonly string[] }
   | { kind: 'set'; stricter: 'more' | 'fewer' }
   | { kind: 'areas' }
+  | { kind: 'label' }
 
-export type Unit = 'tenths' | 'minutes' | 'hours' | 'days' | 'persons' | 'times' | 'records' | 'none'
+export type Unit = 'tenths' | 'minutes' | 'hours' | 'days' | 'persons' | 'times' | 'records' | 'metres' | 'none'
 /**
  * gate: decided by phone and server; issue: checked when passes are issued; counted: counted by the dry run; server: applied by the server's own
  * commands and clockwork; people: followed by people.
@@ -42,6 +43,8 @@ export const fieldsOf = (capability: Capability, by: AppliedBy) =>
     source: { rows, ours: said.ours ?? false, ...(said.catalogue === undefined ? {} : { catalogue: said.catalogue }) },
   })
 
+/** What something is called, in both languages: the nearest territory's counts. */
+export const label: Strictness = { kind: 'label' }
 export const flag: Strictness = { kind: 'flag' }
 export const lower: Strictness = { kind: 'number', stricter: 'lower' }
 export const higher: Strictness = { kind: 'number', stricter: 'higher' }

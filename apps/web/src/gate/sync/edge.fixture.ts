@@ -61,6 +61,8 @@ export const replicaOf = (more: Partial<Replica> = {}): Replica => ({
   quarantined: [],
   holds: [],
   outings: [],
+  visits: [],
+  drill: null,
   checklist: null,
   ...more,
 })

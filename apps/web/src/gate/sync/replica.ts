@@ -2,6 +2,8 @@
 import type { Id, Instant } from '@shouwang/domain/kernel'
 import type { PassKey } from '@shouwang/domain/pass'
 import type { PolicyInForce } from '@shouwang/domain/policy'
+import type { DrillNow } from '@shouwang/domain/gate'
+import type { ReplicaVisit } from '@shouwang/domain/visit'
 import type { Change, Replica, ReplicaHold, ReplicaOuting, ReplicaPass } from '@shouwang/domain/sync'
 import type { GateDatabase } from '../store/database.js'
 import { forget, keep } from '../store/kept.js'
@@ -17,6 +19,8 @@ export interface ReplicaFrame {
   policies: PolicyInForce[]
   keys: PassKey[]
   checklist: Replica['checklist']
+  /** The step of degradation that this gate practises. */
+  drill: DrillNow
   pulledAt: Instant
 }
 export type Door = Replica['doors'][number]
@@ -29,6 +33,7 @@ interface Parts {
   quarantined: Id[]
   holds: ReplicaHold[]
   outings: ReplicaOuting[]
+  visits: ReplicaVisit[]
 }
 
 const ID_BYTES = 16
@@ -71,7 +76,7 @@ export const readFrame = (db: GateDatabase): Promise<ReplicaFrame | undefined> =
 export const storeReplica = async (db: GateDatabase, replica: Replica): Promise<void> => {
   await db.transaction('rw', db.replica, db.kept, async () => {
     const before = await readFrame(db)
-    const { district, districtName, exercise, checkpoint, codes, policies, keys, checklist } = replica
+    const { district, districtName, exercise, checkpoint, codes, policies, keys, checklist, drill } = replica
     await putPart(db, 'frame', {
       version: (before?.version ?? 0) + 1,
       district,
@@ -82,6 +87,7 @@ export const storeReplica = async (db: GateDatabase, replica: Replica): Promise<
       policies,
       keys,
       checklist,
+      drill,
       pulledAt: replica.now,
     })
     await putPart(db, 'passes', replica.passes)
@@ -90,12 +96,19 @@ export const storeReplica = async (db: GateDatabase, replica: Replica): Promise<
     await putPart(db, 'quarantined', replica.quarantined)
     await putPart(db, 'holds', replica.holds)
     await putPart(db, 'outings', replica.outings)
+    await putPart(db, 'visits', replica.visits)
     await keep(db, 'cursor', replica.n)
   })
 }
 
 const holdKey = ({ source, pass }: ReplicaHold): string => `${source} ${pass}`
 const outingKey = ({ outing, pass }: ReplicaOuting): string => `${outing} ${pass}`
+
+/** What this phone recorded of a visitor stands, also when an older word of the server arrives. */
+const laterOf = (known: readonly ReplicaVisit[], told: ReplicaVisit): ReplicaVisit => {
+  const own = known.find(({ visit }) => visit === told.visit)
+  return own ? { ...told, enteredAt: told.enteredAt ?? own.enteredAt, leftAt: told.leftAt ?? own.leftAt } : told
+}
 
 /** Everything but the revocation of this very phone, applied to parts in memory. Unknown kinds are skipped: a newer server may know more. */
 export const applyChange = (parts: Parts, change: Change): void => {
@@ -133,6 +146,14 @@ export const applyChange = (parts: Parts, change: Change): void => {
     case 'policies':
       parts.frame.policies = change.policies
       break
+    case 'visits': {
+      const told = new Set(change.visits.map(({ visit }) => visit))
+      parts.visits = [...parts.visits.filter(({ visit }) => !told.has(visit)), ...change.visits.map((each) => laterOf(parts.visits, each))]
+      break
+    }
+    case 'drill':
+      parts.frame.drill = change.drill
+      break
     case 'checkpoint-closed':
       parts.frame.checkpoint = { ...parts.frame.checkpoint, closed: true }
       break
@@ -163,6 +184,7 @@ export const applyChanges = async (db: GateDatabase, changes: readonly Change[],
         quarantined: (await part(db, 'quarantined')) ?? [],
         holds: (await part(db, 'holds')) ?? [],
         outings: (await part(db, 'outings')) ?? [],
+        visits: (await part(db, 'visits')) ?? [],
       }
       for (const change of changes) applyChange(parts, change)
       for (const name of Object.keys(parts) as (keyof Parts)[]) await putPart(db, name, parts[name])
@@ -194,12 +216,21 @@ export interface Known extends ReplicaFrame {
   /** By pass. */
   holds: Map<Id, ReplicaHold[]>
   outings: Map<Id, ReplicaOuting[]>
+  visits: ReplicaVisit[]
 }
 
 const byPass = <Row extends { pass: Id }>(rows: readonly Row[]): Map<Id, Row[]> => {
   const found = new Map<Id, Row[]>()
   for (const row of rows) found.set(row.pass, [...(found.get(row.pass) ?? []), row])
   return found
+}
+
+/** Notes on this very phone that a visitor came in or left: the list beside the door knows it without the server. */
+export const markVisit = async (db: GateDatabase, change: ReplicaVisit): Promise<void> => {
+  const [frame, visits] = [await readFrame(db), (await part(db, 'visits')) ?? []]
+  if (!frame) return
+  await putPart(db, 'visits', [...visits.filter(({ visit }) => visit !== change.visit), change])
+  await putPart(db, 'frame', { ...frame, version: frame.version + 1 })
 }
 
 /** Marks the single use of an outing on this very phone: its next use here is known without the server. */
@@ -226,5 +257,6 @@ export const loadKnown = (db: GateDatabase): Promise<Known | null> =>
       quarantined: new Set((await part(db, 'quarantined')) ?? []),
       holds: byPass((await part(db, 'holds')) ?? []),
       outings: byPass((await part(db, 'outings')) ?? []),
+      visits: (await part(db, 'visits')) ?? [],
     }
   })
