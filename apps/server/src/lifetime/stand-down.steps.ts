@@ -29,7 +29,7 @@ export const STEPS: readonly Step[] = [
   ...remove('landlord', 'landlord'),
   ...remove('correction', 'person_correction'),
   ...remove('merge', 'duplicate_pair', 'person_distinct', 'person_merge', 'duplicate_scan'),
-  ...remove('import', 'import_made', 'import_row', 'import_file', 'import', 'import_mapping'),
+  ...remove('import', 'import_change', 'import_made', 'import_row', 'import_file', 'import', 'import_mapping'),
   ...remove('responsibility', 'responsibility_link', 'appointment', 'holder'),
   ...remove('person', 'residency', 'person'),
   ...remove('household', 'household_move', 'household', 'dwelling'),

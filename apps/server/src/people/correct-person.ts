@@ -4,6 +4,7 @@ import { correctPerson as command, isMinor, readMember, type PersonFacts } from 
 import type { Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { birthOf, insertCorrection, lockFacts, writeFacts, type PersonFactsRow } from './correction.queries.js'
+import { noteChange } from './import-change.queries.js'
 import { documentIndex, openDocument, openNote, openPhone, sealBefore, sealMember, sealNote } from './personal-fields.js'
 import { problemOfFaults } from './member-problem.js'
 import { pathOfPerson } from './residency.queries.js'
@@ -64,6 +65,7 @@ export const correctPerson = defineHandler({
       id: data.correction, person: data.person, by: ctx.actor.id, fields, reason: data.reason,
       beforeSealed: sealBefore(vault, JSON.stringify(Object.fromEntries(fields.map((field) => [field, before[field]])))),
     }, ctx.now)
+    if (data.source && fields.includes('phone')) await noteChange(tx, ctx.district, { source: data.source, person: data.person, correction: data.correction })
     return { subject: data.person, path, data: { person: data.person, fields } }
   },
 })

@@ -117,7 +117,7 @@ async function bringIn(services: Services, sender: Sender, district: string, row
   const outcomes = await send(services, sender, district, registerHousehold, homes.map(({ data }) => data))
   const changed = opened.filter(({ stored: { outcome, person }, content }) => outcome === 'changed' && person && content.member?.phone)
   const corrections = await send(services, sender, district, correctPerson, changed.map(({ stored: { person }, content }) => (
-    { correction: uuidv7(), person: person!, facts: { phone: content.member!.phone! }, reason: `导入 ${row.fileName}`.slice(0, 100) })))
+    { correction: uuidv7(), person: person!, facts: { phone: content.member!.phone! }, reason: `导入 ${row.fileName}`.slice(0, 100), source: row.id })))
   const failed = [...outcomes.map((outcome, i) => ({ outcome, rows: homes[i]!.rows })), ...corrections.map((outcome, i) => ({ outcome, rows: [changed[i]!.stored] }))]
     .filter(({ outcome }) => outcome.outcome === 'deferred' || (outcome.outcome === 'refused' && outcome.problem.code !== 'people.nothing-to-correct'))
   for (const { outcome, rows } of failed) {

@@ -110,7 +110,22 @@ describe('a list of residents', () => {
     const again = await preview([['1', '安康苑', '1', '2', '401', '周变', '男', number, '13800000002', '户主', '']])
     expect(again.counts).toEqual({ changed: 1 })
     await accept(again.id)
-    expect((await households('2-0401'))[0]!.members[0]!.phone).toBe('138****0002')
+    const phone = async () => (await households('2-0401'))[0]!.members[0]!.phone
+    expect(await phone()).toBe('138****0002')
+    expect(applied(await place.as.office.send(undoImport, { import: again.id }))).toEqual({ removed: 0, restored: 1, kept: 0, left: 0 })
+    expect(await phone()).toBe('138****0001')
+    expect((await place.as.office.get('/api/people/search?q=13800000001')).body.people).toHaveLength(1)
+  })
+
+  it('a phone that somebody corrected after the import stays as they wrote it', async () => {
+    const number = numberOf()
+    await accept((await preview([['1', '安康苑', '1', '2', '402', '周改', '男', number, '13800000011', '户主', '']])).id)
+    const again = await preview([['1', '安康苑', '1', '2', '402', '周改', '男', number, '13800000012', '户主', '']])
+    await accept(again.id)
+    const [person] = (await households('2-0402'))[0]!.members
+    applied(await place.as.office.send(correctPerson, { correction: uuidv7(), person: person!.id, facts: { phone: '13800000013' }, reason: '本人更正' }))
+    expect(applied(await place.as.office.send(undoImport, { import: again.id }))).toEqual({ removed: 0, restored: 0, kept: 1, left: 0 })
+    expect((await households('2-0402'))[0]!.members[0]!.phone).toBe('138****0013')
   })
 })
 
@@ -188,7 +203,7 @@ describe('an import as a whole', () => {
     expect(await people()).toBe(before + 3)
     const changed = (await households('7-0102'))[0]!.members[0]!
     applied(await place.as.office.send(correctPerson, { correction: uuidv7(), person: changed.id, facts: { phone: '13900000003' }, reason: '电话更正' }))
-    expect(applied(await place.as.office.send(undoImport, { import: id }))).toEqual({ removed: 2, kept: 1, left: 0 })
+    expect(applied(await place.as.office.send(undoImport, { import: id }))).toEqual({ removed: 2, restored: 0, kept: 1, left: 0 })
     expect(await look(id)).toMatchObject({ state: 'undone', counts: { removed: 2, kept: 1 } })
     expect(await households('7-0101')).toEqual([])
     expect((await households('7-0102'))[0]!.members).toHaveLength(1)

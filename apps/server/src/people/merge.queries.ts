@@ -57,7 +57,7 @@ export const MOVING = [
 ] as const
 export type MovingTable = (typeof MOVING)[number]['table']
 /** Tables that stay with the merged record and are read through `merged_into`: where it came from, its history, and what says that it was merged. */
-export const STAYING = ['person_correction', 'import_made', 'person_merge', 'person_distinct', 'duplicate_pair'] as const
+export const STAYING = ['person_correction', 'import_made', 'import_change', 'person_merge', 'person_distinct', 'duplicate_pair'] as const
 
 export interface MovedResidency { household: Id; from: Instant; state: string; primary: boolean; added: Instant | null }
 /** What a merge moved: the ids per table, residencies that ended and were taken over, what was closed because the survivor has one open. */

@@ -20,6 +20,7 @@ const NOTE = 'person.note'
 const BEFORE = 'person.before'
 export const openNote = (vault: Vault, sealed: Buffer | null): string | null => sealed && vault.open(sealed, NOTE)
 export const sealNote = (vault: Vault, note: string): Buffer => vault.seal(note, NOTE)
+export const openBefore = (vault: Vault, sealed: Buffer): string => vault.open(sealed, BEFORE)
 export const sealBefore = (vault: Vault, facts: string): Buffer => vault.seal(facts, BEFORE)
 
 const AWAY_TO = 'absence.away-to'
@@ -33,6 +34,10 @@ export const sealPlan = (vault: Vault, plan: string): Buffer => vault.seal(plan,
 const REPORT = 'tenancy-report.note'
 export const sealReportNote = (vault: Vault, note: string): Buffer => vault.seal(note, REPORT)
 export const sealPhone = (vault: Vault, phone: string): Buffer => vault.seal(phone, PHONE)
+
+/** Keyed hashes under which a phone is found: whole, and by its last four characters. */
+export const phoneIndexes = (vault: Vault, phone: string | null): { index: Buffer | null; tail: Buffer | null } =>
+  ({ index: phone === null ? null : phoneIndex(vault, phone), tail: phone === null ? null : vault.index(tailOf(phone), `${PHONE}.tail`) })
 
 /** A checked member as it is stored. */
 export function sealMember(vault: Vault, id: string, member: CheckedMember, index: Buffer | null): NewPerson {

@@ -54,11 +54,14 @@ export const discardImport = defineCommand({
   data: Type.Object({ import: Id }, strict),
 })
 
-/** Takes back up to 2,000 people whom only this import brought and whom nobody changed since; `left` are still to come, `kept` stay. */
+/**
+ * Takes back up to 2,000 people whom only this import brought and whom nobody changed since; `restored` have the phone again that it replaced,
+ * `left` are still to come, `kept` stay.
+ */
 export const undoImport = defineCommand({
   name: 'people.undo-import', title: { zh: '撤销导入', en: 'Undo an import' }, nature: 'request', action: 'people.import',
   data: Type.Object({ import: Id }, strict),
-  result: Type.Object({ removed: Type.Integer(), kept: Type.Integer(), left: Type.Integer() }),
+  result: Type.Object({ removed: Type.Integer(), restored: Type.Integer(), kept: Type.Integer(), left: Type.Integer() }),
 })
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])

@@ -63,7 +63,11 @@ export type PersonFacts = Static<typeof PersonFacts>
 /** Corrects facts about a person; what they were before is kept, sealed. */
 export const correctPerson = defineCommand({
   name: 'people.correct-person', title: { zh: '更正个人信息', en: 'Correct a person' }, nature: 'request', action: 'people.manage',
-  data: Type.Object({ correction: Id, person: Id, facts: PersonFacts, reason: Words(100) }, strict),
+  data: Type.Object({
+    correction: Id, person: Id, facts: PersonFacts, reason: Words(100),
+    /** The import that brings it, so that undoing the import takes it back. */
+    source: Type.Optional(Id),
+  }, strict),
 })
 
 export const noteAbsence = defineCommand({

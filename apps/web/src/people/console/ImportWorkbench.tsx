@@ -59,13 +59,13 @@ const Working = ({ one }: { one: ImportView }) => {
 const Result = ({ one }: { one: ImportView }) => {
   const t = importTexts.useText()
   const [, navigate] = useLocation()
-  const { brought = 0, failed = 0, removed = 0, kept = 0, refused = 0 } = one.counts
+  const { brought = 0, failed = 0, removed = 0, restored = 0, kept = 0, refused = 0 } = one.counts
   return (
     <>
       {one.problem === null ? null : <Alert type="error" showIcon title={problemText(one.problem as never)} />}
       {one.state === 'preview' ? <Preview one={one} /> : null}
       {one.state === 'done' ? <Alert type="success" showIcon title={t('done', { brought })} description={failed === 0 ? undefined : t('failed', { failed })} /> : null}
-      {one.state === 'undone' ? <Alert type="info" showIcon title={t('undone', { removed, kept })} /> : null}
+      {one.state === 'undone' ? <Alert type="info" showIcon title={t('undone', { removed, restored, kept })} /> : null}
       <div className="row-actions">
         {one.state === 'preview' ? <Accept one={one} /> : null}
         {one.state === 'stopped' && one.acceptedAt !== null ? <GoOn one={one} /> : null}

@@ -20,7 +20,7 @@ const importTextTable = {
     'accept.title': '确认导入?', 'accept.explain': '新增和有变化的行会写入登记;退回和未确认的行不写入。整份导入以后可以撤销。',
     refused: '下载退回的行', discard: '放弃', 'discard.title': '放弃这次导入?', 'discard.explain': '预览和文件会被删除,登记不受影响。',
     done: '已导入 {{brought}} 人', failed: '另有 {{failed}} 行在此期间被他人改动,未写入。', undo: '撤销导入', 'undo.title': '撤销整份导入?',
-    'undo.explain': '由这份名单新增、之后无人改动的 {{n}} 人会从登记中删除;已被改动或另有记录的会保留并告知。', undone: '已撤销:删除 {{removed}} 人,保留 {{kept}} 人(之后有改动)。',
+    'undo.explain': '由这份名单新增、之后无人改动的 {{n}} 人会从登记中删除;已被改动或另有记录的会保留并告知;被替换的电话恢复原样。', undone: '已撤销:删除 {{removed}} 人,恢复 {{restored}} 人原来的电话,保留 {{kept}} 人(之后有改动)。',
     again: '导入另一份', toList: '查看居民', retry: '继续导入', expires: '预览保留到 {{day}},之后自动删除。',
   },
   en: {
@@ -40,7 +40,7 @@ const importTextTable = {
     'accept.title': 'Accept this import?', 'accept.explain': 'New and changed rows go into the register; refused and undecided ones do not. The whole import can be undone later.',
     refused: 'Download refused rows', discard: 'Discard', 'discard.title': 'Discard this import?', 'discard.explain': 'The preview and the file are deleted; the register stays as it is.',
     done: '{{brought}} people imported', failed: '{{failed}} more rows were changed by somebody else meanwhile and were not written.', undo: 'Undo the import', 'undo.title': 'Undo the whole import?',
-    'undo.explain': 'Up to {{n}} people who came with this list and whom nobody changed since are taken out of the register; others stay and are counted.', undone: 'Undone: {{removed}} people removed, {{kept}} kept (changed since).',
+    'undo.explain': 'Up to {{n}} people who came with this list and whom nobody changed since are taken out of the register; others stay and are counted; phones that it replaced are what they were.', undone: 'Undone: {{removed}} people removed, {{restored}} have their earlier phone again, {{kept}} kept (changed since).',
     again: 'Import another', toList: 'See the people', retry: 'Go on', expires: 'The preview is kept until {{day}}, then deleted.',
   },
 }
