@@ -3,14 +3,14 @@ import type { Problem } from '@shouwang/domain/kernel'
 import type { ChangeReader, Feature } from '../platform/feature.js'
 import { adopt, lift } from './adopt.js'
 import { draft } from './draft.js'
-import { endAdoptionsByOrder, policiesOver } from './policy.queries.js'
+import { endAdoptionsByOrder, packsAround, policiesOver } from './policy.queries.js'
 import { longestPass } from './pass-length.js'
 import { rulesAt } from './rules-at.js'
 import { policyRoutes } from './policy.routes.js'
 import { sign } from './sign.js'
 import { tryDraft } from './try-policy.js'
 
-export { longestPass, policiesOver, rulesAt }
+export { longestPass, packsAround, policiesOver, rulesAt }
 /** Ends at `at` every adoption that depends on an order, in the transaction that lifts the order; returns which, and where. */
 export { endAdoptionsByOrder as endAdoptionsOf }
 

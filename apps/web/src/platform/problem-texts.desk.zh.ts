@@ -8,6 +8,12 @@ export type DeskProblem = Extract<
   | 'fever.already-referred' | 'fever.wrong-state' | 'fever.not-due' | 'fever.no-free-bed' | 'fever.bed-in-use' | 'fever.bed-state' | 'fever.hours-invalid'
   | 'status.evidence-unknown' | 'status.evidence-over' | 'status.correction-unknown' | 'status.correction-open' | 'status.already-decided'
   | 'status.two-offices' | 'status.change-unknown' | 'status.somebody-else' | 'status.server-only'
+  | 'quarantine.no-rules' | 'quarantine.basis-in-future' | 'quarantine.over-already' | 'quarantine.already-open'
+  | 'quarantine.observed-already' | 'quarantine.lives-nowhere' | 'quarantine.end-later' | 'quarantine.not-proposed'
+  | 'quarantine.batch-unknown' | 'quarantine.reason-not-listed' | 'quarantine.extension-too-long' | 'quarantine.extension-open'
+  | 'quarantine.extension-too-late' | 'quarantine.not-approved' | 'quarantine.already-decided' | 'quarantine.second-person'
+  | 'quarantine.appeal-unknown' | 'quarantine.holder-unknown' | 'quarantine.not-releasable' | 'quarantine.transfer-unknown'
+  | 'quarantine.transfer-open' | 'quarantine.transfer-state' | 'quarantine.same-place'
   | `anomaly.${string}` | `site.${string}`
   | `people.${string}` | `policy.${string}` | `order.${string}` | `responsibility.${string}` | `territory.${string}` | `transfer.${string}`
   | 'place.revoked' | 'place.not-listed' | 'place.period' | 'place.opening-unknown' | 'place.opening-over' | 'gate.drill-unknown' | 'gate.drill-over'
@@ -142,6 +148,29 @@ export const zh: Record<DeskProblem, string> = {
   'gate.drill-over': '这次演练已经结束',
   'status.evidence-unknown': '没有这条依据',
   'status.evidence-over': '这条依据已经失效或已被更正',
+  'quarantine.no-rules': '此处没有生效的隔离观察规则,不能开始隔离',
+  'quarantine.basis-in-future': '起算时间不能晚于现在',
+  'quarantine.over-already': '按此起算时间,观察期已于 {{endsAt}} 结束',
+  'quarantine.already-open': '此人已有一份未结束的隔离档案(可能在别的社区),请改为转送',
+  'quarantine.observed-already': '此人已为同一次接触观察期满({{until}});有新的接触须写新的起算时间',
+  'quarantine.lives-nowhere': '此人没有登记住处,请指明隔离地点',
+  'quarantine.end-later': '更正只能使结束时间提前;要延后须走延长审批',
+  'quarantine.not-proposed': '只有待确认的档案可以确认',
+  'quarantine.batch-unknown': '没有这份批量名单',
+  'quarantine.reason-not-listed': '不允许以此理由延长',
+  'quarantine.extension-too-long': '最多还可延长 {{days}} 天',
+  'quarantine.extension-open': '已有一项延长申请待批',
+  'quarantine.extension-too-late': '观察期已于 {{endsAt}} 结束,不能再延长',
+  'quarantine.not-approved': '未经批准的延长不能送达',
+  'quarantine.already-decided': '已经有人作出决定',
+  'quarantine.second-person': '须由未经手此事的另一个人决定',
+  'quarantine.appeal-unknown': '没有这件申诉',
+  'quarantine.holder-unknown': '责任人名册中没有此人',
+  'quarantine.not-releasable': '尚不符合解除条件:{{missing}}',
+  'quarantine.transfer-unknown': '没有这项转送',
+  'quarantine.transfer-open': '已有一项转送在办理',
+  'quarantine.transfer-state': '这项转送现在不能这样处理',
+  'quarantine.same-place': '已经在那里,方式也相同',
   'status.correction-unknown': '没有这项更正申请',
   'status.correction-open': '这条依据已有一项更正申请待批',
   'status.already-decided': '已经有人作出决定',

@@ -109,6 +109,7 @@ const hasShape = ({ strictness }: PolicyField, value: unknown, own: unknown): bo
     case 'flag': return typeof value === 'boolean'
     case 'number': return Number.isInteger(value) || (value === null && own === null)
     case 'set': return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+    case 'label': return false
     case 'areas': return Array.isArray(value) && value.every((entry) => typeof (entry as Area | null)?.prefix === 'string')
   }
 }

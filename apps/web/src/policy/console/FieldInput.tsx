@@ -20,6 +20,7 @@ export const FieldInput = (props: InputProps) => {
       )
     case 'set': return <SetInput {...props} label={label} />
     case 'areas': return <AreasInput {...props} label={label} />
+    case 'label': return <LabelInput {...props} label={label} />
   }
 }
 
@@ -86,6 +87,22 @@ const SetInput = ({ field, value, onChange, label }: InputProps) => {
       onChange={onChange}
       options={known.map((each) => ({ value: each, label: wordOf(each) }))}
     />
+  )
+}
+
+interface Both { zh: string; en: string }
+
+/** A name in both languages; neither is ever empty. */
+const LabelInput = ({ value, onChange, label }: InputProps) => {
+  const both = value as Both
+  const set = (language: keyof Both, text: string): void => {
+    if (text.trim() !== '') onChange({ ...both, [language]: text })
+  }
+  return (
+    <span className="row-actions">
+      <Input aria-label={`${label ?? ''} 中文`} maxLength={8} value={both.zh} onChange={(event) => set('zh', event.target.value)} />
+      <Input aria-label={`${label ?? ''} English`} maxLength={20} value={both.en} onChange={(event) => set('en', event.target.value)} />
+    </span>
   )
 }
 

@@ -1,0 +1,76 @@
+// SQL of statuses: the people with their facts, what was computed of each, and writing it for many at once.
+import { sql } from 'kysely'
+import type { Colour, EvidenceFact } from '@shouwang/domain/status'
+import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import type { Db, Tx } from '../platform/database.js'
+
+/** A status as it is stored. */
+export interface StoredStatus {
+  colour: Colour; rule: string; version: string; evidence: Id | null; byDecision: boolean; setAt: Instant; endsAt: Instant; lookAgain: Instant; held: boolean
+}
+
+/** A fact with whether a decision of two offices brought it, or let it take effect. */
+export interface StoredFact extends EvidenceFact { person: Id; decided: boolean }
+
+export interface PersonToJudge { person: Id; path: ScopePath; stored: StoredStatus | null; facts: StoredFact[] }
+
+type PersonRow = { person: Id; path: ScopePath } & { [K in keyof StoredStatus]: StoredStatus[K] | null }
+
+const storedOf = ({ colour, rule, version, evidence, byDecision, setAt, endsAt, lookAgain, held }: PersonRow): StoredStatus | null =>
+  colour === null ? null : { colour, rule: rule!, version: version!, evidence, byDecision: byDecision!, setAt: setAt!, endsAt: endsAt!, lookAgain: lookAgain!, held: held! }
+
+const factColumns = sql`
+  e.person, e.id, e.kind, e.from_at as "from", e.until_at as until, e.ended_at as "endedAt", e.about,
+  e.change is not null and not coalesce(c.released, false) as waits, e.source_feature = 'status' or coalesce(c.released, false) as decided`
+
+/** All facts about these people. */
+export const factsOf = async (db: Db, district: DistrictCode, persons: readonly Id[]): Promise<StoredFact[]> => {
+  const { rows } = await sql<StoredFact>`
+    select ${factColumns} from status_evidence e left join status_change c on c.district = e.district and c.id = e.change
+    where e.district = ${district} and e.person = any(${persons as Id[]}::uuid[])`.execute(db)
+  return rows
+}
+
+/** These people with where they live, what is stored of them and all their facts. Whoever lives nowhere counts to the district. */
+export const loadPeople = async (db: Db, district: DistrictCode, persons: readonly Id[]): Promise<PersonToJudge[]> => {
+  const { rows } = await sql<PersonRow>`
+    select p.id as person, coalesce(p.path, ${`/${district}/`}) as path, s.colour, s.rule, s.version, s.evidence, s.by_decision as "byDecision",
+      s.set_at as "setAt", s.ends_at as "endsAt", s.look_again as "lookAgain", s.held
+    from person p left join health_status s on s.district = p.district and s.person = p.id
+    where p.district = ${district} and p.id = any(${persons as Id[]}::uuid[])`.execute(db)
+  const facts = new Map<Id, StoredFact[]>()
+  for (const fact of await factsOf(db, district, persons)) {
+    const known = facts.get(fact.person)
+    if (known) known.push(fact)
+    else facts.set(fact.person, [fact])
+  }
+  return rows.map((row) => ({ person: row.person, path: row.path, stored: storedOf(row), facts: facts.get(row.person) ?? [] }))
+}
+
+export interface StatusRow extends StoredStatus { person: Id }
+const column = <K extends keyof StatusRow>(rows: readonly StatusRow[], key: K): StatusRow[K][] => rows.map((row) => row[key])
+
+/** Writes what was computed, for many people in one statement. The only statement of the product that writes a colour. */
+export const saveStatuses = async (tx: Tx, district: DistrictCode, rows: readonly StatusRow[]): Promise<void> => {
+  if (rows.length === 0) return
+  await sql`
+    insert into health_status (district, person, colour, rule, version, evidence, by_decision, set_at, ends_at, look_again, held)
+    select ${district}, row.* from unnest(${column(rows, 'person')}::uuid[], ${column(rows, 'colour')}::text[], ${column(rows, 'rule')}::text[],
+      ${column(rows, 'version')}::text[], ${column(rows, 'evidence')}::uuid[], ${column(rows, 'byDecision')}::boolean[], ${column(rows, 'setAt')}::timestamptz[],
+      ${column(rows, 'endsAt')}::timestamptz[], ${column(rows, 'lookAgain')}::timestamptz[], ${column(rows, 'held')}::boolean[])
+      as row(person, colour, rule, version, evidence, by_decision, set_at, ends_at, look_again, held)
+    on conflict (district, person) do update set colour = excluded.colour, rule = excluded.rule, version = excluded.version, evidence = excluded.evidence,
+      by_decision = excluded.by_decision, set_at = excluded.set_at, ends_at = excluded.ends_at, look_again = excluded.look_again, held = excluded.held`.execute(tx)
+}
+
+/** People about whom nothing is to be said any more: the rules have no status, or no fact is left. */
+export const removeStatuses = async (tx: Tx, district: DistrictCode, persons: readonly Id[]): Promise<void> => {
+  if (persons.length === 0) return
+  await sql`delete from health_status where district = ${district} and person = any(${persons as Id[]}::uuid[])`.execute(tx)
+}
+
+/** Keeps two evaluations of the same people one after the other; the order of their ids keeps them from waiting for each other in a ring. */
+export const lockPeople = async (tx: Tx, district: DistrictCode, persons: readonly Id[]): Promise<void> => {
+  await sql`
+    select 1 from person where district = ${district} and id = any(${persons as Id[]}::uuid[]) order by id for no key update`.execute(tx)
+}
