@@ -431,6 +431,92 @@ create table fever (
 );
 CREATE INDEX fever_open ON public.fever USING btree (district, changed_at) WHERE (step <> 'closed'::text);
 
+create table fever_event (
+  district text not null,
+  id uuid not null,
+  source text not null,
+  state text not null,
+  path text not null,
+  person uuid,
+  household uuid,
+  checkpoint uuid,
+  passage uuid,
+  needs text[] not null,
+  symptoms_sealed bytea,
+  rule text not null,
+  began_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  refer_due timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_reason text,
+  constraint fever_event_pkey PRIMARY KEY (district, id),
+  constraint fever_event_district_checkpoint_fkey FOREIGN KEY (district, checkpoint) REFERENCES checkpoint(district, id),
+  constraint fever_event_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id),
+  constraint fever_event_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id),
+  constraint fever_event_source_check CHECK ((source = ANY (ARRAY['gate'::text, 'visit'::text, 'pharmacy'::text, 'enterprise'::text, 'self'::text]))),
+  constraint fever_event_state_check CHECK ((state = ANY (ARRAY['first'::text, 'retest'::text, 'confirmed'::text, 'referred'::text, 'arrived'::text, 'admitted'::text, 'excluded'::text, 'closed'::text])))
+);
+CREATE INDEX fever_event_began ON public.fever_event USING btree (district, began_at);
+CREATE INDEX fever_event_checkpoint ON public.fever_event USING btree (district, checkpoint);
+CREATE INDEX fever_event_household ON public.fever_event USING btree (district, household);
+CREATE INDEX fever_event_open ON public.fever_event USING btree (district, changed_at) WHERE (closed_at IS NULL);
+CREATE INDEX fever_event_path ON public.fever_event USING btree (district, path text_pattern_ops);
+CREATE INDEX fever_event_person ON public.fever_event USING btree (district, person);
+CREATE INDEX fever_event_unknown ON public.fever_event USING btree (district, passage) WHERE ((person IS NULL) AND (passage IS NOT NULL));
+
+create table fever_event_step (
+  district text not null,
+  id uuid not null,
+  event uuid not null,
+  kind text not null,
+  tenths smallint,
+  method text,
+  reading text,
+  note_sealed bytea,
+  word text,
+  by_name text,
+  at timestamp with time zone not null,
+  constraint fever_event_step_pkey PRIMARY KEY (district, id),
+  constraint fever_event_step_district_event_fkey FOREIGN KEY (district, event) REFERENCES fever_event(district, id)
+);
+CREATE INDEX fever_event_step_event ON public.fever_event_step USING btree (district, event, at);
+
+create table fever_referral (
+  district text not null,
+  id uuid not null,
+  event uuid not null,
+  hospital uuid,
+  hospital_name text not null,
+  hospital_path text,
+  transport text not null,
+  state text not null,
+  sent_at timestamp with time zone not null,
+  no_show_at timestamp with time zone not null,
+  no_show_seen timestamp with time zone,
+  arrived_at timestamp with time zone,
+  arrived_name text,
+  elsewhere boolean default false not null,
+  admitted_at timestamp with time zone,
+  discharged_at timestamp with time zone,
+  outcome text,
+  classified_at timestamp with time zone,
+  report_due timestamp with time zone,
+  reported_at timestamp with time zone,
+  report_number text,
+  constraint fever_referral_pkey PRIMARY KEY (district, id),
+  constraint fever_referral_district_event_fkey FOREIGN KEY (district, event) REFERENCES fever_event(district, id),
+  constraint fever_referral_district_hospital_fkey FOREIGN KEY (district, hospital) REFERENCES hospital(district, id),
+  constraint fever_referral_outcome_check CHECK ((outcome = ANY (ARRAY['excluded'::text, 'other-illness'::text, 'suspected'::text, 'positive'::text]))),
+  constraint fever_referral_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'arrived'::text, 'no-show'::text, 'cancelled'::text, 'over'::text]))),
+  constraint fever_referral_transport_check CHECK ((transport = ANY (ARRAY['ambulance'::text, 'fever-car'::text, 'own-way'::text])))
+);
+CREATE INDEX fever_referral_admitted ON public.fever_referral USING btree (district, admitted_at) WHERE (admitted_at IS NOT NULL);
+CREATE INDEX fever_referral_event ON public.fever_referral USING btree (district, event);
+CREATE INDEX fever_referral_hospital ON public.fever_referral USING btree (district, hospital);
+CREATE INDEX fever_referral_report ON public.fever_referral USING btree (district, report_due) WHERE ((report_due IS NOT NULL) AND (reported_at IS NULL));
+CREATE INDEX fever_referral_waiting ON public.fever_referral USING btree (district, no_show_at) WHERE (state = 'sent'::text);
+
 create table fever_step (
   district text not null,
   id uuid not null,
@@ -547,6 +633,46 @@ CREATE INDEX holder_account ON public.holder USING btree (district, account);
 CREATE INDEX holder_path ON public.holder USING btree (district, path text_pattern_ops);
 CREATE INDEX holder_territory ON public.holder USING btree (district, territory);
 
+create table hospital (
+  district text not null,
+  id uuid not null,
+  territory uuid not null,
+  path text not null,
+  name text not null,
+  level smallint not null,
+  opens smallint,
+  closes smallint,
+  open boolean not null,
+  liaison_name text,
+  liaison_sealed bytea,
+  saved_at timestamp with time zone not null,
+  constraint hospital_pkey PRIMARY KEY (district, id),
+  constraint hospital_name UNIQUE (district, name),
+  constraint hospital_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id),
+  constraint hospital_closes_check CHECK (((closes >= 1) AND (closes <= 24))),
+  constraint hospital_hours CHECK (((opens IS NULL) = (closes IS NULL))),
+  constraint hospital_level_check CHECK (((level >= 0) AND (level <= 3))),
+  constraint hospital_opens_check CHECK (((opens >= 0) AND (opens <= 23)))
+);
+CREATE INDEX hospital_path ON public.hospital USING btree (district, path text_pattern_ops);
+CREATE INDEX hospital_territory ON public.hospital USING btree (district, territory);
+
+create table hospital_bed (
+  district text not null,
+  hospital uuid not null,
+  bed smallint not null,
+  state text not null,
+  referral uuid,
+  since timestamp with time zone not null,
+  constraint hospital_bed_pkey PRIMARY KEY (district, hospital, bed),
+  constraint hospital_bed_district_hospital_fkey FOREIGN KEY (district, hospital) REFERENCES hospital(district, id),
+  constraint hospital_bed_district_referral_fkey FOREIGN KEY (district, referral) REFERENCES fever_referral(district, id),
+  constraint hospital_bed_state_check CHECK ((state = ANY (ARRAY['free'::text, 'held'::text, 'occupied'::text, 'cleaning'::text]))),
+  constraint hospital_bed_taken CHECK (((state = ANY (ARRAY['held'::text, 'occupied'::text])) = (referral IS NOT NULL)))
+);
+CREATE INDEX hospital_bed_free ON public.hospital_bed USING btree (district, hospital) WHERE (state = 'free'::text);
+CREATE INDEX hospital_bed_referral ON public.hospital_bed USING btree (district, referral);
+
 create table household (
   district text not null,
   id uuid not null,
@@ -598,6 +724,7 @@ create table import (
   worker uuid,
   worker_until timestamp with time zone,
   expires_at timestamp with time zone not null,
+  settings jsonb default '{}'::jsonb not null,
   constraint import_pkey PRIMARY KEY (district, id),
   constraint import_district_fkey FOREIGN KEY (district) REFERENCES district(district),
   constraint import_district_territory_fkey FOREIGN KEY (district, territory) REFERENCES territory(district, id)
@@ -605,6 +732,18 @@ create table import (
 CREATE INDEX import_expiry ON public.import USING btree (district, expires_at);
 CREATE INDEX import_order ON public.import USING btree (district, opened_at, id);
 CREATE INDEX import_territory ON public.import USING btree (district, territory);
+
+create table import_change (
+  district text not null,
+  import uuid not null,
+  person uuid not null,
+  correction uuid not null,
+  kept boolean default false not null,
+  constraint import_change_pkey PRIMARY KEY (district, import, person),
+  constraint import_change_district_import_fkey FOREIGN KEY (district, import) REFERENCES import(district, id) ON DELETE CASCADE,
+  constraint import_change_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id) ON DELETE CASCADE
+);
+CREATE INDEX import_change_person ON public.import_change USING btree (district, person);
 
 create table import_file (
   district text not null,
@@ -853,6 +992,108 @@ create table org_unit (
 CREATE INDEX org_unit_parent ON public.org_unit USING btree (district, parent);
 CREATE INDEX org_unit_path ON public.org_unit USING btree (district, path text_pattern_ops);
 CREATE INDEX org_unit_territory ON public.org_unit USING btree (district, territory);
+
+create table outing (
+  district text not null,
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  person uuid not null,
+  household uuid,
+  path text not null,
+  quarantine_case uuid,
+  reason text not null,
+  destination text not null,
+  hospital uuid,
+  companion uuid,
+  transport text,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  gates uuid[],
+  note_sealed bytea,
+  permit uuid,
+  rule text not null,
+  applicant_kind text not null,
+  applicant uuid,
+  applicant_name text not null,
+  requested_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  overdue_at timestamp with time zone,
+  out_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  late_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  taken_name text,
+  ratified_at timestamp with time zone,
+  ratified_name text,
+  finding text,
+  finding_note text,
+  constraint outing_pkey PRIMARY KEY (district, id),
+  constraint outing_district_household_fkey FOREIGN KEY (district, household) REFERENCES household(district, id),
+  constraint outing_district_person_fkey FOREIGN KEY (district, person) REFERENCES person(district, id),
+  constraint outing_district_quarantine_case_fkey FOREIGN KEY (district, quarantine_case) REFERENCES quarantine_case(district, id),
+  constraint outing_hospital FOREIGN KEY (district, hospital) REFERENCES hospital(district, id),
+  constraint outing_finding_check CHECK ((finding = ANY (ARRAY['justified'::text, 'mistaken'::text, 'follow-up'::text]))),
+  constraint outing_kind_check CHECK ((kind = ANY (ARRAY['planned'::text, 'standing'::text, 'permit'::text, 'emergency'::text]))),
+  constraint outing_state_check CHECK ((state = ANY (ARRAY['community'::text, 'street'::text, 'district'::text, 'scheduled'::text, 'granted'::text, 'out'::text, 'returned'::text, 'admitted'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'ended'::text]))),
+  constraint outing_transport_check CHECK ((transport = ANY (ARRAY['ambulance'::text, 'community-car'::text, 'own-car'::text, 'on-foot'::text]))),
+  constraint outing_window CHECK ((to_at > from_at))
+);
+CREATE INDEX outing_case ON public.outing USING btree (district, quarantine_case);
+CREATE INDEX outing_emergency ON public.outing USING btree (district, requested_at) WHERE ((kind = 'emergency'::text) AND (ratified_at IS NULL));
+CREATE INDEX outing_hospital_of ON public.outing USING btree (district, hospital);
+CREATE INDEX outing_household ON public.outing USING btree (district, household);
+CREATE INDEX outing_person ON public.outing USING btree (district, person);
+CREATE INDEX outing_place ON public.outing USING btree (district, path text_pattern_ops);
+CREATE INDEX outing_running ON public.outing USING btree (district, to_at) WHERE (state = ANY (ARRAY['community'::text, 'street'::text, 'district'::text, 'scheduled'::text, 'granted'::text, 'out'::text]));
+CREATE INDEX outing_waiting ON public.outing USING btree (district, due_at) WHERE (state = ANY (ARRAY['community'::text, 'street'::text, 'district'::text]));
+
+create table outing_decision (
+  district text not null,
+  id uuid not null,
+  outing uuid not null,
+  level text not null,
+  approve boolean not null,
+  by_clock boolean not null,
+  by_actor uuid,
+  by_name text,
+  at timestamp with time zone not null,
+  refusal text,
+  note text,
+  constraint outing_decision_pkey PRIMARY KEY (district, id),
+  constraint outing_decision_district_outing_fkey FOREIGN KEY (district, outing) REFERENCES outing(district, id),
+  constraint outing_decision_level_check CHECK ((level = ANY (ARRAY['community'::text, 'street'::text, 'district'::text])))
+);
+CREATE INDEX outing_decision_outing ON public.outing_decision USING btree (district, outing);
+
+create table outing_escort (
+  district text not null,
+  id uuid not null,
+  outing uuid not null,
+  team text[] not null,
+  vehicle text,
+  route text,
+  assigned_at timestamp with time zone not null,
+  assigned_name text not null,
+  constraint outing_escort_pkey PRIMARY KEY (district, id),
+  constraint outing_escort_district_outing_fkey FOREIGN KEY (district, outing) REFERENCES outing(district, id)
+);
+CREATE INDEX outing_escort_outing ON public.outing_escort USING btree (district, outing, assigned_at);
+
+create table outing_leg (
+  district text not null,
+  id uuid not null,
+  outing uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  place text,
+  exposure boolean not null,
+  by_name text not null,
+  constraint outing_leg_pkey PRIMARY KEY (district, id),
+  constraint outing_leg_district_outing_fkey FOREIGN KEY (district, outing) REFERENCES outing(district, id),
+  constraint outing_leg_kind_check CHECK ((kind = ANY (ARRAY['left'::text, 'arrived'::text, 'left-hospital'::text, 'returned'::text, 'admitted'::text, 'disinfected'::text])))
+);
+CREATE INDEX outing_leg_outing ON public.outing_leg USING btree (district, outing, at);
 
 create table pass (
   district text not null,

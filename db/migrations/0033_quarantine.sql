@@ -88,7 +88,8 @@ create table quarantine_watch (
   district      text not null,
   case_id       uuid not null,
   path          text not null,
-  expects_at    timestamptz not null,
+  rule          text not null,            -- of the case: what is due when follows from it
+  expects_at    timestamptz,              -- null: nothing more before the end
   step          smallint not null default 0 check (step between 0 and 3),
   check_at      timestamptz,
   last_at       timestamptz,              -- latest reading that counts
