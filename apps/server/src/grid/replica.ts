@@ -3,6 +3,7 @@ import { dayInChina, fieldsVisible, type Actor, type FieldsVisible, type Id, typ
 import type { GridHousehold, GridPerson } from '@shouwang/domain/grid'
 import { isHealthNeed, isMinor, maskName, type NeedKind } from '@shouwang/domain/people'
 import type { Services } from '../platform/feature.js'
+import { groupedBy } from '../platform/grouped.js'
 import { openDocument, openPhone } from '../people/index.js'
 import {
   listGridAbsences, listGridHouseholds, listGridNeeds, listGridResidents, listGridVisits, type ResidentRow,
@@ -10,17 +11,6 @@ import {
 import type { GridExtent } from '../territory/index.js'
 
 const DOCUMENT_TAIL = 4
-
-/** Groups rows by a key of theirs. */
-const groupedBy = <Row>(rows: readonly Row[], key: (row: Row) => Id): Map<Id, Row[]> => {
-  const groups = new Map<Id, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(key(row))
-    if (group) group.push(row)
-    else groups.set(key(row), [row])
-  }
-  return groups
-}
 
 /** A resident as the phone holds them. A child's name and numbers stay masked for whoever may not see children. */
 const personOf = (
