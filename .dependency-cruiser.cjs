@@ -60,13 +60,13 @@ module.exports = {
       name: 'web-features-meet-at-their-index',
       severity: 'error',
       from: { path: `^apps/web/src/(${FEATURES})/` },
-      to: { path: `^apps/web/src/(${FEATURES})/`, pathNot: ['^apps/web/src/$1/', '^apps/web/src/[a-z-]+/(console/)?index\\.tsx?$'] },
+      to: { path: `^apps/web/src/(${FEATURES})/`, pathNot: ['^apps/web/src/$1/', '^apps/web/src/[a-z-]+/((console|resident)/)?index\\.tsx?$'] },
     },
     {
       name: 'shells-take-features-by-their-index',
       severity: 'error',
       from: { path: '^apps/web/src/shells/' },
-      to: { path: `^apps/web/src/(${FEATURES})/`, pathNot: '^apps/web/src/[a-z-]+/(console/)?index\\.tsx?$' },
+      to: { path: `^apps/web/src/(${FEATURES})/`, pathNot: '^apps/web/src/[a-z-]+/((console|resident)/)?index\\.tsx?$' },
     },
     {
       name: 'antd-is-for-the-console',

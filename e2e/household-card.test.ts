@@ -80,7 +80,7 @@ test('with no network and the server dead the page opens from the phone and its 
 })
 
 test('when the household\'s passes are revoked the card has ended, and nothing of it stays on the phone', async () => {
-  const kept = JSON.parse((await phone.evaluate(() => localStorage.getItem('shouwang.household.passes/1')))!)
+  const kept = JSON.parse((await phone.evaluate(() => localStorage.getItem('shouwang.household.passes/2')))!)
   const passes = kept.passes.passes.map(({ id }: { id: string }) => id)
   await world.send('office', 'pass.revoke', { territory, passes, reason: 'lost' })
   await phone.reload()

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../platform/database.js'
 import type { PassRow } from './present.js'
 
 const columns = sql`
-  p.id, p.number, p.kind, n.name, d.door, c.name as "compoundName", case when b.id = c.id then '' else b.name end as "buildingName", p.household,
+  p.id, p.person, p.number, p.kind, n.name, d.door, c.name as "compoundName", case when b.id = c.id then '' else b.name end as "buildingName", p.household,
   p.valid_from as "validFrom", p.valid_to as "validTo", p.suspended_at as "suspendedAt", p.revoked_at as "revokedAt", p.token`
 
 const tables = sql`
@@ -102,6 +102,14 @@ export const listOfHousehold = async (db: Db, district: DistrictCode, household:
     select distinct on (p.person) ${columns} from ${tables}
     where p.district = ${district} and p.household = ${household}::uuid and p.revoked_at is null
     order by p.person, p.valid_to desc`.execute(db)
+  return rows
+}
+
+/** Who lives in a household now, eldest registration first. */
+export const peopleOfHousehold = async (db: Db, district: DistrictCode, household: Id): Promise<{ person: Id; name: string }[]> => {
+  const { rows } = await sql<{ person: Id; name: string }>`
+    select r.person, n.name from residency r join person n on n.district = r.district and n.id = r.person
+    where r.district = ${district} and r.household = ${household}::uuid and r.to_at is null order by r.from_at, r.person`.execute(db)
   return rows
 }
 

@@ -2,6 +2,7 @@
 import Type from 'typebox'
 import { DistrictCode, Id, ProblemError, refuse, scopesFor, type Actor } from '@shouwang/domain/kernel'
 import { HouseholdPasses, PassCheck, PassKey, PassList, PassSheet, PassView, readPassNumber } from '@shouwang/domain/pass'
+import { maskName } from '@shouwang/domain/people'
 import type { App, Services } from '../platform/feature.js'
 import { releaseList } from '../platform/watermark.js'
 import { pathOfTerritory } from '../territory/index.js'
@@ -9,6 +10,7 @@ import { cardCode } from './household-card.js'
 import { listPassKeys } from './key.queries.js'
 import {
   findDistrictHead, findHouseholdDoor, findPassRow, findTerritoryHead, listCards, listForPrint, listOfHousehold, listPasses,
+  peopleOfHousehold,
 } from './pass.queries.js'
 import { presentEntry, presentPass } from './present.js'
 import { verifyToken } from './verify-token.js'
@@ -49,12 +51,17 @@ const readSheet = async ({ db, vault, now }: Services, actor: Actor, territory: 
 
 const readOwn = async ({ db, now }: Services, actor: Actor): Promise<HouseholdPasses> => {
   const id = actor.id!
-  const [head, household, rows] = await Promise.all([
+  const [head, door, rows, people] = await Promise.all([
     findDistrictHead(db, actor.district!), findHouseholdDoor(db, actor.district!, id), listOfHousehold(db, actor.district!, id),
+    peopleOfHousehold(db, actor.district!, id),
   ])
-  if (head === null || household === null) throw new ProblemError({ code: 'pass.card-unknown' })
+  if (head === null || door === null) throw new ProblemError({ code: 'pass.card-unknown' })
   const at = now()
-  return { ...head, at, household, passes: rows.map((row) => presentEntry(row, at)).sort((a, b) => (a.number < b.number ? -1 : 1)) }
+  const passesOf = (person: Id): Id[] => rows.filter((row) => row.person === person).map((row) => row.id)
+  return {
+    ...head, at, household: { id, ...door }, people: people.map(({ person, name }) => ({ person, name: maskName(name), passes: passesOf(person) })),
+    passes: rows.map((row) => presentEntry(row, at)).sort((a, b) => (a.number < b.number ? -1 : 1)),
+  }
 }
 
 const readCheck = async ({ db, now }: Services, actor: Actor, text: string): Promise<PassCheck> => {

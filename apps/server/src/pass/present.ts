@@ -5,7 +5,7 @@ import { maskName } from '@shouwang/domain/people'
 
 /** A pass with its door, as the queries return it. `name` leaves only masked. */
 export interface PassRow {
-  id: Id; number: string; kind: PassKind; name: string; door: string; compoundName: string; buildingName: string; household: Id
+  id: Id; person: Id; number: string; kind: PassKind; name: string; door: string; compoundName: string; buildingName: string; household: Id
   validFrom: Instant; validTo: Instant; suspendedAt: Instant | null; revokedAt: Instant | null; token: string
 }
 

@@ -1,5 +1,4 @@
-// Passes on screens and on paper: the resident's page and the print sheets.
-export { ResidentScreen } from './resident/ResidentScreen.js'
+// Passes on screens and on paper: codes and print sheets. The resident's phone has an index of its own.
 export { PassSheets } from './sheets/PassSheets.js'
 export { QrCode } from './QrCode.js'
 export { cardAddress, isLoopback } from './sheets/layout.js'

@@ -21,10 +21,15 @@ export const PassSheet = Type.Object({
 })
 export type PassSheet = Static<typeof PassSheet>
 
-/** A household's own passes, as the resident's page shows them. */
+/** Somebody of the household, named as on their pass. */
+export const HouseholdPerson = Type.Object({ person: Id, name: Type.String({ description: 'masked name' }), passes: Type.Array(Id) })
+export type HouseholdPerson = Static<typeof HouseholdPerson>
+
+/** A household's own passes, as the resident's page shows them, and who lives there, with a pass or without. */
 export const HouseholdPasses = Type.Object({
   exercise: Type.Boolean(), districtName: Type.String(), at: Instant,
-  household: Type.Object({ door: Type.String(), buildingName: Type.String(), compoundName: Type.String() }),
+  household: Type.Object({ id: Id, door: Type.String(), buildingName: Type.String(), compoundName: Type.String() }),
+  people: Type.Array(HouseholdPerson),
   passes: Type.Array(PassSheetEntry),
 })
 export type HouseholdPasses = Static<typeof HouseholdPasses>

@@ -6,7 +6,7 @@ import type { HouseholdPasses } from '@shouwang/domain/pass'
 export interface Kept { passes: HouseholdPasses; at: Instant; skewMs: number }
 
 const CARD = 'shouwang.household.card'
-const PASSES = 'shouwang.household.passes/1'
+const PASSES = 'shouwang.household.passes/2'
 const ELDER = 'shouwang.household.elder'
 
 /** The code of a card as it stands after `#` in the address; null for anything else. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { plusMs } from '@shouwang/domain/kernel'
 import type { HouseholdPasses, PassSheetEntry } from '@shouwang/domain/pass'
 import { deviceNow } from '../../platform/envelope.js'
-import { ResidentScreen } from './ResidentScreen.js'
+import { HouseholdFrame, PassesPage } from './index.js'
 
 const CODE = `410505.${'Ab-_9'.repeat(8)}xyz`
 const DAY = 86_400_000
@@ -16,7 +16,7 @@ const pass = (over: Partial<PassSheetEntry>): PassSheetEntry => ({
   validFrom: plusMs(deviceNow(), -DAY), validTo: plusMs(deviceNow(), DAY), state: 'active', token: TOKEN, ...over,
 })
 const household = (...passes: PassSheetEntry[]): HouseholdPasses => ({
-  exercise: true, districtName: '殷都区', at: deviceNow(), household: { door: '2-0301', buildingName: '12号楼', compoundName: '安康苑' }, passes,
+  exercise: true, districtName: '殷都区', at: deviceNow(), household: { id: 'h', door: '2-0301', buildingName: '12号楼', compoundName: '安康苑' }, people: [], passes,
 })
 const family = household(
   pass({ number: 'KQFEBAH9' }), pass({ number: 'SMSR0001', holder: '李*', state: 'suspended' }),
@@ -40,7 +40,7 @@ const open = async (address = '/resident'): Promise<void> => {
   history.replaceState(null, '', address)
   document.body.innerHTML = '<div id="root"></div>'
   root = createRoot(document.getElementById('root')!)
-  await act(async () => root.render(<ResidentScreen />))
+  await act(async () => root.render(<HouseholdFrame><PassesPage /></HouseholdFrame>))
   await arrive()
 }
 /** Lets answers that are on their way arrive. */

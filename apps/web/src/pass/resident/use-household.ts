@@ -10,7 +10,7 @@ export type HouseholdState =
   | { is: 'no-card' } | { is: 'card-ended' } | { is: 'opening' } | { is: 'offline-first' }
   | { is: 'open'; kept: Kept; reached: boolean; updating: boolean }
 
-export interface Household { state: HouseholdState; now: Instant; update(): void; forget(): void }
+export interface HouseholdPhone { state: HouseholdState; card: string | null; now: Instant; update(): void; forget(): void }
 
 /** Takes the card from the address and hides it there, so that a shared address or a screenshot does not give it away. */
 const takeCard = (): string | null => {
@@ -59,7 +59,7 @@ const ask = async (card: string): Promise<(before: HouseholdState) => HouseholdS
 }
 
 /** Everything that the resident's page does with the server and the phone's storage. */
-export const useHousehold = (): Household => {
+export const useHouseholdPhone = (): HouseholdPhone => {
   const [card, setCard] = useState(takeCard)
   const [state, setState] = useState(() => atFirst(card))
 
@@ -92,10 +92,10 @@ export const useHousehold = (): Household => {
     }
   }, [card, update])
 
-  const forget = (): void => {
+  const forget = useCallback((): void => {
     forgetHousehold()
     setCard(null)
     setState({ is: 'no-card' })
-  }
-  return { state, now: useNow(state.is === 'open' ? state.kept.skewMs : 0), update, forget }
+  }, [])
+  return { state, card, now: useNow(state.is === 'open' ? state.kept.skewMs : 0), update, forget }
 }

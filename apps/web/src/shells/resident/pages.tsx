@@ -1,0 +1,25 @@
+// The pages of the resident shell: address, name, who sees it, and the page, loaded when it is opened. The menu is made from this.
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+import { PassesPage, type Household } from '../../pass/resident/index.js'
+
+export interface ResidentPage {
+  /** What follows `/resident/`; empty for the first page. */
+  path: string
+  title: { zh: string; en: string }
+  /** One character beside the word. */
+  sign: string
+  /** Is it in this household's menu? The address works in any case. */
+  show(me: Household): boolean
+  Page: ComponentType | LazyExoticComponent<ComponentType>
+}
+
+/** A page of a feature, loaded when somebody opens it: `page(() => import('../../status/resident/index.js'), 'StatusPage')`. */
+export const page = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name): LazyExoticComponent<ComponentType> =>
+  lazy(async () => ({ default: (await load())[name] }))
+
+const always = (): boolean => true
+
+/** In the order of the menu. The first four stand in the bar, the others behind "more". */
+export const PAGES: readonly ResidentPage[] = [
+  { path: '', title: { zh: '通行证', en: 'Passes' }, sign: '▣', show: always, Page: PassesPage },
+]
