@@ -96,7 +96,18 @@ test('the family sees on its own page which office looked, and that it was an em
   await phone.context().close()
 })
 
-test('a steward gives somebody a second role until a day, and takes it back', async () => {
+/** Headquarters looks at what waits and agrees. */
+const approve = async (name: string): Promise<void> => {
+  const page = await (await world.open(DESKTOP)).newPage()
+  await signIn(page, world, 'commander')
+  await page.goto(`${world.url}/console/role-approval`)
+  await page.getByRole('row', { name: new RegExp(name) }).getByRole('button', { name: '批准', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click()
+  await page.getByText('没有等待批准的角色').waitFor()
+  await page.context().close()
+}
+
+test('a steward proposes a second role for somebody, another person agrees, and the steward takes it back', async () => {
   const page = await (await world.open(DESKTOP)).newPage()
   await signIn(page, world, 'steward')
   const [root] = (await world.get('steward', '/api/territory')) as Unit[]
@@ -110,6 +121,9 @@ test('a steward gives somebody a second role until a day, and takes it back', as
   await drawer.getByLabel('区域', { exact: true }).click()
   await page.locator('.ant-select-tree-title').first().click()
   await drawer.getByRole('button', { name: '授予角色' }).click()
+  await drawer.getByText(/等待另一个人批准:社区医生/).waitFor()
+  await approve('代班')
+  await page.reload()
   await drawer.getByRole('listitem').filter({ hasText: '社区医生' }).getByRole('button', { name: '收回' }).click()
   await page.getByRole('dialog').filter({ hasText: '立即失效' }).last().getByRole('button', { name: '收回' }).last().click()
   await expect.poll(() => drawer.getByRole('listitem').filter({ hasText: '社区医生' }).count()).toBe(0)

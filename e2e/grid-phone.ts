@@ -9,6 +9,10 @@ const newWorker = async (world: World): Promise<string> => {
   const login = `wg${uuidv7().slice(-6)}`
   const roles = [{ role: 'grid-worker', territory: grants[0].territory }]
   await world.send('steward', 'auth.create-account', { account: uuidv7(), login, name: '网格员甲', password: PASSWORD, roles })
+  // A role with health fields counts when a second person has agreed.
+  const waiting = (await world.get('commander', '/api/auth/roles/waiting')) as { proposal: string; login: string }[]
+  const { proposal } = waiting.find((row) => row.login === login)!
+  await world.send('commander', 'auth.decide-role', { proposal, approve: true })
   return login
 }
 

@@ -17,6 +17,7 @@ export const ROUTES: Record<string, RouteRule> = {
   'GET /api/auth/session': { access: 'signed-in' },
   'GET /api/auth/accounts': { access: 'auth.manage' },
   'GET /api/auth/roles': { access: 'auth.self' },
+  'GET /api/auth/roles/waiting': { access: 'auth.self' },
   'GET /api/auth/break-glass': { access: 'auth.review-break-glass' },
   'GET /api/auth/break-glass/places': { access: 'auth.break-glass' },
   'GET /api/auth/break-glass/own': { access: 'auth.break-glass' },

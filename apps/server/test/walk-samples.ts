@@ -97,6 +97,13 @@ const newAssignment = async (place: Place, spot: Spot): Promise<Id> => {
   return assignment
 }
 
+/** A doctor whom the data steward proposed. */
+const newProposal = async (place: Place, spot: Spot): Promise<Id> => {
+  const [account, assignment] = [await newAccount(place, spot), uuidv7()]
+  applied(await place.as.steward.send(auth.grantRole, { assignment, account, role: 'doctor', territory: spot.territory }))
+  return assignment
+}
+
 /** An emergency that a visiting doctor declared and that is over. */
 const newGlass = async (place: Place, { territory }: Spot): Promise<Id> => {
   const [account, glass, login] = [uuidv7(), uuidv7(), `d${uuidv7().slice(-11)}`]
@@ -246,6 +253,8 @@ export const SAMPLES: Record<string, Sample> = {
   'auth.grant-role': async (place, spot) => ({
     assignment: uuidv7(), account: await newAccount(place, spot), role: 'grid-worker', territory: spot.territory,
   }),
+  'auth.decide-role': async (place, spot) => ({ proposal: await newProposal(place, spot), approve: true }),
+  'auth.allow-role': () => ({ role: 'guard', giving: 'two' }),
   'auth.end-role': async (place, spot) => ({ assignment: await newAssignment(place, spot) }),
   'auth.reset-second-factor': async (place, spot) => ({ account: await newAccount(place, spot), reason: 'phone-lost' }),
   'auth.break-glass': (_place, { territory }) => ({ glass: uuidv7(), territory, reason: '走访演练,三户失联' }),

@@ -21,12 +21,13 @@ const InviteView = Type.Object({
 /** What the holder of a session is told about it. Throws `auth.session-ended` when it ended in this very moment. */
 const sessionView = async ({ db, now }: Services, actor: Actor): Promise<SessionView> => {
   const district = actor.district!
-  const scopes = actor.grants.map(({ scope }) => scope)
+  const held = actor.grants.filter(({ through }) => through === undefined)
+  const scopes = held.map(({ scope }) => scope)
   const found = await sessionPlaces(db, district, Buffer.from(actor.session ?? '', 'hex'), actor.kind === 'staff' ? actor.id : null, scopes)
   if (!found) throw new ProblemError({ code: 'auth.session-ended' })
   const { districtName, exercise, secondFactor, expiresAt, places, glasses } = found
   const titles = new Map((await rolesOf(db, district)).map(({ name, title }) => [name, title]))
-  const grants = actor.grants.flatMap((grant): SessionView['grants'] => {
+  const grants = held.flatMap((grant): SessionView['grants'] => {
     const { role, scope } = grant
     const place = places.find((known) => known.scope === scope)
     if (!place) return []

@@ -3,7 +3,8 @@ import { createAccount, isAssignable, judgePassword } from '@shouwang/domain/aut
 import { mayAt, refuse, type DataOf, type Problem } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
-import { insertAccount, insertRole, pathsOfTerritories } from './account.queries.js'
+import { insertAccount, pathsOfTerritories } from './account.queries.js'
+import { giveRole } from './decide-role.js'
 import { checkRole } from './grant-role.js'
 import { hashPassword } from './passwords.js'
 
@@ -23,7 +24,7 @@ const placedRoles = async (db: Db, ctx: Ctx, roles: Roles) => {
 
 /**
  * auth.create-account: nobody gives a role outside the territory in which they manage accounts. An account without a role
- * concerns the whole district. Refuses a weak password and a login that is taken.
+ * concerns the whole district. Roles that take two people wait for the second. Refuses a weak password and a login that is taken.
  */
 export const create = defineHandler({
   command: createAccount,
@@ -41,8 +42,11 @@ export const create = defineHandler({
     const passwordHash = await hashPassword(data.password)
     const added = await insertAccount(tx, ctx.district, { id: data.account, login, name: data.name, passwordHash }, ctx.now)
     if (!added) refuse({ code: 'auth.login-taken', login })
-    for (const role of roles) await insertRole(tx, ctx.district, data.account, { ...role, id: ctx.newId() }, ctx.now)
-    const granted = roles.map(({ role, territory }) => ({ role, territory }))
+    const granted = []
+    for (const role of roles) {
+      const waiting = (await giveRole(tx, ctx, data.account, { ...role, id: ctx.newId() }, ctx.now)) === 'waiting'
+      granted.push({ role: role.role, territory: role.territory, ...(waiting ? { waiting } : {}) })
+    }
     return { subject: data.account, path: roles[0]?.path ?? `/${ctx.district}/`, data: { roles: granted } }
   },
 })

@@ -3,7 +3,8 @@ import { endRole, grantRole, isAssignable } from '@shouwang/domain/auth'
 import { refuse, type DataOf, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
-import { insertRole, isOpenAccount, pathsOfTerritories } from './account.queries.js'
+import { isOpenAccount, pathsOfTerritories } from './account.queries.js'
+import { giveRole } from './decide-role.js'
 import { endAssignment, holdsBetween, lockAssignment, lockRights } from './grant.queries.js'
 import { keepingASteward, rolesOf } from './roles.js'
 
@@ -34,7 +35,7 @@ const checkAccounts = async (tx: Tx, ctx: Ctx, data: DataOf<typeof grantRole>, f
   }
 }
 
-/** auth.grant-role: over a territory in which the sender manages accounts; never to oneself; never twice at the same time. */
+/** auth.grant-role: over a territory in which the sender manages accounts; never to oneself; never twice at the same time. Some wait for a second person. */
 export const grant = defineHandler({
   command: grantRole,
   locate: (db, ctx, data) => placeOf(db, ctx, data.territory),
@@ -45,8 +46,8 @@ export const grant = defineHandler({
     const { from, to } = periodOf(data, ctx.now)
     await checkAccounts(tx, ctx, data, from, to)
     const { assignment: id, account, role, territory, deputyFor = null } = data
-    await insertRole(tx, ctx.district, account, { id, role, territory, path, deputyFor, to }, from)
-    return { subject: account, path, data: { assignment: id, role, territory, from, to, deputyFor } }
+    const waiting = (await giveRole(tx, ctx, account, { id, role, territory, path, deputyFor, to }, from)) === 'waiting'
+    return { subject: account, path, data: { assignment: id, role, territory, from, to, deputyFor, ...(waiting ? { waiting } : {}) }, result: { waiting } }
   },
 })
 

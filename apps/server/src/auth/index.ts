@@ -3,6 +3,7 @@ import type { Feature } from '../platform/feature.js'
 import { authRoutes } from './auth.routes.js'
 import { declare, endEarly, review } from './break-glass.js'
 import { change } from './change-password.js'
+import { allow, decide } from './decide-role.js'
 import { close } from './close-account.js'
 import { create } from './create-account.js'
 import { end } from './end-sessions.js'
@@ -23,7 +24,7 @@ export const auth: Feature = {
   name: 'auth',
   handlers: [
     create, close, change, setFactor, signStaffIn, end, invite, enrol, openForDevice, revoke,
-    save, grant, endOne, resetFactor, declare, endEarly, review,
+    save, grant, decide, allow, endOne, resetFactor, declare, endEarly, review,
   ],
   routes: authRoutes,
   changes: {

@@ -1,13 +1,14 @@
 // Reads of rights: the role table, break-glass and its queue, who read personal data.
 import Type from 'typebox'
 import {
-  BreakGlassList, GlassPlace, OwnReads, READS_A_PAGE, ReadPage, RoleDefinition, endOf, isAsShipped, isAssignable, stateOfGlass, REVIEW_WITHIN_MS,
+  BreakGlassList, GlassPlace, Giving, OwnReads, READS_A_PAGE, ReadPage, RoleDefinition, RoleProposalView, endOf, givingOf, isAsShipped, isAssignable, stateOfGlass, REVIEW_WITHIN_MS,
   type BreakGlassView, type OwnRead, type ReadView, type RoleTitle,
 } from '@shouwang/domain/auth'
 import { Id, Instant, Purpose, plusMs, scopesFor, strict, type DistrictCode } from '@shouwang/domain/kernel'
 import { maskName } from '@shouwang/domain/people'
 import type { App, Services } from '../platform/feature.js'
 import { findGlassPlaces, listGlasses, type ListedGlass } from './break-glass.queries.js'
+import { listGivings, listWaiting } from './giving.queries.js'
 import { countHolders } from './grant.queries.js'
 import { listReads, listReadsOfHousehold, type ReadRow } from './reads.queries.js'
 import { rolesOf } from './roles.js'
@@ -18,7 +19,7 @@ const OWN_READS = 100
 const PLACES = 30
 
 const RoleRow = Type.Object({
-  ...RoleDefinition.properties, assignable: Type.Boolean(), asShipped: Type.Boolean(), holders: Type.Integer(),
+  ...RoleDefinition.properties, assignable: Type.Boolean(), asShipped: Type.Boolean(), holders: Type.Integer(), giving: Giving,
 })
 
 const ReadQuery = Type.Object({
@@ -93,12 +94,21 @@ export const rightsRoutes = (app: App, services: Services): void => {
     config: { access: 'auth.self' },
     schema: { summary: '角色表 / The role table', tags: ['auth'], response: { 200: Type.Array(RoleRow) } },
   }, async ({ actor }) => {
-    const [roles, holders] = await Promise.all([rolesOf(db, actor.district!), countHolders(db, actor.district!, now())])
+    const [roles, holders, givings] = await Promise.all([
+      rolesOf(db, actor.district!), countHolders(db, actor.district!, now()), listGivings(db, actor.district!),
+    ])
     return roles.map((role) => ({
       ...role, actions: [...role.actions], fields: [...role.fields], purposes: [...role.purposes],
       assignable: isAssignable(role.name), asShipped: isAsShipped(role), holders: holders.get(role.name) ?? 0,
+      giving: givingOf(role, givings.get(role.name)),
     }))
   })
+
+  app.get('/api/auth/roles/waiting', {
+    config: { access: 'auth.self' },
+    schema: { summary: '待批准的角色授予 / Roles that wait for a second person', tags: ['auth'], response: { 200: Type.Array(RoleProposalView) } },
+  }, async ({ actor }) =>
+    listWaiting(db, actor.district!, [...scopesFor(actor, 'auth.approve-role'), ...scopesFor(actor, 'auth.manage')], actor.id))
 
   app.get('/api/auth/reads', {
     config: { access: 'auth.read-reads' },

@@ -4,9 +4,11 @@ import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { uuidv7 } from 'uuidv7'
 import {
-  closeAccount, createAccount, endRole, grantRole, resetSecondFactor, saveRole, setSecondFactor, shippedRole, signIn, type AccountView, type RoleDefinition,
+  allowRole, closeAccount, createAccount, decideRole, endRole, grantRole, resetSecondFactor, saveRole, setSecondFactor, shippedRole, signIn, type AccountView, type RoleDefinition,
+  type RoleProposalView,
 } from '@shouwang/domain/auth'
-import { epochOf, plusMs, type Id, type Outcome } from '@shouwang/domain/kernel'
+import { addUnits, assignGrid } from '@shouwang/domain/territory'
+import { epochOf, plusMs, type DataOf, type Id, type Outcome } from '@shouwang/domain/kernel'
 import { applied, openPlace, PASSWORD, START, type Persona, type Place } from '../../test/harness.js'
 
 const HOUR = 3_600_000
@@ -26,6 +28,11 @@ const openAccount = async (login: string, role: string, territory: Id): Promise<
   const account = uuidv7()
   applied(await place.system.send(createAccount, { account, login, name: login, password: PASSWORD, roles: [{ role, territory }] }))
   return { account, persona: await place.signIn(login) }
+}
+/** The steward proposes, headquarters agrees. */
+const giveByTwo = async (data: DataOf<typeof grantRole>): Promise<void> => {
+  expect(applied(await place.as.steward.send(grantRole, data))).toEqual({ waiting: true })
+  applied(await place.as.commander.send(decideRole, { proposal: data.assignment, approve: true }))
 }
 const restore = async (name: string): Promise<unknown> => applied(await place.system.send(saveRole, sent(shippedRole(name)!)))
 
@@ -87,15 +94,17 @@ describe('the last who manages accounts', () => {
     const { account, persona } = await openAccount('second', 'guard', place.ids.subDistrict)
     const more = { account, role: 'steward', territory: place.ids.district }
     const first = uuidv7()
-    applied(await place.as.steward.send(grantRole, { ...more, assignment: first, to: plusMs(place.clock.now(), HOUR) }))
+    await giveByTwo({ ...more, assignment: first, to: plusMs(place.clock.now(), HOUR) })
     expect(problemOf(await place.system.send(closeAccount, { account: place.accounts.steward! }))).toEqual({ code: 'auth.last-steward' })
     applied(await place.as.steward.send(endRole, { assignment: first }))
     const assignment = uuidv7()
-    applied(await place.as.steward.send(grantRole, { ...more, assignment }))
+    await giveByTwo({ ...more, assignment })
     const mine = (await persona.get('/api/auth/accounts')).body.find(({ id }: AccountView) => id === place.accounts.steward).roles[0].assignment
     applied(await persona.send(endRole, { assignment: mine }))
     expect((await place.as.steward.get('/api/auth/accounts')).status).toBe(403)
-    applied(await persona.send(grantRole, { assignment: uuidv7(), account: place.accounts.steward!, role: 'steward', territory: place.ids.district }))
+    const back = uuidv7()
+    applied(await persona.send(grantRole, { assignment: back, account: place.accounts.steward!, role: 'steward', territory: place.ids.district }))
+    applied(await place.as.commander.send(decideRole, { proposal: back, approve: true }))
     applied(await place.as.steward.send(endRole, { assignment }))
   })
 })
@@ -106,7 +115,7 @@ describe('an account with several roles', () => {
     const from = plusMs(place.clock.now(), HOUR)
     const to = plusMs(from, HOUR)
     const began = place.clock.now()
-    applied(await place.as.steward.send(grantRole, { assignment: uuidv7(), account, role: 'secretary', territory: place.ids.community, from, to }))
+    await giveByTwo({ assignment: uuidv7(), account, role: 'secretary', territory: place.ids.community, from, to })
     const mayReadPasses = async (at: string): Promise<boolean> => {
       place.clock.set(at)
       return (await persona.get('/api/pass')).status === 200
@@ -130,11 +139,12 @@ describe('an account with several roles', () => {
 
   test('stands in for somebody with what that person has, and is named as a deputy', async () => {
     const { account, persona } = await openAccount('deputy', 'guard', place.ids.community)
-    const give = (role: string) => place.as.steward.send(grantRole, {
+    const deputy = (role: string) => ({
       assignment: uuidv7(), account, role, territory: place.ids.community, to: plusMs(place.clock.now(), 24 * HOUR), deputyFor: place.accounts.secretary!,
     })
+    const give = (role: string) => place.as.steward.send(grantRole, deputy(role))
     expect(problemOf(await give('office'))).toEqual({ code: 'auth.assignment-unknown' })
-    applied(await give('secretary'))
+    await giveByTwo(deputy('secretary'))
     expect((await persona.get('/api/pass')).status).toBe(200)
     const { roles } = (await place.as.steward.get('/api/auth/accounts')).body.find(({ id }: AccountView) => id === account)
     expect(roles).toContainEqual(expect.objectContaining({ role: 'secretary', deputyFor: 'secretary', from: place.clock.now() }))
@@ -147,10 +157,96 @@ describe('an account with several roles', () => {
     applied(await place.as.steward.send(endRole, { assignment }))
     expect((await persona.get('/api/pass')).status).toBe(403)
     place.clock.advance(HOUR)
-    applied(await place.as.steward.send(grantRole, { assignment: uuidv7(), account, role: 'secretary', territory: place.ids.community }))
+    await giveByTwo({ assignment: uuidv7(), account, role: 'secretary', territory: place.ids.community })
     expect((await persona.get('/api/pass')).status).toBe(200)
     const { rows } = await sql`select from_at, to_at from role_assignment where account = ${account}::uuid order by from_at`.execute(place.database.db)
     expect(rows).toMatchObject([{ from_at: START, to_at: START }, { from_at: plusMs(START, HOUR), to_at: null }])
+  })
+})
+
+describe('a role that opens health fields', () => {
+  const propose = (role: string, account: Id, territory = place.ids.community) => {
+    const assignment = uuidv7()
+    return { assignment, sent: place.as.steward.send(grantRole, { assignment, account, role, territory }) }
+  }
+  const waitingFor = async (persona: Persona): Promise<RoleProposalView[]> => (await persona.get('/api/auth/roles/waiting')).body
+
+  test('takes two people: the steward proposes, somebody who approves roles there agrees, and only then it counts', async () => {
+    const { account, persona } = await openAccount('waiting', 'guard', place.ids.community)
+    const { assignment, sent: proposed } = propose('doctor', account)
+    expect(applied(await proposed)).toEqual({ waiting: true })
+    expect((await persona.get('/api/people/households')).status).toBe(403)
+    expect(problemOf(await propose('doctor', account).sent)).toEqual({ code: 'auth.role-held', role: 'doctor' })
+    expect(await waitingFor(place.as.office)).toMatchObject([{ proposal: assignment, name: 'waiting', role: 'doctor', mine: false }])
+    expect(await waitingFor(place.as.steward)).toMatchObject([{ proposal: assignment, mine: true }])
+    expect(await waitingFor(place.as.guard)).toEqual([])
+    expect(problemOf(await place.as.steward.send(decideRole, { proposal: assignment, approve: true }))).toMatchObject({ code: 'auth.forbidden' })
+    applied(await place.as.office.send(decideRole, { proposal: assignment, approve: true }))
+    expect((await persona.get('/api/people/households')).status).toBe(200)
+    expect(problemOf(await place.as.commander.send(decideRole, { proposal: assignment, approve: false }))).toEqual({ code: 'auth.role-decided' })
+    expect(await waitingFor(place.as.office)).toEqual([])
+  })
+
+  test('is not given when the second person declines, when the account is closed meanwhile, nor by the one who would get it', async () => {
+    const { account } = await openAccount('declined', 'guard', place.ids.community)
+    const first = propose('doctor', account)
+    applied(await first.sent)
+    applied(await place.as.commander.send(decideRole, { proposal: first.assignment, approve: false }))
+    const own = propose('doctor', place.accounts.office!)
+    applied(await own.sent)
+    expect(problemOf(await place.as.office.send(decideRole, { proposal: own.assignment, approve: true }))).toEqual({ code: 'auth.own-rights' })
+    const second = propose('doctor', account)
+    applied(await second.sent)
+    applied(await place.system.send(closeAccount, { account }))
+    expect(problemOf(await place.as.commander.send(decideRole, { proposal: second.assignment, approve: true }))).toEqual({ code: 'auth.account-unknown' })
+  })
+
+  test('of a new account waits as well; what is harmless is given at once', async () => {
+    const account = uuidv7()
+    const roles = [{ role: 'guard', territory: place.ids.community }, { role: 'grid-worker', territory: place.ids.community }]
+    applied(await place.as.steward.send(createAccount, { account, login: 'newcomer', name: '新人', password: PASSWORD, roles }))
+    const { roles: held } = (await place.as.steward.get('/api/auth/accounts')).body.find(({ id }: AccountView) => id === account)
+    expect(held).toMatchObject([{ role: 'guard' }])
+    expect(await waitingFor(place.as.commander)).toContainEqual(expect.objectContaining({ account, role: 'grid-worker' }))
+  })
+
+  test('is given as the district allows: headquarters says so, never a steward, and never by one person', async () => {
+    const give = (role: string, giving: 'alone' | 'two' | 'nobody') => ({ role, giving })
+    expect(problemOf(await place.as.steward.send(allowRole, give('guard', 'two')))).toMatchObject({ code: 'auth.forbidden' })
+    expect(problemOf(await place.as.office.send(allowRole, give('guard', 'two')))).toMatchObject({ code: 'auth.out-of-scope' })
+    expect(problemOf(await place.as.commander.send(allowRole, give('doctor', 'alone')))).toEqual({ code: 'auth.second-person' })
+    const { account } = await openAccount('allowed', 'guard', place.ids.community)
+    applied(await place.as.commander.send(allowRole, give('doctor', 'nobody')))
+    expect(problemOf(await propose('doctor', account).sent)).toEqual({ code: 'auth.role-not-given', role: 'doctor' })
+    applied(await place.as.commander.send(allowRole, give('doctor', 'two')))
+    applied(await place.as.commander.send(allowRole, give('area-leader', 'two')))
+    expect(applied(await propose('area-leader', account).sent)).toEqual({ waiting: true })
+    const { body } = await place.as.nobody.get('/api/auth/roles')
+    const givings = ['guard', 'doctor', 'steward', 'area-leader'].map((role) => body.find(({ name }: RoleDefinition) => name === role).giving)
+    expect(givings).toEqual(['alone', 'two', 'two', 'two'])
+  })
+})
+
+describe('somebody who serves a grid', () => {
+  test('reaches at the desk what lies in the grid, and no longer what was given to another', async () => {
+    const household = (await place.settle(place.ids.building, 1))[0]!.household
+    const grid = async (code: string): Promise<Id> => {
+      const territory = uuidv7()
+      const { rows } = await sql<{ code: string }>`select code from territory where id = ${place.ids.community}::uuid`.execute(place.database.db)
+      applied(await place.system.send(addUnits, {
+        within: place.ids.community, units: [{ territory, parent: place.ids.community, kind: 'grid-3', code: `${rows[0]!.code}-G${code}`, name: `网格${code}` }],
+      }))
+      return territory
+    }
+    const [mine, other] = [await grid('01'), await grid('02')]
+    const { persona } = await openAccount('gridder', 'grid-worker', mine)
+    const seen = async (): Promise<Id[]> => (await persona.get('/api/people/households')).body.households.map(({ id }: { id: Id }) => id)
+    expect(await seen()).toEqual([])
+    applied(await place.system.send(assignGrid, { grid: mine, units: [place.ids.compound] }))
+    expect(await seen()).toEqual([household])
+    expect((await persona.get('/api/auth/session')).body.grants).toMatchObject([{ role: 'grid-worker', territoryName: '网格01' }])
+    applied(await place.system.send(assignGrid, { grid: other, units: [place.ids.compound] }))
+    expect(await seen()).toEqual([])
   })
 })
 

@@ -30,6 +30,8 @@ export interface LiveSession {
   grid: Id | null
   /** Of staff their own, of a grid's phone those of the account that holds it. */
   grants: Grant[]
+  /** Level 3 grids inside a grid over which staff hold a role: what lies in them is theirs as well. */
+  grids: { id: Id; path: ScopePath }[]
   /** When the grants next change by themselves; null: they do not. */
   changesAt: Instant | null
 }
@@ -42,6 +44,10 @@ export const findSession = async (db: Db, district: DistrictCode, digest: Buffer
   const { rows } = await sql<LiveSession>`
     select s.kind, s.subject, s.created_at as "createdAt", s.expires_at as "expiresAt", coalesce(d.name, a.name, w.door) as name,
       coalesce(d.path, w.path) as path, d.territory as grid,
+      array(select distinct jsonb_build_object('id', g.id, 'path', g.path) from role_assignment r
+        join territory t on t.district = r.district and t.id = r.territory and t.kind in ('grid-2', 'grid-3')
+        join territory g on g.district = t.district and g.path ^@ t.path and g.kind = 'grid-3' and g.retired_at is null
+        where s.kind = 'staff' and r.district = s.district and r.account = a.id) as grids,
       ${grantsInForce(sql`s.district`, sql`a.id`, now)} as grants, ${grantsChangeAt(sql`s.district`, sql`a.id`, now)} as "changesAt"
     from session s
     left join device d on s.kind = 'device' and d.district = s.district and d.id = s.subject and d.revoked_at is null

@@ -60,10 +60,22 @@ const grantsOfGridPhone = async (db: Db, district: DistrictCode, session: LiveSe
   return (await scopesOfGrid(db, district, grid, path)).map((scope) => ({ role: 'grid-device', scope, rights }))
 }
 
+/** Roles over a grid, or over the grid of grids above it, hold for the places that are assigned to it: those lie elsewhere in the tree. */
+const grantsThroughGrids = async (db: Db, district: DistrictCode, { grants, grids }: LiveSession): Promise<Grant[]> => {
+  const through: Grant[] = []
+  for (const grid of grids) {
+    const over = grants.filter(({ scope }) => isWithin(grid.path, scope))
+    if (over.length === 0) continue
+    const scopes = (await scopesOfGrid(db, district, grid.id, grid.path)).filter((scope) => scope !== grid.path)
+    through.push(...over.flatMap((grant) => scopes.filter((scope) => !isWithin(scope, grant.scope)).map((scope) => ({ ...grant, scope, through: grid.path }))))
+  }
+  return [...grants, ...through]
+}
+
 /** What a session may do: staff what their roles say, a phone and a household card what their post or door says. */
 const grantsOfSession = async (db: Db, district: DistrictCode, session: LiveSession): Promise<Grant[]> => {
   const { kind, path, grid } = session
-  if (kind === 'staff' || path === null) return session.grants
+  if (kind === 'staff' || path === null) return session.grids.length === 0 ? session.grants : grantsThroughGrids(db, district, session)
   return grid === null ? [{ role: kind, scope: path }] : grantsOfGridPhone(db, district, session, grid, path)
 }
 

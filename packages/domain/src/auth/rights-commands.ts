@@ -1,6 +1,7 @@
 // Commands of rights: role definitions, roles of accounts, a lost second factor, break-glass and its review.
 import Type from 'typebox'
 import { Id, Instant, RoleName, defineCommand, strict } from '../kernel/index.js'
+import { Giving } from './giving.js'
 import { RoleDefinition } from './roles.js'
 
 /** Changes what a role holds, or adds a role of the district's own. Acts at once for everybody who holds it. */
@@ -12,7 +13,10 @@ export const saveRole = defineCommand({
   data: RoleDefinition,
 })
 
-/** Gives an open account one more role over a territory, from now or later, for good or until a day; `deputyFor`: whom it stands in for. */
+/**
+ * Gives an open account one more role over a territory, from now or later, for good or until a day; `deputyFor`: whom it stands in for.
+ * A role that takes two people waits until a second one agrees.
+ */
 export const grantRole = defineCommand({
   name: 'auth.grant-role',
   title: { zh: '授予角色', en: 'Grant role' },
@@ -22,6 +26,26 @@ export const grantRole = defineCommand({
     assignment: Id, account: Id, role: RoleName, territory: Id,
     from: Type.Optional(Instant), to: Type.Optional(Instant), deputyFor: Type.Optional(Id),
   }, strict),
+  /** Whether the role waits for a second person: then the assignment is its proposal. */
+  result: Type.Object({ waiting: Type.Boolean() }),
+})
+
+/** Says of a role that waits for its second person yes or no. Never by the one who proposed it, nor by the one who would get it. */
+export const decideRole = defineCommand({
+  name: 'auth.decide-role',
+  title: { zh: '批准授予角色', en: 'Decide role' },
+  nature: 'request',
+  action: 'auth.approve-role',
+  data: Type.Object({ proposal: Id, approve: Type.Boolean() }, strict),
+})
+
+/** Says who may give a role in the district: one person, two, or nobody. A role with health fields always takes two. */
+export const allowRole = defineCommand({
+  name: 'auth.allow-role',
+  title: { zh: '规定角色如何授予', en: 'Allow role' },
+  nature: 'request',
+  action: 'auth.approve-role',
+  data: Type.Object({ role: RoleName, giving: Giving }, strict),
 })
 
 /** Ends one role of an account, now. Its past stays. */
@@ -79,11 +103,13 @@ export const reviewBreakGlass = defineCommand({
 })
 
 export const rightsCommands = [
-  saveRole, grantRole, endRole, resetSecondFactor, breakGlass, endBreakGlass, reviewBreakGlass,
+  saveRole, grantRole, decideRole, allowRole, endRole, resetSecondFactor, breakGlass, endBreakGlass, reviewBreakGlass,
 ] as const
 
 /** Commands after which somebody may do less, or more, than a moment ago: what is remembered of sessions is forgotten, open streams end. */
 export const CHANGES_RIGHTS: ReadonlySet<string> = new Set([
   'auth.create-account', 'auth.close-account', 'auth.change-password', 'auth.end-sessions', 'auth.revoke-device',
+  // Whoever serves a grid may do as much as the grid holds.
+  'territory.assign-grid', 'territory.split', 'territory.merge', 'territory.move', 'territory.retire',
   ...rightsCommands.filter(({ name }) => name !== 'auth.review-break-glass').map(({ name }) => name),
 ])

@@ -4,7 +4,7 @@ import { FIELDS, PURPOSES, type FieldClass, type Purpose, type Role } from './ro
 
 /** What can be asked for: one word per command, and one per kind of reading. */
 export const ACTIONS = [
-  'auth.manage', 'auth.self', 'auth.read-reads', 'auth.break-glass', 'auth.review-break-glass', 'device.manage',
+  'auth.manage', 'auth.self', 'auth.read-reads', 'auth.break-glass', 'auth.review-break-glass', 'auth.approve-role', 'device.manage',
   'territory.read', 'territory.manage',
   'people.read', 'people.read-personal', 'people.read-sensitive', 'people.manage', 'people.merge', 'people.import', 'people.export',
   'responsibility.read', 'responsibility.manage',
@@ -29,12 +29,12 @@ const STAFF: Action[] = ['auth.self', 'territory.read', 'policy.read', 'order.re
 
 /** The permission table as shipped. A role that is not listed for an action may not do it. */
 export const PERMISSIONS: Record<Role, readonly Action[]> = {
-  commander: [...STAFF, 'auth.break-glass', 'territory.manage', 'people.read', 'people.export', 'responsibility.manage', 'order.draft',
+  commander: [...STAFF, 'auth.break-glass', 'auth.approve-role', 'territory.manage', 'people.read', 'people.export', 'responsibility.manage', 'order.draft',
     'order.sign', 'level.set', 'policy.adopt', 'policy.draft', 'policy.sign', 'pass.read', 'pass.revoke', 'gate.read', 'gate.manage',
     'gate.correct', 'gate.review', 'device.manage', 'lifetime.stand-down', 'ledger.read',
     'visit.read', 'place.read', 'status.read', 'status.release-change', 'quarantine.read', 'quarantine.approve-extension', 'outing.read',
     'outing.approve-district', 'outing.ratify', 'fever.read', 'anomaly.read', 'anomaly.review'],
-  office: [...STAFF, 'auth.break-glass', 'territory.manage', 'people.read', 'people.read-personal', 'people.read-sensitive',
+  office: [...STAFF, 'auth.break-glass', 'auth.approve-role', 'territory.manage', 'people.read', 'people.read-personal', 'people.read-sensitive',
     'people.manage', 'people.merge', 'people.import', 'people.export', 'responsibility.manage', 'order.draft', 'policy.draft', 'policy.sign',
     'pass.read', 'pass.issue', 'pass.revoke', 'gate.read', 'gate.manage', 'gate.operate', 'gate.correct', 'gate.review', 'device.manage',
     'visit.read', 'visit.register', 'place.read', 'place.manage', 'status.read', 'status.correct', 'status.appeal',
@@ -95,6 +95,8 @@ export interface Grant {
   role: string
   scope: ScopePath
   rights?: Rights
+  /** The grid, held by role, through which this place is reached: it lies in the grid without lying under it in the tree. */
+  through?: ScopePath
   /** The declared emergency that this grant comes from. */
   breakGlass?: Id
 }

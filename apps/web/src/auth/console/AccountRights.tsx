@@ -1,5 +1,5 @@
 // The rights of one account: its roles with their periods, one more role, a lost second factor.
-import { Button, DatePicker, Form, Select } from 'antd'
+import { App, Button, DatePicker, Form, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { endRole, grantRole, resetSecondFactor, type AccountRole, type AccountView } from '@shouwang/domain/auth'
 import { newId } from '../../platform/command.js'
@@ -8,7 +8,8 @@ import { useNamed } from '../../platform/i18n.js'
 import { useSession } from '../../platform/session.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { rightsConsole } from './rights-console.texts.js'
-import { useRoleName, useRoles } from './role-names.js'
+import { roleGiving } from './role-giving.texts.js'
+import { useRoleName, useRoles, useWaitingRoles } from './role-names.js'
 
 /** `all`: every account, to choose from whom a deputy stands in for. */
 export const AccountRights = ({ account, all }: { account: AccountView; all: AccountView[] }) => {
@@ -26,9 +27,25 @@ export const AccountRights = ({ account, all }: { account: AccountView; all: Acc
           </ul>
         )}
       </Panel>
+      <WaitingRoles account={account} />
       <GrantForm account={account} all={all} />
       {account.secondFactor ? <ResetFactor account={account} /> : null}
     </div>
+  )
+}
+
+/** What was proposed for the account and waits for another person. */
+const WaitingRoles = ({ account }: { account: AccountView }) => {
+  const t = roleGiving.useText()
+  const roleName = useRoleName()
+  const own = (useWaitingRoles().data ?? []).filter((row) => row.account === account.id)
+  if (own.length === 0) return null
+  return (
+    <ul className="plain-rows">
+      {own.map((row) => (
+        <li key={row.proposal} className="plain-row">{t('sent', { role: `${roleName(row.role)} · ${row.territoryName}` })}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -67,12 +84,15 @@ const GrantForm = ({ account, all }: { account: AccountView; all: AccountView[] 
   const named = useNamed()
   const roles = useRoles()
   const [form] = Form.useForm<Fields>()
-  const { send, sending } = useSend(grantRole, t('account.granted'))
+  const { send, sending } = useSend(grantRole, null)
+  const { message } = App.useApp()
   const required = { required: true, message: common('required') }
   const submit = async ({ role, territory, from, to, deputyFor }: Fields) => {
     const period = { ...(from ? { from: instantOfPicked(from) } : {}), ...(to ? { to: instantOfPicked(to) } : {}) }
     const sent = await send({ assignment: newId(), account: account.id, role, territory, ...period, ...(deputyFor ? { deputyFor } : {}) })
-    if (sent) form.resetFields()
+    if (sent === null) return
+    void message.success(t(sent.result?.waiting ? 'account.proposed' : 'account.granted'))
+    form.resetFields()
   }
   return (
     <Panel title={t('account.grant')}>

@@ -7,6 +7,7 @@ export const ACTION_WORDS: Record<Action, { zh: string; en: string }> = {
   'auth.read-reads': { zh: '查看“谁看过”记录', en: 'See who read personal data' },
   'auth.break-glass': { zh: '应急查看', en: 'Break the glass' },
   'auth.review-break-glass': { zh: '复核应急查看', en: 'Review break-glass' },
+  'auth.approve-role': { zh: '批准授予角色', en: 'Approve roles' },
   'device.manage': { zh: '管理手机', en: 'Manage phones' },
   'territory.read': { zh: '查看区域', en: 'See territory' },
   'territory.manage': { zh: '管理区域', en: 'Manage territory' },

@@ -1,10 +1,13 @@
 // The district's role table on this page: what roles are called, and which of them an account may be given.
-import type { RoleDefinition } from '@shouwang/domain/auth'
+import type { Giving, RoleDefinition, RoleProposalView } from '@shouwang/domain/auth'
 import { useNamed } from '../../platform/i18n.js'
 import { useRead } from '../../platform/console/index.js'
 
 /** One row of `GET /api/auth/roles`. */
-export type RoleRow = RoleDefinition & { assignable: boolean; asShipped: boolean; holders: number }
+export type RoleRow = RoleDefinition & { assignable: boolean; asShipped: boolean; holders: number; giving: Giving }
+
+/** Roles that wait for a second person, as far as the reader may know. */
+export const useWaitingRoles = () => useRead<RoleProposalView[]>('/api/auth/roles/waiting')
 
 export const useRoles = () => useRead<RoleRow[]>('/api/auth/roles')
 

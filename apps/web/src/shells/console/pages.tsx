@@ -22,7 +22,7 @@ import {
 } from '@ant-design/icons'
 import { lazy, type ComponentType, type ReactNode } from 'react'
 import type { Action } from '@shouwang/domain/kernel'
-import { AccountsScreen, BreakGlassScreen, GlassReviewScreen, MeScreen, ReadsScreen, RolesScreen } from '../../auth/console/index.js'
+import { AccountsScreen, BreakGlassScreen, GlassReviewScreen, MeScreen, ReadsScreen, RoleApprovalScreen, RolesScreen } from '../../auth/console/index.js'
 import { CheckpointsScreen, DisagreementsScreen, PassagesScreen, SituationScreen } from '../../gate/console/index.js'
 import { LedgerScreen } from '../../ledger/console/index.js'
 import { LifetimeScreen, StandDownScreen } from '../../lifetime/console/index.js'
@@ -57,6 +57,7 @@ export interface Page {
     | 'standDown'
     | 'accounts'
     | 'roles'
+    | 'roleApproval'
     | 'reads'
     | 'emergency'
     | 'glassReview'
@@ -138,6 +139,7 @@ export const PAGES: readonly Page[] = [
     icon: <UserSwitchOutlined />,
   },
   { key: 'roles', path: '/console/roles', action: 'auth.manage', Screen: RolesScreen, group: 'ruleGroup', icon: <KeyOutlined /> },
+  { key: 'roleApproval', path: '/console/role-approval', action: 'auth.approve-role', Screen: RoleApprovalScreen, group: 'ruleGroup', icon: <KeyOutlined /> },
   { key: 'reads', path: '/console/reads', action: 'auth.read-reads', Screen: ReadsScreen, group: 'ruleGroup', icon: <EyeOutlined /> },
   { key: 'glassReview', path: '/console/break-glass', action: 'auth.review-break-glass', Screen: GlassReviewScreen, group: 'ruleGroup', icon: <AlertOutlined /> },
   { key: 'emergency', path: '/console/emergency', action: 'auth.break-glass', Screen: BreakGlassScreen, group: 'ruleGroup', icon: <UnlockOutlined /> },
