@@ -81,7 +81,7 @@ test('a broken list is previewed, its strange column is put right by hand, accep
 
   await page.getByRole('button', { name: '撤销导入' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '撤销导入' }).click()
-  await page.getByText('已撤销:删除 1 人,保留 0 人').waitFor()
+  await page.getByText('已撤销:删除 1 人,恢复 0 人原来的电话,保留 0 人').waitFor()
   expect(((await world.get('steward', `/api/people/households?q=${encodeURIComponent('訾娥')}`)) as { households: unknown[] }).households).toHaveLength(0)
 })
 

@@ -58,6 +58,7 @@ export const ROUTES: Record<string, RouteRule> = {
   'GET /api/people/imports': { access: 'people.import' },
   'GET /api/people/imports/{id}': { access: 'people.import', url: () => `/api/people/imports/${uuidv7()}` },
   'GET /api/people/imports/{id}/rows': { access: 'people.import', url: () => `/api/people/imports/${uuidv7()}/rows` },
+  'GET /api/people/imports/{id}/top': { access: 'people.import', url: () => `/api/people/imports/${uuidv7()}/top` },
   'GET /api/people/imports/{id}/refused': { access: 'people.import', url: () => `/api/people/imports/${uuidv7()}/refused` },
   'GET /api/lifetime/classes': { access: 'lifetime.manage' },
   'GET /api/lifetime/runs': { access: 'lifetime.manage' },

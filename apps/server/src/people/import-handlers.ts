@@ -2,12 +2,12 @@
 import { mayAt, plusMs, refuse, type Id, type ScopePath } from '@shouwang/domain/kernel'
 import * as commands from '@shouwang/domain/people'
 import type { ImportState } from '@shouwang/domain/people'
-import { FIELDS, type Mapping } from '@shouwang/domain/transfer'
+import { FIELDS, headAt, type Mapping } from '@shouwang/domain/transfer'
 import type { Db, Tx } from '../platform/database.js'
 import { defineHandler } from '../platform/handler.js'
 import { pathOfTerritory } from '../territory/index.js'
-import { openWithMappings, layoutDigest } from './import-reading.js'
 import { openFileBytes } from './import-sealed.js'
+import { layoutDigest, openWithSettings } from './import-settings.js'
 import { changeImport, clearWork, decideRows, findImport, insertImport, loadFile, rememberMapping, type ImportRow } from './import.queries.js'
 
 /** How long work on a list is kept before it is deleted with its rows and its file. */
@@ -42,13 +42,20 @@ export const mapImport = defineHandler({
   async handle(tx, ctx, { data }) {
     const row = await inState(tx, ctx.district, data.import, 'preview', 'stopped')
     if (row.acceptedAt) refuse({ code: 'people.import-state', state: row.state })
-    const file = await loadFile(tx, ctx.district, data.import)
-    const { plans } = await openWithMappings({ db: tx, vault: ctx.vault, now: () => ctx.now }, ctx.district, openFileBytes(ctx.vault, file!), row.listDay)
-    const plan = plans.find(({ name }) => name === data.sheet) ?? refuse({ code: 'transfer.column-missing', column: data.sheet })
-    const mapping: Mapping = {}
+    const bytes = openFileBytes(ctx.vault, (await loadFile(tx, ctx.district, data.import))!)
+    const { file, applied } = await openWithSettings({ db: tx, now: () => ctx.now }, ctx.district, bytes, row.listDay, row.settings)
+    const at = file.plans.findIndex(({ name }) => name === data.sheet)
+    const plan = file.plans[at] ?? refuse({ code: 'transfer.column-missing', column: data.sheet })
+    const before = applied[data.sheet]
+    const headingRow = data.headingRow ?? before?.headingRow ?? null
+    const head = headingRow === null ? plan.head : headAt(file.tops[at]!, file.sheets[at]!.hiddenColumns, headingRow)
+    if (!head) return refuse({ code: 'transfer.column-missing', column: '姓名' })
+    // Columns are corrected one after the other: what was set before stays, unless other headings were pointed at.
+    const mapping: Mapping = headingRow === (before?.headingRow ?? null) ? { ...before?.mapping } : {}
     for (const [column, field] of Object.entries(data.columns)) mapping[column] = (FIELDS as readonly string[]).includes(field) ? (field as Mapping[string]) : null
-    await rememberMapping(tx, ctx.district, layoutDigest(plan), mapping, ctx.now, ctx.actor.id)
-    await changeImport(tx, ctx.district, data.import, { state: 'reading', done: 0, problem: null })
+    if (headingRow !== 0) await rememberMapping(tx, ctx.district, layoutDigest(head.columns), mapping, ctx.now, ctx.actor.id)
+    const settings = { ...row.settings, [data.sheet]: { headingRow, mapping } }
+    await changeImport(tx, ctx.district, data.import, { state: 'reading', done: 0, problem: null, settings })
     return { subject: data.import, path: row.path, data: { columns: Object.keys(mapping).length } }
   },
 })

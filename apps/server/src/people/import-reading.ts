@@ -1,36 +1,23 @@
 // Reads a list in two passes with flat memory: the first learns what rows say together, the second judges them, some thousands at a time.
-import { createHash } from 'node:crypto'
 import { dayInChina, refuse } from '@shouwang/domain/kernel'
 import type { ImportSheet } from '@shouwang/domain/people'
-import { createFileReader, layoutKey, outcomeAlone, repeatsEarlier, type Finding, type LateFinding, type ListKind, type Mapping,
-  type RawRow, type ReadRow, type SheetPlan } from '@shouwang/domain/transfer'
+import { createFileReader, outcomeAlone, repeatsEarlier, type Finding, type LateFinding, type ListKind, type RawRow, type ReadRow, type SheetPlan,
+  type SheetSetting } from '@shouwang/domain/transfer'
 import type { Services } from '../platform/feature.js'
 import { openFile, type OpenFile } from '../transfer/index.js'
 import { openJudge, type JudgedRow } from './import-judge.js'
 import { openPlaces, type PlaceRow, type Places } from './import-places.js'
 import { listPlacesInside } from './import-register.queries.js'
-import { findMappings, type StoredFinding } from './import.queries.js'
+import { openWithSettings } from './import-settings.js'
+import type { StoredFinding } from './import.queries.js'
 
 /** Rows that are judged together: one statement for all their doors, one for all their candidates. */
 const CHUNK = 500
 
-/** What the layout of a sheet is remembered under: a digest, for headings may hold anything. */
-export const layoutDigest = (plan: SheetPlan): string => createHash('sha256').update(layoutKey(plan.columns)).digest('hex')
-
-/** Opens a file with the columns that were set by hand for its layouts before. */
-export async function openWithMappings(services: Pick<Services, 'db' | 'vault' | 'now'>, district: string, bytes: Uint8Array, day: string | null): Promise<OpenFile> {
-  const options = { today: dayInChina(services.now()), ...(day ? { day } : {}) }
-  const plain = await openFile(bytes, options)
-  const layouts = plain.plans.map(layoutDigest)
-  const known = await findMappings(services.db, district, layouts)
-  if (known.size === 0) return plain
-  const mappings: Record<string, Mapping> = {}
-  plain.plans.forEach(({ name }, i) => { if (known.has(layouts[i]!)) mappings[name] = known.get(layouts[i]!)! })
-  return openFile(bytes, { ...options, mappings })
-}
-
 export const sheetsOf = ({ plans }: OpenFile): ImportSheet[] =>
-  plans.map(({ name, role, kind, columns }) => ({ name, role, kind, columns: columns.map(({ column, heading, field, hidden }) => ({ column, heading, field, hidden })) }))
+  plans.map(({ name, role, kind, head, columns }) => ({
+    name, role, kind, headingRow: head ? head.headerRows.at(-1) ?? 0 : null, columns: columns.map(({ column, heading, field, hidden }) => ({ column, heading, field, hidden })),
+  }))
 
 /** The kind of the whole list: that of its first sheet with records. */
 export const kindOfFile = ({ plans }: OpenFile): ListKind => plans.find(({ role }) => role === 'data')?.kind ?? 'unknown'
@@ -84,7 +71,10 @@ export interface Sink {
 
 export interface ReadOutcome { file: OpenFile; places: Places; total: number }
 
-export interface ReadRequest { district: string; bytes: Uint8Array; day: string | null; target: PlaceRow; mayAdd: boolean }
+/** `settings`: what was set by hand for this very file. */
+export interface ReadRequest {
+  district: string; bytes: Uint8Array; day: string | null; target: PlaceRow; mayAdd: boolean; settings?: Readonly<Record<string, SheetSetting>>
+}
 
 /** Judges some thousands of rows; a list that is only read is judged by itself. */
 type JudgeRows = (rows: readonly ReadRow[], kindOf: (row: ReadRow) => ListKind) => Promise<JudgedRow[]>
@@ -95,8 +85,8 @@ function refuseUnknown(file: OpenFile): void {
 }
 
 /** Reads a list for a place and hands its rows over judged, chunk by chunk. Writes nothing to the register. */
-export async function readList(services: Services, { district, bytes, day, target, mayAdd }: ReadRequest, sink: Sink): Promise<ReadOutcome> {
-  const file = await openWithMappings(services, district, bytes, day)
+export async function readList(services: Services, { district, bytes, day, target, mayAdd, settings = {} }: ReadRequest, sink: Sink): Promise<ReadOutcome> {
+  const { file } = await openWithSettings(services, district, bytes, day, settings)
   await sink.opened?.(file)
   refuseUnknown(file)
   const places = openPlaces(target, await listPlacesInside(services.db, district, target.path), mayAdd)

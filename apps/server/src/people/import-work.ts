@@ -53,7 +53,7 @@ async function read(services: Services, district: string, id: Id): Promise<void>
     const bytes = openFileBytes(vault, (await loadFile(db, district, id))!)
     const target = await findPlace(db, district, row.territory)
     if (!target) throw new ProblemError({ code: 'territory.unknown', id: row.territory })
-    const list = await readList(services, { district, bytes, day: row.listDay, target, mayAdd: row.mayAdd }, {
+    const list = await readList(services, { district, bytes, day: row.listDay, target, mayAdd: row.mayAdd, settings: row.settings }, {
       opened: (file) => changeImport(db, district, id, { kind: kindOfFile(file), sheets: sheetsOf(file), listDay: file.day.day }),
       async rows(rows, done, total, planOf, sheetAt) {
         for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1

@@ -3,13 +3,13 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { ImportSheet, ImportState, RowOutcome } from '@shouwang/domain/people'
 import type { Unit } from '@shouwang/domain/territory'
-import type { Mapping } from '@shouwang/domain/transfer'
+import type { Mapping, SheetSetting } from '@shouwang/domain/transfer'
 import type { Db } from '../platform/database.js'
 
 export interface ImportRow {
   id: Id; territory: Id; territoryName: string; path: ScopePath; fileName: string; kind: string; state: ImportState; listDay: string | null; mayAdd: boolean; sheets: ImportSheet[]
   places: Unit[]; counts: Record<string, number>; done: number; total: number; problem: { code: string } | null; openedAt: Instant; openedBy: string | null
-  acceptedAt: Instant | null; acceptedBy: Id | null; undoneAt: Instant | null; expiresAt: Instant; made: number
+  settings: Record<string, SheetSetting>; acceptedAt: Instant | null; acceptedBy: Id | null; undoneAt: Instant | null; expiresAt: Instant; made: number
 }
 /** A row as it is stored: everything personal in `sealed`. */
 export interface StoredRow {
@@ -20,7 +20,7 @@ export interface StoredFinding { level: string; code: string; field: string | nu
 
 const columns = sql`
   i.id, i.territory, t.name as "territoryName", t.path, i.file_name as "fileName", i.kind, i.state, i.list_day as "listDay", i.may_add as "mayAdd",
-  i.sheets, i.places, i.counts, i.done, i.total,
+  i.sheets, i.settings, i.places, i.counts, i.done, i.total,
   i.problem, i.opened_at as "openedAt", a.name as "openedBy", i.accepted_at as "acceptedAt", i.accepted_by as "acceptedBy", i.undone_at as "undoneAt",
   i.expires_at as "expiresAt", (select count(*) from import_made m where m.district = i.district and m.import = i.id)::int as made
   from import i join territory t on t.district = i.district and t.id = i.territory
@@ -51,7 +51,7 @@ export const insertImport = async (db: Db, district: string, { id, territory, fi
 }
 
 export interface ImportChange {
-  state?: ImportState; kind?: string; listDay?: string; sheets?: ImportSheet[]; places?: Unit[]; counts?: Record<string, number>; done?: number; total?: number
+  state?: ImportState; kind?: string; listDay?: string; sheets?: ImportSheet[]; settings?: Record<string, SheetSetting>; places?: Unit[]; counts?: Record<string, number>; done?: number; total?: number
   problem?: object | null; acceptedAt?: Instant; acceptedBy?: Id | null; undoneAt?: Instant
 }
 
@@ -61,7 +61,8 @@ export const changeImport = async (db: Db, district: string, id: Id, change: Imp
   await sql`
     update import set
       state = coalesce(${change.state ?? null}, state), kind = coalesce(${change.kind ?? null}, kind), list_day = coalesce(${change.listDay ?? null}::date, list_day),
-      sheets = coalesce(${json(change.sheets)}::jsonb, sheets), places = coalesce(${json(change.places)}::jsonb, places), counts = coalesce(${json(change.counts)}::jsonb, counts),
+      sheets = coalesce(${json(change.sheets)}::jsonb, sheets), settings = coalesce(${json(change.settings)}::jsonb, settings),
+      places = coalesce(${json(change.places)}::jsonb, places), counts = coalesce(${json(change.counts)}::jsonb, counts),
       done = coalesce(${change.done ?? null}::int, done), total = coalesce(${change.total ?? null}::int, total),
       problem = case when ${change.problem === undefined} then problem else ${json(change.problem ?? null)}::jsonb end,
       accepted_at = coalesce(${change.acceptedAt ?? null}::timestamptz, accepted_at), accepted_by = coalesce(${change.acceptedBy ?? null}::uuid, accepted_by),

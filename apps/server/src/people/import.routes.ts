@@ -5,14 +5,15 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { uuidv7 } from 'uuidv7'
 import { Id, ProblemError, mayAt, refuse, scopesFor, strict, type Actor } from '@shouwang/domain/kernel'
-import { IMPORT_ROWS_A_PAGE, ImportList, ImportRowPage, ImportView, RowOutcome, maskDocument, maskPhone, openImport, type ImportRowView } from '@shouwang/domain/people'
+import { IMPORT_ROWS_A_PAGE, ImportList, ImportRowPage, ImportTop, ImportView, RowOutcome, maskDocument, maskPhone, openImport, type ImportRowView } from '@shouwang/domain/people'
 import type { App, Services } from '../platform/feature.js'
 import { releaseList } from '../platform/watermark.js'
 import { XLSX_TYPE, openSheets } from '../transfer/index.js'
 import { refusedSheet } from './import-refused.js'
-import { openRowContent, sealFile } from './import-sealed.js'
+import { openFileBytes, openRowContent, sealFile } from './import-sealed.js'
+import { topOf } from './import-top.js'
 import { acceptWork, readImport } from './import-work.js'
-import { countRows, findImport, listImports, pageOfRows, saveFile, type ImportRow, type StoredRow } from './import.queries.js'
+import { countRows, findImport, listImports, loadFile, pageOfRows, saveFile, type ImportRow, type StoredRow } from './import.queries.js'
 
 const MAX_FILE = 32 * 2 ** 20
 const IMPORTS_A_PAGE = 20
@@ -37,7 +38,7 @@ async function readForm(request: FastifyRequest): Promise<Upload> {
   return { territory, day, fileName: file.name.slice(-200) || '名单', bytes: file.bytes }
 }
 
-const present = ({ territoryName, places, path: _, mayAdd: _mayAdd, acceptedBy: _by, ...row }: ImportRow): ImportView => ({ ...row, territoryName, places: places.length })
+const present = ({ territoryName, places, path: _, mayAdd: _mayAdd, acceptedBy: _by, settings: _settings, ...row }: ImportRow): ImportView => ({ ...row, territoryName, places: places.length })
 
 /** What was read from a row, in the order of its fields, numbers and phones masked. */
 function maskedValues(values: Record<string, unknown>): Record<string, unknown> {
@@ -113,6 +114,14 @@ export function importRoutes(app: App, services: Services): void {
     routes.get('/api/people/imports/:id', {
       config, schema: { tags: ['people'], summary: '一次导入 / One import with its progress', params: OneImport, response: { 200: ImportView } },
     }, async ({ actor, params }) => present(await ownImport(services, actor, params.id)))
+
+    routes.get('/api/people/imports/:id/top', {
+      config, schema: { tags: ['people'], summary: '文件开头的几行 / The first rows of the file, numbers cut short', params: OneImport, response: { 200: ImportTop } },
+    }, async ({ actor, params }) => {
+      const row = await ownImport(services, actor, params.id)
+      const sealed = (await loadFile(db, actor.district!, row.id)) ?? refuse({ code: 'people.import-state', state: row.state })
+      return { sheets: await topOf(openFileBytes(vault, sealed)) }
+    })
 
     routes.get('/api/people/imports/:id/rows', {
       config,

@@ -16,10 +16,12 @@ let place: Place
 beforeAll(async () => { place = await openPlace() })
 afterAll(() => place.close())
 
-let births = 19_700_101
+let births = Date.UTC(1970, 0, 1)
 /** A fresh number; men have odd sequences. */
 const numberOf = (): string => {
-  const first17 = `410599${births++}001`
+  const day = new Date(births).toISOString().slice(0, 10).replaceAll('-', '')
+  births += 86_400_000
+  const first17 = `410599${day}001`
   return first17 + identityCheck(first17)
 }
 const HEADINGS = ['序号', '小区', '楼栋', '单元', '房号', '姓名', '性别', '身份证号', '联系电话', '与户主关系', '是否租户']
@@ -245,6 +247,44 @@ describe('an import as a whole', () => {
     const next = await settled((await upload(await odd('庚列'))).body.id)
     expect(next).toMatchObject({ state: 'preview', counts: { new: 1 } })
     expect(next.sheets[0]!.columns[5]).toMatchObject({ heading: '住的人', field: 'name' })
+  })
+})
+
+describe('a sheet without any heading that we know', () => {
+  const row = (door: string, name: string): string[] => ['安康苑', '1', '1', door, name, numberOf()]
+  const strange = (title: string, door: string, name: string) =>
+    writeSpreadsheet([{ name: '表一', rows: [[title], ['哪个院', '哪幢', '哪门', '哪间', '叫什么', '证号码'], row(door, name)] }])
+  const columns = { 0: 'compound', 1: 'building', 2: 'unit', 3: 'room', 4: 'name', 5: 'doc_no' }
+
+  it('is read once somebody points at the headings and says what the columns hold; the next one is read by itself', async () => {
+    const first = await settled((await upload(await strange('摸排', '601', '上官列'))).body.id)
+    expect(first).toMatchObject({ state: 'stopped', problem: { code: 'transfer.column-missing' }, sheets: [{ headingRow: null, columns: [] }] })
+    const { body: top } = await place.as.office.get(`/api/people/imports/${first.id}/top`)
+    expect(top.sheets[0].rows.map(({ row: n, cells }: { row: number; cells: string[] }) => [n, cells[4] ?? '', cells[5] ?? ''])).toEqual([
+      [1, '', ''], [2, '叫什么', '证号码'], [3, '上官列', '410***']])
+    applied(await place.as.office.send(mapImport, { import: first.id, sheet: '表一', headingRow: 2, columns: {} }))
+    expect(await settled(first.id)).toMatchObject({ state: 'stopped', sheets: [{ headingRow: 2, columns: [{ heading: '哪个院' }, {}, {}, {}, {}, {}] }] })
+    // Columns may be set one after the other.
+    const { 4: name, ...others } = columns
+    applied(await place.as.office.send(mapImport, { import: first.id, sheet: '表一', columns: { 4: name } }))
+    await settled(first.id)
+    applied(await place.as.office.send(mapImport, { import: first.id, sheet: '表一', columns: others }))
+    expect(await settled(first.id)).toMatchObject({ state: 'preview', counts: { new: 1 } })
+    expect(await settled((await upload(await strange('又一次摸排', '602', '上官表'))).body.id)).toMatchObject({ state: 'preview', counts: { new: 1 } })
+  })
+
+  it('may have no headings at all', async () => {
+    const { id } = await settled((await upload(await writeSpreadsheet([{ name: '表一', rows: [row('603', '上官无'), row('604', '上官题')] }]))).body.id)
+    applied(await place.as.office.send(mapImport, { import: id, sheet: '表一', headingRow: 0, columns }))
+    expect(await settled(id)).toMatchObject({ state: 'preview', counts: { new: 2 }, sheets: [{ headingRow: 0 }] })
+    // Nothing is remembered of letters: the next file without headings is asked about again.
+    expect(await settled((await upload(await writeSpreadsheet([{ name: '表一', rows: [row('605', '上官次')] }]))).body.id)).toMatchObject({ state: 'stopped' })
+  })
+
+  it('refuses a row that is not there', async () => {
+    const { id } = await settled((await upload(await writeSpreadsheet([{ name: '表一', rows: [row('606', '上官缺')] }]))).body.id)
+    expect((await place.as.office.send(mapImport, { import: id, sheet: '表一', headingRow: 9, columns })).outcome).toBe('refused')
+    expect((await place.as.guard.get(`/api/people/imports/${id}/top`)).body.problem).toMatchObject({ code: 'auth.forbidden' })
   })
 })
 

@@ -1,8 +1,8 @@
 // Opens a file that an office sent, whatever it is, as sheets whose rows are read as they are asked for.
 import { read, type CellValue } from 'hucre'
 import { refuse } from '@shouwang/domain/kernel'
-import { HEAD_WITHIN, createFileReader, listDay, planSheet, readDate, type Cell, type FileReader, type ListDay, type Mapping,
-  type RawRow, type SheetPlan } from '@shouwang/domain/transfer'
+import { HEAD_WITHIN, createFileReader, listDay, planSheet, readDate, type Cell, type FileReader, type ListDay, type RawRow,
+  type SheetPlan, type SheetSetting } from '@shouwang/domain/transfer'
 import { readCsv } from './read-csv.js'
 import { readXlsx, type SheetStream } from './read-xlsx.js'
 
@@ -32,13 +32,14 @@ export async function openSheets(bytes: Uint8Array): Promise<SheetStream[]> {
   return [{ name: '', hiddenColumns: [], rows: async function* () { yield* readCsv(bytes) } }]
 }
 
-export interface OpenFile { sheets: SheetStream[]; plans: SheetPlan[]; day: ListDay; reader: FileReader }
+/** `tops`: the first rows of each sheet, where its headings are looked for. */
+export interface OpenFile { sheets: SheetStream[]; tops: RawRow[][]; plans: SheetPlan[]; day: ListDay; reader: FileReader }
 export interface OpenOptions {
   today: string
   /** The day of the list when the sender states it; otherwise a title or the days in the file tell. */
   day?: string
-  /** Columns set by hand, by the name of the sheet. */
-  mappings?: Readonly<Record<string, Mapping>>
+  /** Headings and columns set by hand, by the name of the sheet. */
+  settings?: Readonly<Record<string, SheetSetting>>
 }
 
 /** Days are looked for in so many rows of a file whose titles name none. */
@@ -73,11 +74,12 @@ async function daysIn(sheets: readonly SheetStream[], plans: readonly SheetPlan[
 }
 
 /** Opens a file for reading: what each sheet is, the day of the list, and a reader for the rows. */
-export async function openFile(bytes: Uint8Array, { today, day, mappings = {} }: OpenOptions): Promise<OpenFile> {
+export async function openFile(bytes: Uint8Array, { today, day, settings = {} }: OpenOptions): Promise<OpenFile> {
   const sheets = await openSheets(bytes)
-  const plans: SheetPlan[] = []
-  for (const sheet of sheets) plans.push(planSheet(sheet.name, await firstRows(sheet), sheet.hiddenColumns, mappings[sheet.name] ?? null))
+  const tops: RawRow[][] = []
+  for (const sheet of sheets) tops.push(await firstRows(sheet))
+  const plans = sheets.map(({ name, hiddenColumns }, i) => planSheet(name, tops[i]!, hiddenColumns, settings[name] ?? null))
   const isTitled = day !== undefined || plans.some(({ head }) => head?.day)
   const list = listDay(plans, day ?? null, isTitled ? [] : await daysIn(sheets, plans, today), today)
-  return { sheets, plans, day: list, reader: createFileReader(plans, list) }
+  return { sheets, tops, plans, day: list, reader: createFileReader(plans, list) }
 }

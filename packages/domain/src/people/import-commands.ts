@@ -26,11 +26,15 @@ export const openImport = defineCommand({
   }, strict),
 })
 
-/** Says by hand what the columns of a sheet hold (`''`: not used); the rows are read again, and the next file with these headings is read so. */
+/**
+ * Says by hand what the columns of a sheet hold (`''`: not used), and where its headings stand (`headingRow` as the spreadsheet counts; 0: it has
+ * none); the rows are read again, and the next file with these headings is read so.
+ */
 export const mapImport = defineCommand({
   name: 'people.map-import', title: { zh: '设置导入列', en: 'Set the columns of an import' }, nature: 'request', action: 'people.import',
   data: Type.Object({
-    import: Id, sheet: Type.String({ maxLength: 100 }), columns: Type.Record(Type.String({ pattern: '^[0-9]{1,3}$' }), Type.String({ maxLength: 30 })),
+    import: Id, sheet: Type.String({ maxLength: 100 }), headingRow: Type.Optional(Type.Integer({ minimum: 0, maximum: 15 })),
+    columns: Type.Record(Type.String({ pattern: '^[0-9]{1,3}$' }), Type.String({ maxLength: 30 })),
   }, strict),
 })
 
@@ -67,7 +71,10 @@ export const undoImport = defineCommand({
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
 export const ImportColumn = Type.Object({ column: Type.Integer(), heading: Type.String(), field: orNull(Type.String()), hidden: Type.Boolean() })
-export const ImportSheet = Type.Object({ name: Type.String(), role: Type.String(), kind: Type.String(), columns: Type.Array(ImportColumn) })
+/** `headingRow`: where the headings were found; 0: the sheet has none; null: none were recognised. */
+export const ImportSheet = Type.Object({
+  name: Type.String(), role: Type.String(), kind: Type.String(), headingRow: Type.Optional(orNull(Type.Integer())), columns: Type.Array(ImportColumn),
+})
 export type ImportSheet = Static<typeof ImportSheet>
 
 /** One import as its list and its workbench show it. `made`: people that it brought into the register; `kept`: those whom undoing left. */
@@ -80,6 +87,12 @@ export const ImportView = Type.Object({
 export type ImportView = Static<typeof ImportView>
 export const ImportList = Type.Object({ imports: Type.Array(ImportView), page: Type.Integer(), more: Type.Boolean() })
 export type ImportList = Static<typeof ImportList>
+
+/** The first rows of a file, sheet by sheet, long numbers cut short: for pointing at the headings. */
+export const ImportTop = Type.Object({
+  sheets: Type.Array(Type.Object({ name: Type.String(), rows: Type.Array(Type.Object({ row: Type.Integer(), cells: Type.Array(Type.String()) })) })),
+})
+export type ImportTop = Static<typeof ImportTop>
 
 /** What was found out about a cell: `column` as its heading says, `field` what it holds. */
 export const RowProblem = Type.Object({ column: Type.String(), code: Type.String(), level: Type.String(), field: orNull(Type.String()) })

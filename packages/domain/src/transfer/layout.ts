@@ -47,6 +47,33 @@ export function findHead(rows: readonly RawRow[], hiddenColumns: readonly number
   }
 }
 
+/** The name of a column that has no heading, as a spreadsheet names it: A, Z, AA. */
+const letterOf = (column: number): string => (column < 26 ? '' : letterOf(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26))
+
+/** The top of a sheet whose headings somebody pointed at. `headingRow`: as the spreadsheet counts; 0: the sheet has none. Null: no such row. */
+export function headAt(rows: readonly RawRow[], hiddenColumns: readonly number[], headingRow: number): SheetHead | null {
+  if (headingRow === 0) {
+    const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
+    const letters = Array.from({ length: width }, (_, column) => [letterOf(column)])
+    return width === 0 ? null : { titleRows: [], headerRows: [], dataFrom: 1, day: null, columns: recogniseColumns(letters, hiddenColumns) }
+  }
+  const found = findHead(rows, hiddenColumns)
+  if (found?.headerRows.at(-1) === headingRow) return found
+  const leaf = rows.find(({ row }) => row === headingRow)
+  if (!leaf) return null
+  const titles = rows.filter((row) => row.row < headingRow && !isBlank(row.cells))
+  return {
+    titleRows: titles.map(({ row }) => row), headerRows: [headingRow], dataFrom: headingRow + 1, columns: recogniseColumns(pathsOf(undefined, leaf), hiddenColumns),
+    day: titles.flatMap(({ cells }) => textsOf(cells)).map(dayInTitle).filter((day) => day !== undefined).at(-1) ?? null,
+  }
+}
+
+/** A row of headings has at least so many. */
+const HEADINGS_AT_LEAST = 3
+/** Rows at the top of a sheet that may hold its headings. */
+export const possibleHeadings = (rows: readonly RawRow[]): number[] =>
+  rows.filter(({ cells }) => textsOf(cells).filter((text) => text !== '').length >= HEADINGS_AT_LEAST).map(({ row }) => row)
+
 /** A label of a total is short; a sentence that speaks of totals is a note. */
 const LABEL_LENGTH = 20
 const SUBTOTAL = /(小|合|总|累)\s*计/

@@ -1,13 +1,13 @@
 // Reads a whole file: plans each sheet from its first rows, reads row by row, and says at the end what the rows say together.
 import type { Day } from '../kernel/index.js'
 import { finding, type ListDay, type RawRow } from './cell.js'
-import { kindOf, recogniseColumns, withMapping, type Column, type ListKind, type Mapping } from './columns.js'
+import { kindOf, withMapping, type Column, type ListKind, type Mapping } from './columns.js'
 import type { CrossCheck, LateFinding } from './cross.js'
 import { createDonationCheck, createLeadCheck, createReturneeCheck } from './cross-lists.js'
 import { createPeopleCheck } from './cross-people.js'
 import { readDonationRow } from './donation-row.js'
 import { readJourney } from './journey-row.js'
-import { findHead, roleOf, type Role, type SheetHead } from './layout.js'
+import { findHead, headAt, roleOf, type Role, type SheetHead } from './layout.js'
 import { readLeadRow } from './lead-row.js'
 import { readHouseholdRow, readReturneePerson, readTenantRow, readVacantRow } from './person-row.js'
 import { noteCommon, openRow, type ReadRow } from './row.js'
@@ -15,24 +15,16 @@ import { noteCommon, openRow, type ReadRow } from './row.js'
 /** What a sheet is, known from its first rows. `role`: `empty` and `instructions` hold no records. */
 export interface SheetPlan { name: string; role: 'data' | 'instructions' | 'empty'; kind: ListKind; head: SheetHead | null; columns: Column[] }
 
-/** Plans a sheet from its first rows. `mapping`: columns set by hand, which count more than what the headings say. */
-export function planSheet(name: string, firstRows: readonly RawRow[], hiddenColumns: readonly number[], mapping: Mapping | null = null): SheetPlan {
-  const filled = firstRows.some(({ cells }) => cells.some((cell) => cell !== null && cell !== ''))
-  const head = mapping === null || Object.keys(mapping).length === 0 ? findHead(firstRows, hiddenColumns) : headOf(firstRows, hiddenColumns)
-  const columns = head ? withMapping(head.columns, mapping) : []
-  return { name, role: !filled ? 'empty' : head ? 'data' : 'instructions', kind: kindOf(columns), head, columns }
-}
+/** What somebody set by hand for a sheet. `headingRow`: where its headings stand, 0 for none, null for where they are found; `mapping`: what its columns hold. */
+export interface SheetSetting { headingRow: number | null; mapping: Mapping }
 
-/** With columns set by hand the headings need not be known: the fullest of the first rows is taken for them. */
-const headOf = (rows: readonly RawRow[], hiddenColumns: readonly number[]): SheetHead | null => {
-  const known = findHead(rows, hiddenColumns)
-  if (known) return known
-  const texts = ({ cells }: RawRow): number => cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '').length
-  const leaf = rows.reduce<RawRow | undefined>((best, row) => (!best || texts(row) > texts(best) ? row : best), undefined)
-  return leaf
-    ? { titleRows: [], headerRows: [leaf.row], dataFrom: leaf.row + 1, day: null,
-      columns: recogniseColumns(leaf.cells.map((cell) => (cell === null ? [] : [String(cell)])), hiddenColumns) }
-    : null
+/** Plans a sheet from its first rows. What was set by hand counts more than what the headings say. */
+export function planSheet(name: string, firstRows: readonly RawRow[], hiddenColumns: readonly number[], setting: SheetSetting | null = null): SheetPlan {
+  const filled = firstRows.some(({ cells }) => cells.some((cell) => cell !== null && cell !== ''))
+  const row = setting?.headingRow ?? null
+  const head = row === null ? findHead(firstRows, hiddenColumns) : headAt(firstRows, hiddenColumns, row)
+  const columns = head ? withMapping(head.columns, setting?.mapping ?? null) : []
+  return { name, role: !filled ? 'empty' : head ? 'data' : 'instructions', kind: kindOf(columns), head, columns }
 }
 
 /** Days after an inferred day of the list that are not yet called the future. */
