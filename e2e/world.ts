@@ -1,17 +1,14 @@
 // The world of a journey: a server process of its own on a database of its own, and a real browser.
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { uuidv7 } from 'uuidv7'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../apps/server/test/database.js'
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const MAIN = join(ROOT, 'apps/server/src/main.ts')
-const TSX = join(ROOT, 'node_modules/tsx/dist/loader.mjs')
+import { addressOf, outputOf, runServer } from './process.js'
 
 export const PHONE = { width: 360, height: 740 }
 export const DESKTOP = { width: 1440, height: 900 }
@@ -36,47 +33,21 @@ export interface World {
   close(): Promise<void>
 }
 
-/** Small and quick, yet a real street: 相台街道 with 600 people. */
-export const EXERCISE = ['--division', '410505009', '--people', '600', '--seed', '7'] as const
-
-const run = (args: string[], env: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, ['--import', TSX, MAIN, ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-
-const outputOf = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let text = ''
-    child.stdout!.on('data', (chunk) => (text += chunk))
-    child.stderr!.on('data', (chunk) => (text += chunk))
-    child.on('exit', (code) => (code === 0 ? resolve(text) : reject(new Error(`exit ${code}: ${text}`))))
-  })
-
-const addressOf = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let text = ''
-    const look = (chunk: Buffer): void => {
-      text += chunk.toString()
-      const found = /Shouwang is running: (\S+?)\/?(\s|$)/.exec(text)
-      if (found) resolve(found[1]!)
-    }
-    child.stdout!.on('data', look)
-    child.stderr!.on('data', look)
-    child.on('exit', (code) => reject(new Error(`server ended with ${code}: ${text}`)))
-  })
-
 const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run',
   '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
 
 export const openWorld = async (): Promise<World> => {
-  const database: TestDatabase = await cloneDatabase()
+  const exercise = inject('exercise')
+  const database: TestDatabase = await cloneDatabase(exercise.template)
   const dataDir = mkdtempSync(join(tmpdir(), 'shouwang-e2e-'))
+  cpSync(exercise.dataDir, dataDir, { recursive: true })
   const env = { DATABASE_URL: database.url, SHOUWANG_DATA: dataDir, CI: 'true' }
-  await outputOf(run(['exercise', 'create', ...EXERCISE], env))
   let server: ChildProcess | undefined
   let port = '0'
   const world = {
     url: '',
     async start() {
-      server = run(['serve', '--port', port, '--no-exercise'], env)
+      server = runServer(['serve', '--port', port, '--no-exercise'], env)
       world.url = await addressOf(server)
       port = new URL(world.url).port
     },
@@ -117,7 +88,7 @@ export const openWorld = async (): Promise<World> => {
     browser,
     open: (viewport: { width: number; height: number }) => contextOf(browser, viewport),
     openWithCamera: async (film: string) => contextOf(await launch([`--use-file-for-fake-video-capture=${film}`]), PHONE),
-    cli: (...args: string[]) => outputOf(run(args, env)),
+    cli: (...args: string[]) => outputOf(runServer(args, env)),
     async get(login: string, path: string) {
       const headers = { authorization: `Bearer ${await signedIn(login)}` }
       let response = await fetch(world.url + path, { headers })

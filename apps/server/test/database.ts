@@ -27,9 +27,8 @@ const named = (database: string): string => {
 
 const nextName = (): string => inject('postgres').template.replace('template', `${process.pid}_${++made}`)
 
-/** A fresh database with the current schema and no rows. Drop it when the file is done; the end of the run drops the rest. */
-export async function cloneDatabase(): Promise<TestDatabase> {
-  const { template } = inject('postgres')
+/** A copy of `template`; left out: with the current schema and no rows. Drop it when the file is done; the end of the run drops the rest. */
+export async function cloneDatabase(template = inject('postgres').template): Promise<TestDatabase> {
   const name = nextName()
   await asAdmin(`create database ${name} template ${template}`)
   return { url: named(name), drop: () => asAdmin(`drop database if exists ${name} with (force)`) }

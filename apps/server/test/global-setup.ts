@@ -52,24 +52,39 @@ const withDatabase = (url: string, database: string): string => {
 
 let finish: () => Promise<void> = async () => undefined
 
-/** Runs in vitest's main process before any test file. */
-export async function setup(project: TestProject): Promise<void> {
+/** What was started: the address of a user who may create databases, and the name of the one to clone. */
+export interface Started { admin: string; template: string }
+
+/** Runs in vitest's main process before any test file. Every project of tests has a PostgreSQL of its own, or its own databases on the one given. */
+export async function setup(project: TestProject): Promise<Started> {
   const given = process.env.TEST_DATABASE_URL
   const server = given ? { url: given, stop: async () => undefined } : await ownServer()
-  const template = `shouwang_test_${process.pid}_template`
+  const template = `shouwang_test_${process.pid}_${project.name}_template`
   const admin = new pg.Client({ connectionString: server.url })
   admin.on('error', () => undefined)
   await admin.connect()
   await admin.query(`create database ${template}`)
   await migrate(withDatabase(server.url, template))
-  project.provide('postgres', { admin: server.url, template })
+  const started = { admin: server.url, template }
+  project.provide('postgres', started)
   finish = async () => {
     const mine = 'select datname from pg_database where datname like $1'
-    const { rows } = await admin.query<{ datname: string }>(mine, [`shouwang_test_${process.pid}_%`])
+    const { rows } = await admin.query<{ datname: string }>(mine, [template.replace(/template$/, '%')])
     if (given) for (const { datname } of rows) await admin.query(`drop database ${datname} with (force)`)
     await admin.end()
     await server.stop()
   }
+  return started
+}
+
+/** A copy of a database under a name of its own, for whoever fills it once for many. */
+export async function createFrom({ admin, template }: Started, word: string): Promise<{ name: string; url: string }> {
+  const name = template.replace(/template$/, word)
+  const client = new pg.Client({ connectionString: admin })
+  await client.connect()
+  await client.query(`create database ${name} template ${template}`)
+  await client.end()
+  return { name, url: withDatabase(admin, name) }
 }
 
 /** Runs after the last test file. */
