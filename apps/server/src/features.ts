@@ -1,4 +1,5 @@
 // The explicit list: which features the server is made of.
+import { anomaly } from './anomaly/index.js'
 import { auth } from './auth/index.js'
 import { gate } from './gate/index.js'
 import { grid } from './grid/index.js'
@@ -10,5 +11,6 @@ import type { Feature } from './platform/feature.js'
 import { order } from './order/index.js'
 import { responsibility } from './responsibility/index.js'
 import { territory } from './territory/index.js'
+import { visit } from './visit/index.js'
 
-export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order, lifetime]
+export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order, lifetime, visit, anomaly]

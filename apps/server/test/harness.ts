@@ -53,6 +53,8 @@ export interface Place {
   enrol(checkpoint: Id): Promise<DevicePersona>
   /** Enrols a phone for the grid `territory`, held by the account with this login. */
   enrolGrid(territory: Id, worker: string): Promise<DevicePersona>
+  /** Whoever holds this token: a household by the code of its card, for one. */
+  persona(token: string): Persona
   /** Signs an account in with the password of the place. */
   signIn(login: string): Promise<Persona>
   /** Registers `count` households of two at doors 1-0101 … of the building; returns them. */
@@ -205,5 +207,5 @@ export const openPlace = async (log: Logger = pino({ level: 'silent' })): Promis
     await database.close()
     await testDatabase.drop()
   }
-  return { server, database, clock, ids, system, anonymous, as, accounts, enrol, enrolGrid, signIn: signInAs, settle, close }
+  return { server, database, clock, ids, system, anonymous, as, accounts, enrol, enrolGrid, signIn: signInAs, settle, close, persona: (token) => personaOver(server, clock, token) }
 }

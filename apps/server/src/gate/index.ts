@@ -12,12 +12,17 @@ import { recordPassage } from './record-passage.js'
 import { reviewPassage } from './review-passage.js'
 import { runChecklist } from './run-checklist.js'
 import { saveChecklist } from './save-checklist.js'
+import { drillChanged, endDrill, startDrill } from './drill.js'
+import { stepRoutes } from './step.routes.js'
 import { signOn } from './sign-on.js'
 
 export { listCheckpoints } from './checkpoint.queries.js'
 export { loadChecklistFor } from './checklist.queries.js'
 export { codesOf } from './passage.queries.js'
+export { atCheckpoint } from './locate.js'
+export { passageTime } from './record-passage.js'
 export { readDevices } from './situation.js'
+export { drillAt } from './drill.queries.js'
 
 const checkpointClosed: ChangeReader = async (_db, event, scope) =>
   event.subject === scope.checkpoint ? [{ kind: 'checkpoint-closed' }] : []
@@ -30,9 +35,12 @@ export const gate: Feature = {
   name: 'gate',
   handlers: [
     openCheckpoints, closeCheckpoint, signOn, handOver, recordPassage, correctPassage, recordFeverStep, saveChecklist,
-    runChecklist, reviewPassage,
+    runChecklist, reviewPassage, startDrill, endDrill,
   ],
-  routes: gateRoutes,
+  routes: (app, services) => {
+    gateRoutes(app, services)
+    stepRoutes(app, services)
+  },
   firstAltered: firstAlteredGroup,
-  changes: { 'gate.close-checkpoint': checkpointClosed, 'gate.save-checklist': checklistSaved },
+  changes: { 'gate.close-checkpoint': checkpointClosed, 'gate.save-checklist': checklistSaved, 'gate.start-drill': drillChanged, 'gate.end-drill': drillChanged },
 }

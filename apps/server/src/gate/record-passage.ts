@@ -1,7 +1,7 @@
 // Stores passages: a well-formed one is never refused; it is decided again with what the server knows and flagged when the two disagree.
 import {
-  compareDecisions, decideGatePassage, holdAt, outOfProvinceOf, outingAt, personsOf, readPlate, recordPassage as recordPassageCommand,
-  type Direction, type GateDecision, type GateFacts, type PassEvidence, type PassFacts, type PassShown, type PassageData, type SubjectFacts,
+  compareDecisions, decideGatePassage, holdAt, outOfProvinceOf, outingAt, personsOf, readPlate, recordPassage as recordPassageCommand, retestOf,
+  type Direction, type GateDecision, type GateFacts, type PassEvidence, type PassFacts, type PassShown, type PassageData, type SubjectFacts, type VisitorSubject,
 } from '@shouwang/domain/gate'
 import { plusMs, type Command, type DistrictCode, type Id, type Instant, type ResultOf } from '@shouwang/domain/kernel'
 import { gatePolicyAt } from '@shouwang/domain/policy'
@@ -14,6 +14,7 @@ import { atCheckpoint } from './locate.js'
 import { groupDigest, passageDigest } from './passage-digest.js'
 import { loadPassesAndDoors, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type UsedOuting, type WantedDoor } from './passage.queries.js'
 import { postOf, type Post } from './posts.js'
+import { loadVisits, registrationOf, type VisitRow } from './visit-facts.queries.js'
 
 type PassageEntry = Entry<typeof recordPassageCommand>
 type PassageCommand = Command<PassageData>
@@ -37,6 +38,7 @@ interface Known {
   doors: ReadonlySet<string>
   /** Of passes whose holders have ever been held. */
   held: Awaited<ReturnType<typeof heldPasses>>
+  visits: ReadonlyMap<Id, VisitRow>
 }
 
 const NEVER_HELD = { holds: [], outings: [] }
@@ -60,6 +62,17 @@ const passFacts = (seen: SeenPass, { checkpoint, direction, known, at }: Looking
   }
 }
 
+/** A visitor as the host registered them, where they came with a registration; what the guard saw, an escort, is the guard's word. */
+const visitorFacts = (visitor: VisitorSubject, { checkpoint, direction, known, at }: Looking): SubjectFacts => {
+  const hostKnown = known.doors.has(`${checkpoint.path} ${visitor.hostDoor}`)
+  const row = visitor.visit ? known.visits.get(visitor.visit) : undefined
+  // Written down at the gate: its own command is on its way behind the passage.
+  if (!row || row.from === 'gate') return { ...visitor, hostKnown }
+  return {
+    ...visitor, hostKnown, relative: row.relation === 'relative', sameCounty: row.sameCounty, registeredByHost: true, registration: registrationOf(row, direction, at),
+  }
+}
+
 const subjectFacts = (data: PassageData, looking: Looking): SubjectFacts => {
   const { subject } = data
   const { checkpoint, known } = looking
@@ -69,7 +82,7 @@ const subjectFacts = (data: PassageData, looking: Looking): SubjectFacts => {
     case 'door':
       return { kind: 'door', known: known.doors.has(`${checkpoint.path} ${subject.door}`) }
     case 'visitor':
-      return { ...subject, hostKnown: known.doors.has(`${checkpoint.path} ${subject.hostDoor}`) }
+      return visitorFacts(subject, looking)
     case 'vehicle': {
       const province = subject.plate ? readPlate(subject.plate).province : undefined
       return {
@@ -92,15 +105,16 @@ const decideAgain = (data: PassageData, checkpoint: Post, known: Known, at: Inst
   const facts: GateFacts = {
     direction: data.direction, checkpointKind: checkpoint.kind, subject: subjectFacts(data, { checkpoint, direction: data.direction, known, at }), mask: data.mask,
     ...(data.temperature ? { temperature: data.temperature } : {}),
+    ...(data.documentSeen ? { documentSeen: true } : {}),
   }
   return decideGatePassage(facts, gatePolicyAt(checkpoint.policies, at), at)
 }
 
 /** Name, phone, plate and note go into the sealed part; the rest is the open detail. */
 const splitPersonal = (data: PassageData): { open: Record<string, unknown>; personal: Record<string, string> | null } => {
-  const { subject, note, decision, mask, temperature, turnBack } = data
+  const { subject, note, decision, mask, temperature, turnBack, step, documentSeen } = data
   const { name, phone, plate, ...rest } = subject as typeof subject & { name?: string; phone?: string; plate?: string }
-  const open = { subject: rest, mask, ...(temperature ? { temperature } : {}), ...(turnBack ? { turnBack } : {}), because: decision.because, policy: decision.policy }
+  const open = { subject: rest, mask, ...(temperature ? { temperature } : {}), ...(turnBack ? { turnBack } : {}), ...(step ? { step } : {}), ...(documentSeen ? { documentSeen } : {}), because: decision.because, policy: decision.policy }
   const personal: Record<string, string> = {}
   if (name !== undefined) personal.name = name
   if (phone !== undefined) personal.phone = phone
@@ -126,7 +140,7 @@ const rowOf = ({ ctx, command }: PassageEntry, checkpoint: Post, known: Known): 
   const row: PassageRow = {
     id: command.id, checkpoint: checkpoint.id, path: checkpoint.path, at, deviceAt, receivedAt: ctx.now,
     skewMs: Math.max(-MAX_SKEW, Math.min(MAX_SKEW, ctx.skewMs)), device: ctx.actor.device, shift: data.shift ?? null, staff: data.staff ?? null,
-    direction: data.direction, kind: data.subject.kind, pass: passIdsOf(data)[0] ?? null,
+    direction: data.direction, kind: data.subject.kind, pass: passIdsOf(data)[0] ?? null, retestOf: retestOf(data),
     persons: Math.min(MAX_SMALLINT, personsOf(data)), outOfProvince: Math.min(MAX_SMALLINT, outOfProvinceOf(data)), tenths: data.temperature?.tenths ?? null,
     action: data.action, verdict: data.decision.verdict, because: data.decision.because.map(({ code }) => code),
     serverVerdict: decision.verdict, serverBecause: decision.because.map(({ code }) => code), review: compareDecisions(data.decision, decision),
@@ -146,6 +160,9 @@ const loadPosts = async (db: Db, district: DistrictCode, entries: readonly Passa
   return posts
 }
 
+const visitIdsOf = (entries: readonly PassageEntry[]): Id[] =>
+  entries.flatMap(({ command: { data: { subject } } }) => (subject.kind === 'visitor' && subject.visit ? [subject.visit] : []))
+
 const loadKnown = async (db: Db, district: DistrictCode, entries: readonly PassageEntry[]): Promise<Known> => {
   const posts = await loadPosts(db, district, entries)
   const passIds = new Set<Id>()
@@ -157,7 +174,9 @@ const loadKnown = async (db: Db, district: DistrictCode, entries: readonly Passa
     if (path && data.subject.kind === 'visitor') wanted.push({ path, door: data.subject.hostDoor })
   }
   const { passes, doors } = await loadPassesAndDoors(db, district, [...passIds], wanted)
-  return { posts, passes, doors, held: await heldPasses(db, district, [...passes.values()].filter((pass) => pass.held).map(({ id }) => id)) }
+  return { posts, passes, doors, held: await heldPasses(db, district, [...passes.values()].filter((pass) => pass.held).map(({ id }) => id)),
+    visits: await loadVisits(db, district, visitIdsOf(entries)),
+  }
 }
 
 /** The latest admitted crossing of each pass in a group, in the order of pass ids. */

@@ -17,8 +17,10 @@ export const loadDistrict = async (db: Db, district: DistrictCode): Promise<{ na
 }
 
 /** Notes the last word of a device: telemetry, outside the ledger (ADR 0004). */
-export const noteContact = async (db: Db, district: DistrictCode, device: Id, at: Instant, waiting: number, skewMs: number): Promise<void> => {
+export const noteContact = async (db: Db, district: DistrictCode, device: Id, at: Instant, waiting: number, skewMs: number, step: string | null = null): Promise<void> => {
   await sql`
-    insert into device_contact (district, device, at, waiting, skew_ms) values (${district}, ${device}::uuid, ${at}::timestamptz, ${waiting}, ${skewMs})
-    on conflict (district, device) do update set at = excluded.at, waiting = excluded.waiting, skew_ms = excluded.skew_ms`.execute(db)
+    insert into device_contact (district, device, at, waiting, skew_ms, step, step_since)
+    values (${district}, ${device}::uuid, ${at}::timestamptz, ${waiting}, ${skewMs}, ${step}, ${at}::timestamptz)
+    on conflict (district, device) do update set at = excluded.at, waiting = excluded.waiting, skew_ms = excluded.skew_ms, step = excluded.step,
+      step_since = case when device_contact.step is not distinct from excluded.step then device_contact.step_since else excluded.at end`.execute(db)
 }

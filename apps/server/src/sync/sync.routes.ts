@@ -1,11 +1,13 @@
 // What a gate's phone pulls: its replica once, then changes after n, cut to what it may see.
 import Type from 'typebox'
 import { ProblemError, type Actor, type Id } from '@shouwang/domain/kernel'
+import { GateStep } from '@shouwang/domain/gate'
 import { Replica, SyncPage, type Change } from '@shouwang/domain/sync'
-import { codesOf, listCheckpoints, loadChecklistFor } from '../gate/index.js'
+import { codesOf, drillAt, listCheckpoints, loadChecklistFor } from '../gate/index.js'
 import { listDoors, listHolds, listOutings, listPassKeys, listQuarantinedPasses, listReplicaPasses, listRevoked } from '../pass/index.js'
 import { policiesOver } from '../policy/index.js'
 import { predecessorCodes } from '../territory/index.js'
+import { visitsFor } from '../visit/index.js'
 import type { App, ChangeReader, DeviceScope, Services } from '../platform/feature.js'
 import { headOf, readLedger } from '../platform/ledger.js'
 import { loadDeviceScope, loadDistrict, noteContact } from './replica.queries.js'
@@ -26,15 +28,15 @@ const readReplica = async ({ db, now }: Services, scope: DeviceScope): Promise<R
   const [about, [checkpoint]] = await Promise.all([loadDistrict(db, district), listCheckpoints(db, district, { checkpoint: scope.checkpoint })])
   if (!about || !checkpoint) throw new ProblemError({ code: 'gate.checkpoint-unknown', id: scope.checkpoint })
   const at = now()
-  const [policies, keys, passes, doors, revoked, quarantined, holds, outings, checklist, before] = await Promise.all([
+  const [policies, keys, passes, doors, revoked, quarantined, holds, outings, checklist, before, visits, drill] = await Promise.all([
     policiesOver(db, district, path, at), listPassKeys(db, district, at), listReplicaPasses(db, district, path, at), listDoors(db, district, path),
     listRevoked(db, district, at), listQuarantinedPasses(db, district, path, at), listHolds(db, district, path, at), listOutings(db, district, path, at),
     loadChecklistFor(db, district, path),
-    predecessorCodes(db, district, path),
+    predecessorCodes(db, district, path), visitsFor(db, district, path, at), drillAt(db, district, scope.checkpoint, at),
   ])
   return {
     n, now: at, district, districtName: about.name, exercise: about.exercise, checkpoint, codes: [...codesOf(path), ...before],
-    policies, keys, passes, doors, revoked, quarantined, holds, outings, checklist,
+    policies, keys, passes, doors, revoked, quarantined, holds, outings, checklist, visits, drill,
   }
 }
 
@@ -65,11 +67,12 @@ export const syncRoutes = (app: App, services: Services, readers: Record<string,
       querystring: Type.Object({
         after: Type.Integer({ minimum: 0 }), waiting: Type.Optional(Type.Integer({ minimum: 0 })),
         skew: Type.Optional(Type.Integer({ description: 'server clock minus device clock, ms' })),
+        step: Type.Optional(GateStep),
       }),
     },
   }, async ({ actor, query }) => {
     const scope = await scopeOf(services, actor)
-    await noteContact(services.db, scope.district, scope.device, services.now(), query.waiting ?? 0, query.skew ?? 0)
+    await noteContact(services.db, scope.district, scope.device, services.now(), query.waiting ?? 0, query.skew ?? 0, query.step ?? null)
     return readChanges(services, readers, scope, query.after)
   })
 }

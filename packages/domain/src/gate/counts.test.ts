@@ -51,6 +51,21 @@ describe('a shift', () => {
       in: 15, out: 1, persons: 21, inProvince: 15, outOfProvince: 6, vehicles: 2, turnedBack: 4, turnedBackVehicles: 1, fever: 1, referred: 1,
     })
   })
+  it('counts the people of a car once although one of them was measured again, and again; their fever stays counted', () => {
+    const hot = (retestOf?: string): Subject => ({
+      kind: 'vehicle', plateKind: 'ordinary', count: 4, outOfProvince: 1, askedTravel: true,
+      occupants: [occupant, { ...occupant, temperature: { tenths: 375, method: 'forehead', ...(retestOf ? { retestOf } : {}) } }],
+    })
+    const first = { ...fever, subject: hot() }
+    const early = passage(hot('a'), { action: 'referred' })
+    const sums = (...all: [string, PassageData, boolean?][]) => countShift(all.map(([id, data, corrected = false]) => countedPassage(data, corrected, id)))
+    const once = { persons: 4, inProvince: 3, outOfProvince: 1, vehicles: 1, fever: 1 }
+    expect(sums(['a', first])).toMatchObject({ ...once, referred: 4, in: 0 })
+    expect(sums(['a', first], ['b', early])).toMatchObject({ ...once, referred: 4, in: 0 })
+    expect(sums(['a', first], ['b', early], ['c', passage(hot('a'))])).toMatchObject({ ...once, referred: 0, in: 4 })
+    expect(sums(['a', first], ['c', passage(hot('a')), true])).toMatchObject({ ...once, referred: 4, in: 0 })
+    expect(sums(['c', passage(hot('before this shift'))])).toMatchObject({ persons: 4, fever: 0, in: 4 })
+  })
   it('leaves out what was corrected', () => {
     expect(countShift([countedPassage(passage(resident), true), countedPassage(passage(resident), false)]).persons).toBe(1)
   })

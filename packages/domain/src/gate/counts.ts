@@ -13,6 +13,16 @@ export interface CountedPassage {
   /** First readings that were a fever; a retest is the same person again. */
   fevers: number
   corrected: boolean
+  /** Its own id and that of the passage whose reading it repeats; left out where a passage cannot be repeated. */
+  id?: string
+  retestOf?: string | null
+}
+
+/** The passage whose high or invalid reading this one repeats, of the person or of somebody in the vehicle; null for a first reading. */
+export function retestOf({ temperature, subject }: PassageData): string | null {
+  if (temperature?.retestOf !== undefined) return temperature.retestOf
+  if (subject.kind !== 'vehicle') return null
+  return subject.occupants.find((occupant) => occupant.temperature?.retestOf !== undefined)?.temperature?.retestOf ?? null
 }
 
 /**
@@ -36,8 +46,8 @@ export function outOfProvinceOf(data: PassageData): number {
   return Math.min(personsOf(data), Math.max(subject.outOfProvince, listed))
 }
 
-/** What counting needs of a recorded passage. */
-export function countedPassage(data: PassageData, corrected: boolean): CountedPassage {
+/** What counting needs of a recorded passage; with its id where a retest may repeat it. */
+export function countedPassage(data: PassageData, corrected: boolean, id?: string): CountedPassage {
   return {
     direction: data.direction,
     vehicle: data.subject.kind === 'vehicle' || data.subject.kind === 'emergency',
@@ -46,25 +56,43 @@ export function countedPassage(data: PassageData, corrected: boolean): CountedPa
     action: data.action,
     fevers: data.decision.because.filter((reason) => reason.code === 'fever-first').length,
     corrected,
+    ...(id === undefined ? {} : { id, retestOf: retestOf(data) }),
   }
 }
 
+/** Which passages were repeated by a later one: the same people, of whom only the last word counts. By their place in the list. */
+function repeated(passages: readonly CountedPassage[]): Set<number> {
+  const last = new Map<string, number>()
+  const before = new Set<number>()
+  passages.forEach(({ id, retestOf: first, corrected }, index) => {
+    const key = first ?? id
+    if (key === undefined || corrected) return
+    const known = last.get(key)
+    if (known !== undefined) before.add(known)
+    last.set(key, index)
+  })
+  return before
+}
+
 /**
- * Adds up a shift. `persons` is everybody who came to the gate, whatever was done; `in` and `out` are those who went on;
+ * Adds up a shift, in the order in which it happened. Of people who were measured again only the last passage counts; their fever stays counted.
+ * `persons` is everybody who came to the gate, whatever was done; `in` and `out` are those who went on;
  * `turnedBack` and `referred` are persons. So `persons` = `inProvince` + `outOfProvince` and `turnedBack` ≤ `persons` always hold.
  */
 export function countShift(passages: readonly CountedPassage[]): ShiftCounts {
   const counts: ShiftCounts = {
     in: 0, out: 0, persons: 0, inProvince: 0, outOfProvince: 0, vehicles: 0, turnedBack: 0, turnedBackVehicles: 0, fever: 0, referred: 0,
   }
-  for (const passage of passages) {
+  const again = repeated(passages)
+  for (const [index, passage] of passages.entries()) {
     if (passage.corrected) continue
+    counts.fever += passage.fevers
+    if (again.has(index)) continue
     const vehicles = passage.vehicle ? 1 : 0
     counts.persons += passage.persons
     counts.outOfProvince += passage.outOfProvince
     counts.inProvince += passage.persons - passage.outOfProvince
     counts.vehicles += vehicles
-    counts.fever += passage.fevers
     if (passage.action === 'admitted') counts[passage.direction] += passage.persons
     if (passage.action === 'referred') counts.referred += passage.persons
     if (passage.action === 'turned-back') {

@@ -3,11 +3,12 @@ import { epochOf, instantOf, type Instant } from '../kernel/index.js'
 import type { GatePolicy } from '../policy/index.js'
 import { byDocument, type Proof } from './by-document.js'
 import { note, refer, refuse, type Code, type Finding } from './finding.js'
+import type { PassKind } from '../pass/commands.js'
 import type { CheckpointKind } from './commands.js'
 import type { HoldKind, OutingFacts } from './hold.js'
 import type { GateStep } from './step.js'
 import { visitorFindings, type VisitorFacts } from './visitor.js'
-import type { Direction, GateDecision, GateReason, Mask, PassEvidence, Temperature, Verdict } from './passage.schema.js'
+import type { Direction, GateDecision, GateReason, Mask, PassEvidence, PassShown, Temperature, Verdict } from './passage.schema.js'
 
 /** What is known of a pass. `validTo` is the first instant at which it no longer counts. `inScope`: it names this gate's territory. */
 export interface PassFacts {
@@ -19,6 +20,9 @@ export interface PassFacts {
   suspended: boolean
   /** The holder may not pass now. Only known to a phone for its own compound, to the server for all. */
   quarantined: boolean
+  /** What the code was, where one was scanned. */
+  shown?: PassShown | undefined
+  kind?: PassKind | undefined
   /** What holds the holder at the time of the passage; `quarantined` alone, from an older replica, is a quarantine. */
   hold?: HoldKind | undefined
   /** What is known of an outing of somebody who is held. */
@@ -170,7 +174,8 @@ function evidenceFindings(pass: PassFacts, at: Instant, who: { occupant?: number
     case 'unknown-key': return [refer('pass-key-unknown', who)]
     case 'unknown': return [refer('pass-unknown', who)]
     case 'verified':
-    case 'listed': return periodFindings(pass, at, who)
+    // A picture of somebody's screen: the person may be who they are, the code proves nothing.
+    case 'listed': return [...periodFindings(pass, at, who), ...(pass.shown === 'copy' ? [refer('pass-copy', who)] : [])]
   }
 }
 

@@ -93,6 +93,7 @@ export const VisitorSubject = Type.Object({
   relative: Type.Boolean(), sameCounty: Type.Boolean(), registeredByHost: Type.Boolean(), escorted: Type.Boolean(),
   name: Type.Optional(Type.String({ maxLength: 40 })), phone: Type.Optional(Type.String({ maxLength: 30 })),
 }, strict)
+export type VisitorSubject = Static<typeof VisitorSubject>
 export const Occupant = Type.Object({
   pass: Type.Optional(Id), evidence: Type.Optional(PassEvidence), shown: Type.Optional(PassShown),
   temperature: Type.Optional(Temperature), mask: Mask, outOfProvince: Type.Boolean(),

@@ -45,7 +45,7 @@ export const recordArrival = defineCommand({
   action: 'gate.operate',
   data: Type.Object({
     visit: Id, checkpoint: Id, passage: Id,
-    hostDoor: Type.String({ maxLength: 40 }), relative: Type.Boolean(), sameCounty: Type.Boolean(), escorted: Type.Boolean(),
+    hostDoor: Type.String({ maxLength: 40 }), building: Type.Optional(Id), relative: Type.Boolean(), sameCounty: Type.Boolean(), escorted: Type.Boolean(),
     registeredByHost: Type.Boolean(),
     tenths: Type.Optional(Type.Integer({ minimum: 300, maximum: 430 })),
     action: Type.Union([Type.Literal('admitted'), Type.Literal('turned-back'), Type.Literal('referred')]),

@@ -5,8 +5,10 @@ import { VisitRelation } from './commands.js'
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
-export const VISIT_STATES = ['expected', 'inside', 'overdue', 'left', 'refused', 'cancelled', 'expired'] as const
-const State = Type.Union(VISIT_STATES.map((state) => Type.Literal(state)))
+const State = Type.Union([
+  Type.Literal('expected'), Type.Literal('inside'), Type.Literal('overdue'), Type.Literal('left'), Type.Literal('refused'), Type.Literal('cancelled'),
+  Type.Literal('expired'),
+])
 
 const shared = {
   id: Id, code: Type.String(), relation: VisitRelation, sameCounty: Type.Boolean(), state: State,
