@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { CheckpointKind } from '@shouwang/domain/gate'
+import type { PassKind } from '@shouwang/domain/pass'
 import type { Db } from '../platform/database.js'
 import type { GroupWrite } from '../platform/handler.js'
 
@@ -23,7 +24,7 @@ export const loadCheckpoint = async (db: Db, district: DistrictCode, id: Id): Pr
 export const codesOf = (path: ScopePath): string[] => path.split('/').filter((code) => code !== '')
 
 export interface PassRow {
-  id: Id; scope: string[]; valid_from: Instant; valid_to: Instant; revoked_at: Instant | null; suspended_at: Instant | null; held: boolean
+  id: Id; kind: PassKind; scope: string[]; valid_from: Instant; valid_to: Instant; revoked_at: Instant | null; suspended_at: Instant | null; held: boolean
 }
 
 export interface WantedDoor { path: ScopePath; door: string }
@@ -36,10 +37,10 @@ export const loadPassesAndDoors = async (
   const passes = new Map<Id, PassRow>()
   const doors = new Set<string>()
   const { rows } = await sql<FactRow>`/* prepared gate.passes-and-doors */
-    select id, scope, valid_from, valid_to, revoked_at, suspended_at, held, null as path, null as door from pass
+    select id, kind, scope, valid_from, valid_to, revoked_at, suspended_at, held, null as path, null as door from pass
     where district = ${district} and id = any(${ids as Id[]}::uuid[])
     union all
-    select distinct null::uuid, null::text[], null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz, false, w.path, w.door
+    select distinct null::uuid, null::text, null::text[], null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz, false, w.path, w.door
     from unnest(${wanted.map((w) => w.path)}::text[], ${wanted.map((w) => w.door)}::text[]) as w(path, door)
     join dwelling d on d.district = ${district} and d.door = w.door and d.path ^@ w.path`.execute(db)
   for (const row of rows) {
@@ -52,6 +53,8 @@ export const loadPassesAndDoors = async (
 export interface PassageRow {
   id: Id; checkpoint: Id; path: ScopePath; at: Instant; deviceAt: Instant; receivedAt: Instant; skewMs: number
   device: Id | null; shift: Id | null; staff: string | null; direction: string; kind: string; pass: Id | null
+  /** The passage whose reading it repeats. It stands in `detail`, and so in the digest. */
+  retestOf?: Id | null
   persons: number; outOfProvince: number; tenths: number | null; action: string
   verdict: string; because: string[]; serverVerdict: string; serverBecause: string[]; review: 'agreed' | 'open'
   offline: boolean; channel: string; detail: string; sealed: Buffer | null
@@ -82,15 +85,16 @@ const hexOf = (bytes: Buffer | null): string | null => bytes && bytes.toString('
  */
 const TABLES = `passages as (
     insert into passage (district, event, id, checkpoint, path, at, device_at, received_at, skew_ms, device, shift, staff, direction, kind, pass,
-      persons, out_of_province, tenths, action, verdict, because, server_verdict, server_because, review, offline, channel, detail, sealed, digest)
+      persons, out_of_province, tenths, action, verdict, because, server_verdict, server_because, review, offline, channel, detail, sealed, digest,
+      retest_of)
     select $1::text, $2::uuid, id, checkpoint, path, at, device_at, received_at, skew_ms, device, shift, staff, direction, kind, pass,
       persons, out_of_province, tenths, action, verdict, string_to_array(because, ' '), server_verdict, string_to_array(server_because, ' '),
-      review, offline, channel, detail, decode(sealed, 'hex'), decode(digest, 'hex')
+      review, offline, channel, detail, decode(sealed, 'hex'), decode(digest, 'hex'), retest_of
     from rows from (unnest($3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::int[], $10::uuid[], $11::uuid[],
       $12::text[], $13::text[], $14::text[], $15::uuid[], $16::smallint[], $17::smallint[], $18::smallint[], $19::text[], $20::text[], $21::text[],
-      $22::text[], $23::text[], $24::text[], $25::boolean[], $26::text[], $27::text[], $28::text[]), jsonb_array_elements($29::jsonb))
+      $22::text[], $23::text[], $24::text[], $25::boolean[], $26::text[], $27::text[], $28::text[], $34::uuid[]), jsonb_array_elements($29::jsonb))
       as row(id, checkpoint, path, at, device_at, received_at, skew_ms, device, shift, staff, direction, kind, pass, persons, out_of_province, tenths,
-        action, verdict, because, server_verdict, server_because, review, offline, channel, sealed, digest, detail)
+        action, verdict, because, server_verdict, server_because, review, offline, channel, sealed, digest, retest_of, detail)
     returning 1
   ), crossings as (
     insert into presence (district, pass, inside, since, checkpoint)
@@ -106,7 +110,7 @@ export interface UsedOuting { outing: Id; passage: Id; at: Instant }
 /** Only in groups in which somebody who is held went out with leave: the rest keeps its one prepared statement. */
 const WITH_OUTINGS = `${TABLES}, used_outings as (
     update pass_outing o set used_at = u.at, used_by = u.passage
-    from unnest($34::uuid[], $35::uuid[], $36::timestamptz[]) as u(outing, passage, at)
+    from unnest($35::uuid[], $36::uuid[], $37::timestamptz[]) as u(outing, passage, at)
     where o.district = $1 and o.outing = u.outing and (o.used_at is null or o.used_at > u.at)
     returning 1
   )`
@@ -127,6 +131,7 @@ export const writePassages = (
     plain(rows, (r) => r.offline), plain(rows, (r) => r.channel), plain(rows, (r) => hexOf(r.sealed)), plain(rows, (r) => r.digest),
     `[${rows.map((r) => r.detail).join(',')}]`,
     plain(crossings, (c) => c.pass), plain(crossings, (c) => c.inside), plain(crossings, (c) => c.at), plain(crossings, (c) => c.checkpoint),
+    plain(rows, (r) => r.retestOf ?? null),
     ...(used.length === 0 ? [] : [plain(used, (u) => u.outing), plain(used, (u) => u.passage), plain(used, (u) => u.at)]),
   ],
 })

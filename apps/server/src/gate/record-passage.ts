@@ -49,7 +49,7 @@ interface Looking { checkpoint: Post; direction: Direction; known: Known; at: In
 
 /** What the server knows of a pass at a time; what the phone saw of a code that it could not read stands. */
 const passFacts = (seen: SeenPass, { checkpoint, direction, known, at }: Looking): PassFacts => {
-  const { pass, evidence = 'unknown' } = seen
+  const { pass, evidence = 'unknown', shown } = seen
   const row = pass ? known.passes.get(pass) : undefined
   const absent = { inScope: false, revoked: false, suspended: false, quarantined: false }
   if (!row) return { evidence: evidence === 'verified' || evidence === 'listed' ? 'unknown' : evidence, ...absent }
@@ -58,7 +58,7 @@ const passFacts = (seen: SeenPass, { checkpoint, direction, known, at }: Looking
   return {
     evidence, validFrom: row.valid_from, validTo: row.valid_to, inScope: row.scope.some((code) => checkpoint.codes.includes(code)),
     revoked: row.revoked_at !== null && row.revoked_at <= at, suspended: row.suspended_at !== null && row.suspended_at <= at, quarantined: hold === 'quarantine',
-    hold, outing: hold && outingAt(outings, checkpoint.id, direction, at),
+    kind: row.kind, shown, hold, outing: hold && outingAt(outings, checkpoint.id, direction, at),
   }
 }
 

@@ -5,8 +5,8 @@ import type { Direction, GateAction, GateDecision, PassageData, Temperature } fr
 import { newId } from '../platform/envelope.js'
 import { correctedNow } from '../platform/phone/clock.js'
 import { useReadyGate } from './gate-context.js'
-import { awaitsReading, decideDraft, labelOf, outingsUsed, subjectOf } from './rules/draft.js'
-import type { Draft, DraftSubject } from './rules/draft-shape.js'
+import { awaitsReading, decideDraft, labelOf, outingsUsed, subjectOf, rememberShowing } from './rules/draft.js'
+import type { Draft, DraftSubject, SeenPass } from './rules/draft-shape.js'
 import { StorageFull, writePassage, type PassageParts } from './record/write.js'
 import { signal } from './scan/signal.js'
 import type { FeverRow } from './store/database.js'
@@ -67,6 +67,9 @@ export const useFlow = (): Flow => {
 /** After the screen has been drawn: what is seen comes before what is heard. */
 const soon = (work: () => void): void => void requestAnimationFrame(() => setTimeout(work))
 
+const seenIn = ({ subject }: Draft): SeenPass[] =>
+  subject.kind === 'pass' ? [subject.seen] : subject.kind === 'vehicle' ? subject.occupants.flatMap(({ seen }) => (seen ? [seen] : [])) : []
+
 interface InHand {
   draft: Draft
   decision: GateDecision
@@ -116,6 +119,7 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
       // The verdict is shown at once; that it was stored is seen in the log line below, and that it was not, in red over everything.
       setFlash({ action, decision, label, direction: draft.direction, key: Date.now(), ...(tenths === undefined ? {} : { tenths }) })
       setInHand(null)
+      for (const seen of seenIn(draft)) rememberShowing(seen.showing)
       navigate(hand.retest || decision.because.some((reason) => reason.code === 'fever-first') ? '/gate/fever' : '/gate', { replace: true })
       soon(() => signal(action === 'admitted' ? 'admit' : action === 'turned-back' ? 'refuse' : 'refer', settings))
       try {

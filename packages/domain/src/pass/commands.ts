@@ -60,8 +60,13 @@ export const PassKey = Type.Object({
 })
 export type PassKey = Static<typeof PassKey>
 
+/** Public half of a phone's own key: P-256, JWK coordinates. */
+export type HolderKey = Pick<PassKey, 'x' | 'y'>
+
 /** What the signed token says, decoded: no name, no number. */
 export interface PassClaims {
+  /** The public key of the phone that shows it; absent on paper. */
+  holder?: HolderKey
   pass: Id
   district: string
   kind: PassKind

@@ -5,7 +5,7 @@ import { inflateSync } from 'node:zlib'
 import { decode } from 'cbor2'
 import { expect, test } from 'vitest'
 import { fromBase45 } from './base45.js'
-import { passNumber, readPassToken, type PassClaims, type PassKey } from './index.js'
+import { passNumber, readPassToken, type PassClaims, type HolderKey, type PassKey } from './index.js'
 
 const page = readFileSync(new URL('../../../../docs/pass-format.md', import.meta.url), 'utf8')
 const block = (kind: string): string => {
@@ -36,7 +36,7 @@ test('whoever follows the page step by step with other tools gets what it says',
 
 test('our own reader reads the example on the page, and its number', async () => {
   const claims = JSON.parse(block('json claims')) as PassClaims
-  const verify = async (held: PassKey, data: Uint8Array, signature: Uint8Array): Promise<boolean> => {
+  const verify = async (held: HolderKey, data: Uint8Array, signature: Uint8Array): Promise<boolean> => {
     const jwk = { kty: 'EC', crv: 'P-256', x: held.x, y: held.y }
     const imported = await webcrypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify'])
     return webcrypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, imported, signature, data)

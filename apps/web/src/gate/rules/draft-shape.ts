@@ -1,5 +1,5 @@
 // The shape of a passage while the guard is at it.
-import type { Direction, Mask, PassEvidence, Temperature } from '@shouwang/domain/gate'
+import type { Direction, Mask, PassEvidence, PassShown, Temperature } from '@shouwang/domain/gate'
 import type { Id } from '@shouwang/domain/kernel'
 import type { PassClaims } from '@shouwang/domain/pass'
 
@@ -9,6 +9,10 @@ export interface SeenPass {
   presented: 'scan' | 'number'
   evidence: PassEvidence
   claims?: PassClaims
+  /** Live on the holder's phone, printed, or a copy. */
+  shown?: PassShown
+  /** Which showing it was: the same one twice is a copy. */
+  showing?: string
 }
 export interface OccupantDraft {
   seen?: SeenPass

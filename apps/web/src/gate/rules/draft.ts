@@ -14,7 +14,7 @@ import {
   type SubjectFacts,
 } from '@shouwang/domain/gate'
 import type { Id, Instant } from '@shouwang/domain/kernel'
-import { passNumber, readPassNumber, readPassToken } from '@shouwang/domain/pass'
+import { passNumber, readPass, readPassNumber } from '@shouwang/domain/pass'
 import { gatePolicyAt, type GatePolicy } from '@shouwang/domain/policy'
 import { verifyPass } from '../device/key.js'
 import type { Known } from '../sync/replica.js'
@@ -23,10 +23,21 @@ import type { Draft, DraftSubject, OccupantDraft, SeenPass } from './draft-shape
 /** The rules in force at this gate at `at`; measures off when none are. */
 export const policyAt = (known: Known, at: Instant): GatePolicy => gatePolicyAt(known.policies, at)
 
-/** What a scanned text proves here: signature, key and claims. Never throws, whatever the text. */
+/** Showings that a passage was recorded for at this gate, with when: a proof counts for less than a minute, and once. */
+const usedShowings = new Map<string, number>()
+const REMEMBERED_SHOWINGS_MS = 120_000
+
+/** Remembers that a passage was recorded for what was shown. */
+export const rememberShowing = (showing: string | undefined): void => {
+  const now = Date.now()
+  for (const [each, at] of usedShowings) if (now - at > REMEMBERED_SHOWINGS_MS) usedShowings.delete(each)
+  if (showing !== undefined) usedShowings.set(showing, now)
+}
+
+/** What a scanned text proves here: signature, key and claims, and whether it is live. Never throws, whatever the text. */
 export const readScan = async (known: Known, text: string, at: Instant): Promise<SeenPass> => {
-  const { evidence, claims } = await readPassToken(text, known.keys, verifyPass, at)
-  return { presented: 'scan', evidence, ...(claims ? { claims, pass: claims.pass } : {}) }
+  const { claims, ...proof } = await readPass(text, known.keys, verifyPass, at, (showing) => usedShowings.has(showing))
+  return { presented: 'scan', ...proof, ...(claims ? { claims, pass: claims.pass } : {}) }
 }
 
 /** A typed pass number: in this gate's own list, or unknown here. Null when it cannot be a number at all (a slip while typing). */
@@ -63,7 +74,7 @@ interface Going {
   at: Instant
 }
 
-const passFacts = (known: Known, { pass, evidence, claims }: SeenPass, { direction, at }: Going): PassFacts => {
+const passFacts = (known: Known, { pass, evidence, claims, shown }: SeenPass, { direction, at }: Going): PassFacts => {
   const listed = pass ? known.passById.get(pass) : undefined
   const period = claims ?? listed
   return {
@@ -73,6 +84,8 @@ const passFacts = (known: Known, { pass, evidence, claims }: SeenPass, { directi
     revoked: pass !== undefined && known.revoked.has(pass),
     suspended: listed?.suspended ?? false,
     ...holdFacts(known, pass, direction, at),
+    ...(shown ? { shown } : {}),
+    ...(period ? { kind: period.kind } : {}),
   }
 }
 
@@ -136,8 +149,8 @@ export const awaitsReading = (known: Known, draft: Draft, decision: GateDecision
 export const subjectOf = (subject: DraftSubject): Subject => {
   switch (subject.kind) {
     case 'pass': {
-      const { pass, presented, evidence } = subject.seen
-      return { kind: 'pass', presented, evidence, ...(pass ? { pass } : {}) }
+      const { pass, presented, evidence, shown } = subject.seen
+      return { kind: 'pass', presented, evidence, ...(pass ? { pass } : {}), ...(shown ? { shown } : {}) }
     }
     case 'door':
       return { kind: 'door', door: subject.door, known: subject.known, ...(subject.building ? { building: subject.building } : {}) }
@@ -157,7 +170,7 @@ export const subjectOf = (subject: DraftSubject): Subject => {
           mask,
           outOfProvince,
           ...(temperature ? { temperature } : {}),
-          ...(seen ? { evidence: seen.evidence, ...(seen.pass ? { pass: seen.pass } : {}) } : {}),
+          ...(seen ? { evidence: seen.evidence, ...(seen.pass ? { pass: seen.pass } : {}), ...(seen.shown ? { shown: seen.shown } : {}) } : {}),
         })),
         ...(plate ? { plate: plate.slice(0, 20) } : {}),
         ...(subject.origin ? { origin: subject.origin } : {}),
