@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { sql } from 'kysely'
 import Type from 'typebox'
 import { instantOf, type Instant } from '@shouwang/domain/kernel'
+import type { Batch, BatchAnswer } from '@shouwang/domain/sync'
 import { createSessions } from './auth/index.js'
 import { FEATURES } from './features.js'
 import type { Config } from './platform/config.js'
@@ -11,7 +12,7 @@ import type { Database } from './platform/database.js'
 import type { App, Services } from './platform/feature.js'
 import { createApp } from './platform/http.js'
 import { createMetrics } from './platform/metrics.js'
-import { createPipeline, type Pipeline } from './platform/pipeline.js'
+import { createPipeline, type Pipeline, type Sender } from './platform/pipeline.js'
 import { ledgerRoutes } from './platform/ledger.routes.js'
 import type { Tls } from './platform/tls.js'
 import { trustRoutes } from './platform/trust/routes.js'
@@ -54,6 +55,13 @@ const healthRoutes = (app: App, { db }: Services, metricsText: () => Promise<str
   app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => app.swagger())
 }
 
+/** Features hear of refusals before the sender does. What they run into is logged: the sender's answer is true all the same. */
+const tellRefused = async (services: Services, { actor }: Sender, { commands }: Batch, { outcomes }: BatchAnswer): Promise<void> => {
+  for (const { name, refused } of FEATURES) {
+    await refused?.(services, actor, commands, outcomes).catch((err: unknown) => services.log.error({ err, feature: name }, 'refusal not noted'))
+  }
+}
+
 /** Builds the whole server, ready to listen or to be injected into. */
 export const buildServer = async ({ database, vault, log, config, now = () => instantOf(Date.now()), https, busyDelayMs = BUSY_DELAY_MS }: ServerParts): Promise<Server> => {
   const { db } = database
@@ -63,11 +71,13 @@ export const buildServer = async ({ database, vault, log, config, now = () => in
     constraints: Object.assign({}, ...FEATURES.map(({ constraints }) => constraints ?? {})),
     onOutcome: metrics.countCommand,
   })
+  const services: Services = { db, vault, log, config, now, submit: pipeline.submit, live: pipeline.live }
   /** A phone that says how much still waits on it is heard of, beside what it sends. */
   const submit: Pipeline['submit'] = async (sender, batch) => {
     const answer = await pipeline.submit(sender, batch)
     const { actor } = sender
     if (batch.waiting !== undefined && actor.kind === 'device') await noteContact(db, actor.district!, actor.id!, answer.receivedAt, batch.waiting, answer.skewMs)
+    if (answer.outcomes.some(({ outcome }) => outcome === 'refused')) await tellRefused(services, sender, batch, answer)
     return answer
   }
   const sessions = createSessions({ db, now, live: pipeline.live })
@@ -76,7 +86,6 @@ export const buildServer = async ({ database, vault, log, config, now = () => in
     ...(https ? { https: { key: https.key, cert: https.cert } } : {}),
   })
   await app.register(underPressure, { maxEventLoopDelay: busyDelayMs, pressureHandler: () => undefined })
-  const services: Services = { db, vault, log, config, now, submit: pipeline.submit, live: pipeline.live }
   for (const feature of FEATURES) feature.routes?.(app, services)
   syncRoutes(app, services, Object.assign({}, ...FEATURES.map(({ changes }) => changes ?? {})))
   ledgerRoutes(app, services, (district) => verifyDistrict(db, district))

@@ -10,7 +10,8 @@ import { policy } from './policy/index.js'
 import type { Feature } from './platform/feature.js'
 import { order } from './order/index.js'
 import { responsibility } from './responsibility/index.js'
+import { status } from './status/index.js'
 import { territory } from './territory/index.js'
 import { visit } from './visit/index.js'
 
-export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order, lifetime, visit, anomaly]
+export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order, lifetime, visit, anomaly, status]

@@ -3,7 +3,7 @@ import type { EventEmitter } from 'node:events'
 import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Logger } from 'pino'
-import type { Action, Actor, DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import type { Action, Actor, Command, DistrictCode, Id, Instant, Outcome, ScopePath } from '@shouwang/domain/kernel'
 import type { Batch, BatchAnswer, Change } from '@shouwang/domain/sync'
 import type { Config } from './config.js'
 import type { ConstraintProblems } from './database-errors.js'
@@ -51,6 +51,8 @@ export interface Feature {
   jobs?: readonly Job[]
   /** By command name. */
   changes?: Record<string, ChangeReader>
+  /** Hears of a batch that came in through the door, with what became of each command, before the sender does: for refusals that must not go unnoticed. */
+  refused?(services: Services, actor: Actor, commands: readonly Command[], outcomes: readonly Outcome[]): Promise<void>
   /** Checks that rows which a grouped event vouches for still say it; the event's number when they do not. */
   firstAltered?(db: Db, district: DistrictCode): Promise<number | null>
 }

@@ -62,7 +62,10 @@ export const decideAppeal = defineCommand({
     appeal: Id, explanation: Words(5, 1000),
     outcome: Type.Union([
       Type.Object({ kind: Type.Literal('uphold') }, strict),
-      Type.Object({ kind: Type.Literal('overturn'), correction: Id, reason: CorrectionReason, document: Words(2, 200) }, strict),
+      Type.Object({
+        kind: Type.Literal('overturn'), reason: CorrectionReason, document: Words(2, 200),
+        facts: Type.Array(Type.Object({ correction: Id, evidence: Id }, strict), { minItems: 1, maxItems: 10 }),
+      }, strict),
     ]),
   }, strict),
 })
@@ -79,8 +82,9 @@ export const closeAppeal = defineCommand({
 export const reevaluate = defineCommand({
   name: 'status.reevaluate', title: { zh: '重新计算健康状态', en: 'Compute statuses again' }, nature: 'request', action: 'status.release-change',
   data: Type.Object({
-    /** A run over a place after its policy changed; absent: whoever is due by the clock. */
-    run: Type.Optional(Id), limit: Type.Integer({ minimum: 1, maximum: 10_000 }),
+    /** A run over a place after its policy changed, begun by its first command; absent: whoever is due by the clock. */
+    run: Type.Optional(Type.Object({ id: Id, place: Type.String({ pattern: '^/([0-9A-Za-z-]+/)+$', maxLength: 200 }) }, strict)),
+    limit: Type.Integer({ minimum: 1, maximum: 10_000 }),
   }, strict),
   result: Type.Object({ evaluated: Type.Integer(), changed: Type.Integer(), done: Type.Boolean(), waits: Type.Boolean() }),
 })
