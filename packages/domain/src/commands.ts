@@ -11,6 +11,7 @@ import { responsibilityCommands } from './responsibility/index.js'
 import { orderCommands } from './order/index.js'
 import { statusCommands } from './status/index.js'
 import { lifetimeCommands } from './lifetime/index.js'
+import { anomalyCommands } from './anomaly/index.js'
 import { placeCommands } from './place/index.js'
 import { careCommands, caseCommands } from './quarantine/index.js'
 import { visitCommands } from './visit/index.js'
@@ -19,6 +20,7 @@ export const COMMANDS: readonly CommandType[] = [
   ...authCommands, ...territoryCommands, ...peopleCommands, ...lifeCommands, ...importCommands, ...mergeCommands, ...policyCommands, ...passCommands, ...gateCommands,
   ...responsibilityCommands, ...orderCommands, ...gridCommands, ...lifetimeCommands, ...statusCommands, ...visitCommands, ...placeCommands,
   ...caseCommands, ...careCommands,
+  ...anomalyCommands,
 ] as unknown as CommandType[]
 
 /** The documented path of a command: `gate.record-passage` is `POST /api/gate/record-passage`. */
