@@ -1271,6 +1271,7 @@ create table passage (
 CREATE INDEX passage_checkpoint ON public.passage USING btree (district, checkpoint, at);
 CREATE INDEX passage_event ON public.passage USING btree (district, event);
 CREATE INDEX passage_open ON public.passage USING btree (district, at) WHERE (review = 'open'::text);
+CREATE INDEX passage_retest ON public.passage USING btree (district, retest_of) WHERE (retest_of IS NOT NULL);
 CREATE INDEX passage_turned ON public.passage USING btree (district, at) WHERE (action <> 'admitted'::text);
 
 create table passage_correction (
@@ -1826,6 +1827,15 @@ create table quarantine_room (
   constraint quarantine_room_number UNIQUE (district, site, number),
   constraint quarantine_room_district_site_fkey FOREIGN KEY (district, site) REFERENCES quarantine_site(district, id),
   constraint quarantine_room_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'cleaning'::text, 'closed'::text])))
+);
+
+create table quarantine_rule (
+  district text not null,
+  rule text not null,
+  rules jsonb not null,
+  first_at timestamp with time zone not null,
+  constraint quarantine_rule_pkey PRIMARY KEY (district, rule),
+  constraint quarantine_rule_district_fkey FOREIGN KEY (district) REFERENCES district(district)
 );
 
 create table quarantine_site (

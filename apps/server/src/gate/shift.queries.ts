@@ -48,18 +48,25 @@ export const endShift = async (
 const ofShift = sql`p.district = s.district and p.checkpoint = s.checkpoint and p.shift = s.id and p.at >= s.began_at - interval '1 day'`
 const uncorrected = sql`not exists (select 1 from passage_correction x where x.district = p.district and x.passage = p.id)`
 
+/** Was the passage `p` of the shift `s` repeated by a later one? The same people were measured again: only the last word counts. Admitted ones seldom are. */
+const repeated = sql`((p.retest_of is not null or p.action <> 'admitted') and exists (
+  select 1 from passage r where r.district = p.district and r.retest_of = coalesce(p.retest_of, p.id) and r.shift = s.id and (r.at, r.id) > (p.at, p.id)
+    and not exists (select 1 from passage_correction x where x.district = r.district and x.passage = r.id)))`
+const persons = sql`case when ${repeated} then 0 else p.persons end`
+const outside = sql`case when ${repeated} then 0 else p.out_of_province end`
+
 /** `countShift` of the domain, as SQL over `p`: held to it by shifts.test.ts. */
 const computed = sql`jsonb_build_object(
-  'in', coalesce(sum(p.persons) filter (where p.action = 'admitted' and p.direction = 'in'), 0),
-  'out', coalesce(sum(p.persons) filter (where p.action = 'admitted' and p.direction = 'out'), 0),
-  'persons', coalesce(sum(p.persons), 0),
-  'inProvince', coalesce(sum(p.persons - p.out_of_province), 0),
-  'outOfProvince', coalesce(sum(p.out_of_province), 0),
-  'vehicles', count(*) filter (where p.kind in ('vehicle', 'emergency')),
-  'turnedBack', coalesce(sum(p.persons) filter (where p.action = 'turned-back'), 0),
-  'turnedBackVehicles', count(*) filter (where p.action = 'turned-back' and p.kind in ('vehicle', 'emergency')),
+  'in', coalesce(sum(${persons}) filter (where p.action = 'admitted' and p.direction = 'in'), 0),
+  'out', coalesce(sum(${persons}) filter (where p.action = 'admitted' and p.direction = 'out'), 0),
+  'persons', coalesce(sum(${persons}), 0),
+  'inProvince', coalesce(sum(${persons} - ${outside}), 0),
+  'outOfProvince', coalesce(sum(${outside}), 0),
+  'vehicles', count(*) filter (where p.kind in ('vehicle', 'emergency') and not ${repeated}),
+  'turnedBack', coalesce(sum(${persons}) filter (where p.action = 'turned-back'), 0),
+  'turnedBackVehicles', count(*) filter (where p.action = 'turned-back' and p.kind in ('vehicle', 'emergency') and not ${repeated}),
   'fever', coalesce(sum(cardinality(array_positions(p.because, 'fever-first'))), 0),
-  'referred', coalesce(sum(p.persons) filter (where p.action = 'referred'), 0))`
+  'referred', coalesce(sum(${persons}) filter (where p.action = 'referred'), 0))`
 
 /** What the passages of a shift add up to, corrections left out. */
 export const countsOfShift = async (db: Db, district: DistrictCode, id: Id): Promise<ShiftCounts> => {

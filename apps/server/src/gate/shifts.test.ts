@@ -145,13 +145,17 @@ describe('phone and server', () => {
   )
   const recorded = fc.record({
     direction: fc.constantFrom('in' as const, 'out' as const), action: fc.constantFrom('admitted' as const, 'turned-back' as const, 'referred' as const),
-    subject: subjects, decision: fc.constantFrom(ADMIT, FEVER),
+    subject: subjects, decision: fc.constantFrom(ADMIT, FEVER), again: fc.boolean(),
   })
 
-  it('add up any shift alike, corrections left out', async () => {
+  it('add up any shift alike, corrections left out, people who were measured again counted once', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(recorded, fc.boolean()), { maxLength: 12 }), async (drawn) => {
       const shift = await begin()
-      const all = drawn.map(([more, corrected]) => ({ id: uuidv7(), corrected, data: passage(phone.checkpoint, { shift, ...more }) as PassageData }))
+      const ids = drawn.map(() => uuidv7())
+      const all = drawn.map(([{ again, ...more }, corrected], i) => {
+        const temperature = { tenths: 365, method: 'forehead' as const, ...(again && i > 0 ? { retestOf: ids[0]! } : {}) }
+        return { id: ids[i]!, corrected, data: passage(phone.checkpoint, { shift, ...more, temperature }) as PassageData }
+      })
       const at = place.clock.now()
       const outcomes = await phone.sendBatch([
         ...all.map(({ id, data }) => command('gate.record-passage', data, at, id)),
@@ -159,7 +163,7 @@ describe('phone and server', () => {
           command(correctPassage.name, { passage: id, checkpoint: phone.checkpoint, reason: 'other' }, at)),
       ])
       expect(outcomes.filter(({ outcome }) => outcome !== 'applied')).toEqual([])
-      expect(await countsOfShift(place.server.services.db, '410505', shift)).toEqual(countShift(all.map((each) => countedPassage(each.data, each.corrected))))
+      expect(await countsOfShift(place.server.services.db, '410505', shift)).toEqual(countShift(all.map((each) => countedPassage(each.data, each.corrected, each.id))))
     }), { numRuns: 25 })
   })
 })

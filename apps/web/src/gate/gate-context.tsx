@@ -96,7 +96,7 @@ export const countPassages = async (db: GateDatabase): Promise<ShiftCounts> => {
   const ids = await shiftIds(db)
   const counted: CountedPassage[] = []
   for (let i = 0; i < ids.length; i += COUNTED_AT_ONCE) {
-    for (const row of present(await db.passages.bulkGet(ids.slice(i, i + COUNTED_AT_ONCE)))) counted.push(countedPassage(row.data, row.corrected))
+    for (const row of present(await db.passages.bulkGet(ids.slice(i, i + COUNTED_AT_ONCE)))) counted.push(countedPassage(row.data, row.corrected, row.id))
   }
   return countShift(counted)
 }

@@ -60,12 +60,15 @@ export function countedPassage(data: PassageData, corrected: boolean, id?: strin
   }
 }
 
-/** Which passages were repeated by a later one: the same people, of whom only the last word counts. By their place in the list. */
+/**
+ * Which passages were repeated by a later one: the same people, of whom only the last word counts. By their place in the list. Somebody who was
+ * let in at once is not measured again.
+ */
 function repeated(passages: readonly CountedPassage[]): Set<number> {
   const last = new Map<string, number>()
   const before = new Set<number>()
-  passages.forEach(({ id, retestOf: first, corrected }, index) => {
-    const key = first ?? id
+  passages.forEach(({ id, retestOf: first, corrected, action }, index) => {
+    const key = first ?? (action === 'admitted' ? undefined : id)
     if (key === undefined || corrected) return
     const known = last.get(key)
     if (known !== undefined) before.add(known)
