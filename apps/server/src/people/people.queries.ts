@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { DocumentKind, Sex, Tenure } from '@shouwang/domain/people'
 import type { Db } from '../platform/database.js'
+import { innerName, joinOuter } from './home-place.queries.js'
 
 /** What a search found: people who live in the households, and the beginning of a door. */
 export interface HouseholdSearch { people: readonly Id[]; door?: string | undefined }
@@ -48,11 +49,10 @@ export const listHouseholds = async (
       select h.id, h.tenure, h.registered_at, d.territory, d.door, d.path ${matching(district, scopes, search)}
       order by d.path using ~<~, d.door using ~<~, h.id limit ${limit} offset ${offset}
     )
-    select f.id, f.tenure, f.registered_at as "registeredAt", f.door, t.id as territory, t.name as "territoryName",
+    select f.id, f.tenure, f.registered_at as "registeredAt", f.door, t.id as territory, ${innerName} as "territoryName",
            c.id as compound, c.name as "compoundName"
     from found f
-    join territory t on t.district = ${district} and t.id = f.territory
-    join territory c on c.district = ${district} and c.id = case when t.kind = 'building' then t.parent else t.id end
+    join territory t on t.district = ${district} and t.id = f.territory ${joinOuter}
     order by f.path using ~<~, f.door using ~<~, f.id`.execute(db)
   return rows
 }
@@ -60,12 +60,11 @@ export const listHouseholds = async (
 /** One household with the names of its place, or undefined. */
 export const findHousehold = async (db: Db, district: string, id: Id): Promise<HouseholdRow | undefined> => {
   const { rows } = await sql<HouseholdRow>`
-    select h.id, h.tenure, h.registered_at as "registeredAt", d.door, t.id as territory, t.name as "territoryName",
+    select h.id, h.tenure, h.registered_at as "registeredAt", d.door, t.id as territory, ${innerName} as "territoryName",
            c.id as compound, c.name as "compoundName"
     from household h
     join dwelling d on d.district = h.district and d.id = h.dwelling
-    join territory t on t.district = d.district and t.id = d.territory
-    join territory c on c.district = t.district and c.id = case when t.kind in ('building', 'unit', 'tower') then t.parent else t.id end
+    join territory t on t.district = d.district and t.id = d.territory ${joinOuter}
     where h.district = ${district} and h.id = ${id}::uuid`.execute(db)
   return rows[0]
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import type { DataOf, Outcome } from '@shouwang/domain/kernel'
 import { identityCheck, registerHousehold, type HouseholdPage, type HouseholdView } from '@shouwang/domain/people'
+import { addUnits } from '@shouwang/domain/territory'
 import { applied, openPlace, type Persona, type Place } from '../../test/harness.js'
 
 type Household = DataOf<typeof registerHousehold>
@@ -34,6 +35,28 @@ describe('registering who lives behind a door', () => {
     expect((await register({ ...family, members: [member({ name: '王二宝' })] })).outcome).toBe('applied')
     const [found] = await find('1-0101')
     expect(found!.members.map(({ name }) => name)).toEqual(['王**', '王**', '王**'])
+  })
+
+  it('behind a unit or in a tower: list, card and search name the same compound', async () => {
+    const [unit, tower] = [uuidv7(), uuidv7()]
+    const { body: compound } = await place.as.office.get(`/api/territory?parent=${place.ids.community}`)
+    const { id, code } = (compound as { id: string; code: string; kind: string }[]).find(({ kind }) => kind === 'compound')!
+    const { body: buildings } = await place.as.office.get(`/api/territory?parent=${id}`)
+    const building = (buildings as { id: string; code: string; name: string }[]).find((one) => one.id === place.ids.building)!
+    applied(await place.as.office.send(addUnits, { within: id, units: [
+      { territory: unit, parent: building.id, kind: 'unit', code: `${building.code}-U09`, name: '9单元' },
+      { territory: tower, parent: id, kind: 'tower', code: `${code}-T09`, name: '塔楼' },
+    ] }))
+    for (const [territory, door, within] of [[unit, '0909', `${building.name} 9单元`], [tower, 'T-0909', '塔楼']] as const) {
+      const home = household(door, [withNumber(numberOf('19610909', territory === unit ? '001' : '003'), { name: '单元生' })], { territory })
+      applied(await register(home))
+      const listed = (await find(door)).find((one) => one.id === home.household)
+      expect([listed?.compound, listed?.territoryName]).toEqual([id, within])
+      const { body: card } = await place.as.office.get(`/api/people/households/${home.household}`)
+      expect([card.household.compound, card.household.territoryName]).toEqual([id, within])
+      const { body: hits } = await place.as.office.get(`/api/people/search?q=${door}`)
+      expect(hits.people.map((one: { place: string }) => one.place)).toContain(`${listed!.compoundName} ${within}`)
+    }
   })
 
   it('the same person under lower-case x and full-width digits is the same person', async () => {

@@ -4,6 +4,7 @@ import { readMember, registerHousehold as command, type CheckedMember } from '@s
 import { commonPath } from '@shouwang/domain/territory'
 import { pathOfTerritory } from '../territory/index.js'
 import type { Db, Tx } from '../platform/database.js'
+import { rememberFor } from '../platform/remembered.js'
 import { defineGroupHandler, type Entry, type GroupOutcome } from '../platform/handler.js'
 import { problemOfSite } from './door-site.js'
 import { copyHomes, insertDwellings, insertHouseholds, insertPeople, insertResidencies } from './household.queries.js'
@@ -15,21 +16,10 @@ import { documentIndex, sealMember } from './personal-fields.js'
 type Command = typeof command
 type Verdict = Problem | 'applied' | 'duplicate'
 
-/** Paths change only when a place is moved in the tree: one look in five seconds is enough. Forgotten together with the database handle. */
-const PATH_GOOD_MS = 5_000
-const paths = new WeakMap<Db, Map<string, { path: ScopePath; until: number }>>()
-
-async function pathOf(db: Db, district: string, territory: Id): Promise<ScopePath> {
-  let seen = paths.get(db)
-  if (!seen) paths.set(db, (seen = new Map()))
-  const key = `${district} ${territory}`
-  const known = seen.get(key)
-  if (known && performance.now() < known.until) return known.path
-  const path = await pathOfTerritory(db, district, territory)
-  if (seen.size > 20_000) seen.clear()
-  seen.set(key, { path, until: performance.now() + PATH_GOOD_MS })
-  return path
-}
+/** Paths change only when a place is moved in the tree: one look in five seconds is enough. */
+const paths = rememberFor<ScopePath>(5000)
+const pathOf = (db: Db, district: string, territory: Id): Promise<ScopePath> =>
+  paths.of(db, `${district} ${territory}`, () => pathOfTerritory(db, district, territory))
 
 function problemOfMember({ person: _, ...member }: DataOf<Command>['members'][number], at: number, today: string): Problem | CheckedMember {
   const reading = readMember(member, today)
