@@ -1,4 +1,5 @@
 // The gate on the server: checkpoints, shifts, passages, corrections, fevers, checklists, and what headquarters sees of them.
+import { holdChanges } from '../pass/index.js'
 import type { ChangeReader, Feature } from '../platform/feature.js'
 import { loadChecklistFor } from './checklist.queries.js'
 import { closeCheckpoint } from './close-checkpoint.js'

@@ -1,6 +1,7 @@
 // Stores one step of a fever at the gate; what the fever is at now follows from all its steps.
 import { recordFeverStep as command, replayFever, type FeverStep } from '@shouwang/domain/gate'
 import { refuse } from '@shouwang/domain/kernel'
+import { followGateFever } from '../fever/index.js'
 import { defineHandler } from '../platform/handler.js'
 import { insertFeverStep, loadFeverSteps, openFever, setFeverState } from './fever.queries.js'
 import { atCheckpoint } from './locate.js'
@@ -25,10 +26,13 @@ export const recordFeverStep = defineHandler({
     await setFeverState(tx, ctx.district, data.fever, {
       step: state as FeverStep, tenths: measured.at(-1)?.tenths ?? null, beganAt: steps[0]!.at, changedAt: steps.at(-1)!.at,
     })
+    const holds = await followGateFever(tx, ctx, {
+      command: id, fever: data.fever, checkpoint, path, passage, step, state, at, tenths: data.tenths ?? null, hospital: data.hospital ?? null,
+    })
     const flagged = outOfOrder.some((index) => steps[index]!.id === id)
     return {
       subject: data.fever, path,
-      data: { checkpoint, passage, step, state, ...(flagged ? { outOfOrder: true } : {}) },
+      data: { checkpoint, passage, step, state, ...(flagged ? { outOfOrder: true } : {}), ...(holds.length > 0 ? { holds } : {}) },
     }
   },
 })

@@ -22,6 +22,7 @@ import { undoImport } from './undo-import.js'
 
 export { candidatesFor, type Candidate, type Probe } from './duplicate.queries.js'
 export { readAlone, readList, shownFindings, type Sink } from './import-reading.js'
+export { homePlace } from './home-place.queries.js'
 export { refusedSheet } from './import-refused.js'
 export { findPlace } from './import-register.queries.js'
 export { openRowContent, sealFile } from './import-sealed.js'

@@ -6,6 +6,8 @@ import { appoint, confirm, end, unit } from './command-posts.js'
 import { responsibilityRoutes } from './responsibility.routes.js'
 import { rosterRoutes } from './roster.routes.js'
 
+export { responsibilityCard } from './card.js'
+
 export const responsibility: Feature = {
   name: 'responsibility',
   handlers: [save, close, register, left, enterprises, assign, release, handOver, unit, appoint, confirm, end],

@@ -121,6 +121,7 @@ export const en: Record<DeskProblem, string> = {
   'fever.bed-in-use': '{{beds}} beds are in use and cannot be taken away',
   'fever.bed-state': 'The bed cannot be set like this ({{state}})',
   'fever.hours-invalid': 'Give both hours or none',
+  'fever.hospital-name-taken': 'There is a hospital named “{{name}}” already',
   'place.revoked': 'This place code was taken down at {{at}}',
   'place.not-listed': 'This person is not a listed case at present: visits are not opened',
   'place.period': 'Only visits of the last {{days}} days can be opened',

@@ -5,7 +5,7 @@ export type DeskProblem = Extract<
   ProblemCode,
   | 'auth.role-not-given' | 'auth.role-decided' | 'auth.second-person'
   | 'outing.relative' | 'outing.second-person' | 'outing.no-reason' | 'outing.not-due' | 'fever.referral-unknown' | 'fever.hospital-unknown' | 'fever.hospital-closed'
-  | 'fever.already-referred' | 'fever.wrong-state' | 'fever.not-due' | 'fever.no-free-bed' | 'fever.bed-in-use' | 'fever.bed-state' | 'fever.hours-invalid'
+  | 'fever.already-referred' | 'fever.wrong-state' | 'fever.not-due' | 'fever.no-free-bed' | 'fever.bed-in-use' | 'fever.bed-state' | 'fever.hours-invalid' | 'fever.hospital-name-taken'
   | 'status.evidence-unknown' | 'status.evidence-over' | 'status.correction-unknown' | 'status.correction-open' | 'status.already-decided'
   | 'status.two-offices' | 'status.change-unknown' | 'status.somebody-else' | 'status.server-only'
   | 'quarantine.no-rules' | 'quarantine.basis-in-future' | 'quarantine.over-already' | 'quarantine.already-open'
@@ -139,6 +139,7 @@ export const zh: Record<DeskProblem, string> = {
   'fever.bed-in-use': '有 {{beds}} 张床正在使用,不能减少',
   'fever.bed-state': '床位目前的状态不能这样改({{state}})',
   'fever.hours-invalid': '接诊时间要么都填,要么都不填',
+  'fever.hospital-name-taken': '已有名为“{{name}}”的医院',
   'place.revoked': '这张场所码已于 {{at}} 撤销',
   'place.not-listed': '此人目前不在病例名单上,不能调阅场所记录',
   'place.period': '只能调阅最近 {{days}} 天的场所记录',

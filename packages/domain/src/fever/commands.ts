@@ -27,7 +27,8 @@ export const reportFever = defineCommand({
   data: Type.Object({
     event: Id, person: Id, source: FeverSource, ...Reading, needs: Type.Array(FeverNeed, { maxItems: 5 }), symptoms: Type.Optional(Note),
   }, strict),
-  result: Type.Object({ state: Type.String(), reading: Type.String() }),
+  /** `event`: the one that is open for this person already, where there is one. */
+  result: Type.Object({ event: Id, state: Type.String(), reading: Type.String() }),
 })
 
 /** Measured again: it is a fever, or it is not. A fact. */

@@ -117,6 +117,12 @@ export type Problem =
   | { code: 'pass.too-long'; days: number }
   | { code: 'pass.nobody-to-issue' }
   | { code: 'pass.card-unknown' }
+  | { code: 'pass.incomplete'; missing: string[] }
+  | { code: 'pass.scope-outside'; places: number }
+  | { code: 'pass.request-unknown'; id: Id }
+  | { code: 'pass.request-decided'; state: string }
+  | { code: 'pass.requests-full'; most: number }
+  | { code: 'pass.reason-missing' }
   // gate
   | { code: 'gate.checkpoint-unknown'; id: Id }
   | { code: 'gate.checkpoint-closed'; id: Id }
@@ -271,6 +277,7 @@ export type Problem =
   | { code: 'fever.bed-in-use'; beds: number }
   | { code: 'fever.bed-state'; state: string }
   | { code: 'fever.hours-invalid' }
+  | { code: 'fever.hospital-name-taken'; name: string }
   // transfer
   | { code: 'transfer.unreadable'; reason: string }
   | { code: 'transfer.column-missing'; column: string }

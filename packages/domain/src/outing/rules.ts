@@ -35,6 +35,9 @@ export const OPEN_STATES: readonly OutingState[] = ['community', 'street', 'dist
 /** Care of one's body or of a birth: what silence grants. */
 export const isCare = (reason: OutingReason): boolean => reason !== 'bereavement' && reason !== 'other'
 
+/** For these somebody may have to stay: a hospital without a free bed is no place to go. A check or a treatment by appointment needs none. */
+const mayStay = (reason: OutingReason): boolean => reason === 'acute-illness' || reason === 'other-medical'
+
 export interface Window { from: Instant; to: Instant }
 
 /** Do two windows share a moment? One that ends when the other begins does not. */
@@ -69,7 +72,7 @@ export function checkRequest(facts: RequestFacts, policy: OutingPolicy, at: Inst
   const window = windowProblem(facts, policy, at)
   if (window) return window
   if (facts.hospital?.closed) return { code: 'outing.hospital-closed', name: facts.hospital.name }
-  return facts.hospital?.full ? { code: 'outing.hospital-full', name: facts.hospital.name } : null
+  return facts.hospital?.full && mayStay(facts.reason) ? { code: 'outing.hospital-full', name: facts.hospital.name } : null
 }
 
 const minutesOf = (level: OutingLevel, policy: OutingPolicy): number =>

@@ -43,6 +43,7 @@ export type LegView = Static<typeof LegView>
 
 /** Who answers for the person and has been told: names of staff, phones masked. */
 export const ToldView = Type.Object({ slot: Type.Object({ zh: Type.String(), en: Type.String() }), name: Type.String(), phone: orNull(Type.String()) })
+export type ToldView = Static<typeof ToldView>
 
 /** One outing whole. */
 export const OutingView = Type.Object({
