@@ -35,13 +35,16 @@ export interface Measured { reading: ReadingWord; at: Instant }
  * high one confirms it; a normal one after a high one ends it; a cold forehead decides nothing and asks for another.
  */
 export function stateOfReadings(readings: readonly Measured[]): 'first' | 'retest' | 'confirmed' | 'closed' {
-  let state: 'first' | 'retest' | 'confirmed' | 'closed' = 'retest'
+  let high = 0
+  let last: ReadingWord = 'no-reading'
   for (const { reading } of [...readings].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
-    if (reading === 'no-reading') state = state === 'first' ? 'retest' : state
-    else if (reading === 'normal') state = state === 'confirmed' ? 'confirmed' : 'closed'
-    else state = state === 'first' ? 'confirmed' : state === 'confirmed' ? 'confirmed' : 'first'
+    if (reading === 'fever') high += 1
+    else if (reading === 'normal' && high < 2) high = 0
+    last = reading
   }
-  return state
+  if (high > 1) return 'confirmed'
+  if (last === 'no-reading') return 'retest'
+  return high === 1 ? 'first' : 'closed'
 }
 
 /** Whoever may not wait for a second reading: referred at the first one. */
