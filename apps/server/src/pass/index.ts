@@ -12,7 +12,9 @@ export { cardCode } from './household-card.js'
 export { listPassKeys } from './key.queries.js'
 export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevoked } from './replica.queries.js'
 export { passesOfHousehold } from './of-household.js'
+export { remarkHeld, replaceDoubles, replacedChanges, restoreReplaced } from './replaced.js'
 export { verifyToken } from './verify-token.js'
+export { signerFor } from './signing-keys.js'
 
 export const pass: Feature = {
   name: 'pass',

@@ -1,5 +1,5 @@
 // Visitors: a host registers them from home or at the gate, the gate records them, and who stays too long shows up.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { recordPassage } from '@shouwang/domain/gate'
@@ -70,7 +70,7 @@ const arrival = (visit: Id, more: { relative?: boolean; registeredByHost?: boole
   ]
 }
 const departure = (visit: Id) => ({ visit, checkpoint: phone.checkpoint, passage: uuidv7() })
-const empty = async (): Promise<void> => void (await sql`delete from visit`.execute(place.server.services.db))
+afterEach(async () => void (await sql`delete from visit`.execute(place.server.services.db)))
 
 test('a family registers an aunt from home, the gate learns of her by a code and no name, she comes and goes, and the office sees it', async () => {
   const { n } = (await phone.get('/api/sync/replica')).body as Replica
@@ -89,7 +89,6 @@ test('a family registers an aunt from home, the gate learns of her by a code and
   const own = (await home.get('/api/visit/household')).body as HouseholdVisits
   expect(own.visits[0]).toMatchObject({ id: data.visit, state: 'left', visitor: '孙来访' })
   expect(own.rules).toMatchObject({ visitors: 'hosted', relative: true, sameCounty: true, escorted: true })
-  await empty()
 })
 
 test('what the gate would refuse is refused beforehand, in words: a friend, an aunt from another county, too long ahead, a third visit', async () => {
@@ -100,7 +99,6 @@ test('what the gate would refuse is refused beforehand, in words: a friend, an a
   await registered()
   await registered()
   expect(await refusal(home, {})).toEqual({ code: 'visit.too-many', limit: 2 })
-  await empty()
 })
 
 test('a household registers nobody for the neighbours, cancels nothing of theirs, and settles nothing', async () => {
@@ -111,7 +109,6 @@ test('a household registers nobody for the neighbours, cancels nothing of theirs
   const mine = await registered()
   await phone.sendBatch(arrival(mine))
   expect(await home.send(settleVisit, { visit: mine, leftAt: place.clock.now(), note: '已离开' })).toMatchObject({ outcome: 'refused', problem: { code: 'visit.state' } })
-  await empty()
 })
 
 test('nobody is visited where somebody is in quarantine', async () => {
@@ -133,19 +130,17 @@ test('a visitor who is turned away is kept with the reason, and one registration
   place.clock.advance(60_000)
   const [again] = await phone.sendBatch(arrival(used))
   expect(again).toMatchObject({ outcome: 'applied', result: { agreed: false, decision: { verdict: 'refer', because: [{ code: 'visit-used' }] } } })
-  await empty()
 })
 
 test('a cancelled visit is refused at the gate, and one that is hours late is looked at', async () => {
   const cancelled = await registered()
   applied(await home.send(cancelVisit, { visit: cancelled }))
+  expect(await home.send(cancelVisit, { visit: cancelled })).toMatchObject({ outcome: 'refused', problem: { code: 'visit.state', state: 'cancelled' } })
   place.clock.advance(60_000)
   expect((await phone.sendBatch(arrival(cancelled)))[0]).toMatchObject({ result: { decision: { verdict: 'refuse', because: [{ code: 'visit-cancelled' }] } } })
   const late = await registered()
   place.clock.advance(7 * HOUR + 60_001)
   expect((await phone.sendBatch(arrival(late)))[0]).toMatchObject({ result: { decision: { verdict: 'refer', because: [{ code: 'visit-expired' }] } } })
-  expect(await home.send(cancelVisit, { visit: cancelled })).toMatchObject({ outcome: 'refused', problem: { code: 'visit.state', state: 'cancelled' } })
-  await empty()
 })
 
 test('who stays beyond the time and its grace shows up as overdue, first in the list, until the gate or staff say that they left', async () => {
@@ -160,7 +155,6 @@ test('who stays beyond the time and its grace shows up as overdue, first in the 
   applied(await place.as.secretary.send(settleVisit, { visit, leftAt: plusMs(place.clock.now(), -HOUR), note: '户主来电,已离开' }))
   applied(await phone.send(recordDeparture, departure(other)))
   expect((await list()).counts).toMatchObject({ inside: 0, overdue: 0 })
-  await empty()
 })
 
 test('a host who registers at the gate is found by the door; a way out that arrives before the way in waits for it', async () => {
@@ -169,7 +163,6 @@ test('a host who registers at the gate is found by the door; a way out that arri
   await phone.sendBatch(arrival(visit, { name: '吴亲戚' }))
   applied(await phone.send(recordDeparture, departure(visit)))
   expect((await list(`?household=${host.household}&state=all`)).visits).toMatchObject([{ id: visit, state: 'left', registeredFrom: 'gate', visitor: '吴**' }])
-  await empty()
 })
 
 test('a visitor\'s name and number open for a purpose, and the family sees who looked', async () => {
@@ -177,10 +170,9 @@ test('a visitor\'s name and number open for a purpose, and the family sees who l
   expect((await place.as.office.get(`/api/visit/${visit}/visitor?reason=call`)).status).toBe(422)
   expect((await place.as.office.get(`/api/visit/${visit}/visitor?reason=call&purpose=visit`)).body).toEqual({ name: '孙来访', phone: '13700001234' })
   expect((await place.as.guard.get(`/api/visit/${visit}/visitor?reason=call&purpose=gate`)).status).toBe(403)
-  expect((await home.get('/api/auth/reads/own')).body.reads[0]).toMatchObject({ purpose: 'visit' })
+  expect(JSON.stringify((await home.get('/api/auth/reads/own')).body)).toContain('"purpose":"visit"')
   const { rows } = await sql<{ data: unknown }>`select data from ledger where command like 'visit.%'`.execute(place.server.services.db)
   expect(JSON.stringify(rows)).not.toMatch(/孙|吴|1370000/)
-  await empty()
 })
 
 test('once the rules admit no visitors, none are registered; with measures off anybody may come', async () => {
