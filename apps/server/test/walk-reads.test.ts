@@ -89,6 +89,16 @@ const AIMED: Record<string, (family: Family, purpose: string) => string[]> = {
   'GET /api/auth/reads': ({ adult }) => ['/api/auth/reads', `/api/auth/reads?subject=${adult}`],
 }
 
+/** What is asked in the body where a question is a POST: by the family's own words, and by those of somebody else. */
+const POSTED: Record<string, (family: Family) => object[]> = {
+  'POST /api/people/candidates': ({ name, child, number, phone, door, spot }) => [
+    { name }, { name: child, birthDate: '2013-03-03' }, { name: '王不同', documentNo: number }, { name: '王不同', phone }, { name: '王不同', territory: spot.territory, door },
+  ],
+  'POST /api/territory/match': ({ spot }) => [{ codes: [spot.code, spot.divisionCode] }],
+}
+/** POST routes that write: commands, and files of lists, of which each is walked elsewhere. */
+const WRITES = ['POST /api/commands', 'POST /api/people/imports']
+
 const addressesOf = (route: string, walker: Walker, family: Family): string[] => {
   const purpose = walker.role === null ? 'visit' : (shippedRights(walker.role).purposes[0] ?? 'visit')
   const plain = ROUTES[route]!.url?.(place, family.spot) ?? route.split(' ')[1]!
@@ -102,6 +112,7 @@ const readsRecorded = async (): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n from read_log`.execute(place.server.services.db)).rows[0]!.n
 
 const READS = Object.keys(ROUTES).filter((route) => route.startsWith('GET /api/') && !route.endsWith('/live'))
+const ASKED = Object.keys(ROUTES).filter((route) => route.startsWith('POST ') && !WRITES.includes(route))
 
 /** What an answer shows that it must not, in words. */
 const faultsOf = (walker: Walker, family: Family, url: string, text: string, recorded: number): string[] => {
@@ -132,6 +143,23 @@ describe('every route, asked by every role for a family of its territory and for
           const { text, status } = await callAs(place, walker, 'GET', url)
           expect(status, `${walker.name} ${url} ${text}`).toBeLessThan(500)
           faults.push(...faultsOf(walker, family, url, text, (await readsRecorded()) - before).map((fault) => `${walker.name} ${where} ${url}: ${fault}`))
+        }
+      }
+    }
+    expect(faults).toEqual([])
+  })
+
+  test.each(ASKED)('%s', async (route) => {
+    const faults: string[] = []
+    expect(POSTED[route], `${route} says what it asks`).toBeDefined()
+    for (const walker of walkers) {
+      for (const [where, family] of Object.entries(families)) {
+        for (const body of POSTED[route]!(family)) {
+          const before = await readsRecorded()
+          const { text, status } = await callAs(place, walker, 'POST', route.split(' ')[1]!, body)
+          expect(status, `${walker.name} ${route} ${text}`).toBeLessThan(500)
+          const found = faultsOf(walker, family, JSON.stringify(body), text, (await readsRecorded()) - before)
+          faults.push(...found.map((fault) => `${walker.name} ${where} ${route} ${JSON.stringify(body)}: ${fault}`))
         }
       }
     }

@@ -28,7 +28,7 @@ export function candidateRoutes(app: App, { db, vault, now }: Services): void {
     return found.toSorted((a, b) => b.score - a.score).slice(0, MOST).map(({ person, household, path, likeness, score, verdict, reasons }) => {
       const near = path !== null && mayAt(actor, 'people.read', path)
       return {
-        person, name: near ? maskName(likeness.name) : pseudonymOf(vault, person), household: near ? household : null,
+        person: near ? person : null, name: near ? maskName(likeness.name) : pseudonymOf(vault, person), household: near ? household : null,
         home: near ? (likeness.address ?? null) : null, score: Math.round(score),
         verdict, reasons: reasons.map(({ code }) => code),
       }

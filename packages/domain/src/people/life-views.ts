@@ -108,9 +108,9 @@ export const CandidateQuery = Type.Object({
 }, { additionalProperties: false })
 export type CandidateQuery = Static<typeof CandidateQuery>
 
-/** Answer of `POST /api/people/candidates`, likeliest first, masked; where somebody outside one's territory lives is not said. */
+/** Answer of `POST /api/people/candidates`, likeliest first, masked; of somebody outside one's territory neither the id nor the home is said. */
 export const CandidateList = Type.Array(Type.Object({
-  person: Id, name: Type.String(), household: Type.Union([Id, Null]), home: Type.Union([Type.String(), Null]), score: Type.Integer(),
+  person: Type.Union([Id, Null]), name: Type.String(), household: Type.Union([Id, Null]), home: Type.Union([Type.String(), Null]), score: Type.Integer(),
   verdict: Type.Union([Type.Literal('certain'), Type.Literal('probable'), Type.Literal('different')]), reasons: Type.Array(Type.String()),
 }))
 export type CandidateList = Static<typeof CandidateList>

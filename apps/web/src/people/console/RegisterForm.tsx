@@ -127,7 +127,7 @@ const Candidates = ({ at }: { at: number }) => {
         <>
           <ul className="plain-list">
             {data.map((one) => (
-              <li key={one.person}>
+              <li key={one.person ?? one.name}>
                 <strong>{one.name}</strong> {one.home ?? t('cand.elsewhere')} · {lifeWord('cand', one.verdict)} · {t('cand.score', { n: one.score })}{' '}
                 {one.household === null ? null : <a href={`/console/people/household?id=${one.household}`} target="_blank" rel="noreferrer">{t('card.open')}</a>}
               </li>
