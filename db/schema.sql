@@ -1629,6 +1629,7 @@ create table quarantine_case (
   outcome text,
   ended_name text,
   certificate text,
+  end_reason text,
   constraint quarantine_case_pkey PRIMARY KEY (district, id),
   constraint quarantine_case_district_deputy_fkey FOREIGN KEY (district, deputy) REFERENCES holder(district, id),
   constraint quarantine_case_district_doctor_fkey FOREIGN KEY (district, doctor) REFERENCES holder(district, id),
