@@ -1,8 +1,11 @@
 // Passes on the server: signing keys, issue and revocation, sheets, what devices learn of them.
 import type { Feature } from '../platform/feature.js'
 import { passChanges } from './changes.js'
+import { bind } from './bind-phone.js'
+import { grant } from './grant-pass.js'
 import { issue } from './issue-passes.js'
 import { passRoutes } from './pass.routes.js'
+import { decide, request, withdraw } from './requests.js'
 import { revoke, suspend } from './revoke-passes.js'
 import { rotate } from './rotate-key.js'
 
@@ -18,7 +21,7 @@ export { signerFor } from './signing-keys.js'
 
 export const pass: Feature = {
   name: 'pass',
-  handlers: [issue, revoke, suspend, rotate],
+  handlers: [issue, revoke, suspend, rotate, grant, request, withdraw, decide, bind],
   routes: passRoutes,
   changes: passChanges,
 }

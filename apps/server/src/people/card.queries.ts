@@ -39,6 +39,21 @@ export const landlordOf = async (db: Db, district: string, household: Id): Promi
   return rows[0] ?? null
 }
 
+/** Records that were merged into one of these people: their history is these people's too. */
+export const mergedRecords = async (db: Db, district: string, people: readonly Id[]): Promise<Id[]> => {
+  const { rows } = await sql<{ id: Id }>`
+    select id from person where district = ${district} and merged_into = any(${people as Id[]}::uuid[])`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Merges and their undoing are told of both records: by the id of the merge. */
+export const mergesOf = async (db: Db, district: string, people: readonly Id[]): Promise<Id[]> => {
+  const { rows } = await sql<{ id: Id }>`
+    select id from person_merge where district = ${district} and (survivor = any(${people as Id[]}::uuid[]) or merged = any(${people as Id[]}::uuid[]))
+    limit 100`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 export interface StoryRow { n: number; at: Instant; command: string; by: string | null }
 
 /** What the ledger says about some subjects – the household and its people –, latest first. `by`: the name of whoever did it. */

@@ -1,5 +1,6 @@
 // People on the server: households, who lives in them, and rosters that bring many at once.
-import type { Feature } from '../platform/feature.js'
+import { holdChanges, replacedChanges } from '../pass/index.js'
+import type { ChangeReader, Feature } from '../platform/feature.js'
 import { noteAbsence, updateAbsence } from './absence.js'
 import { correctPerson } from './correct-person.js'
 import { checkTenancyReport, nameLandlord, reportTenancy } from './landlord.js'
@@ -31,6 +32,9 @@ export { acceptWork, readImport } from './import-work.js'
 export { findImport, pageOfRows, saveFile } from './import.queries.js'
 export { openDocument, openPhone } from './personal-fields.js'
 
+/** Gates learn which passes of a merged person count, and what holds them. */
+const mergeChanges: ChangeReader = async (...told) => [...(await replacedChanges(...told)), ...(await holdChanges(...told))]
+
 export const people: Feature = {
   name: 'people',
   handlers: [
@@ -46,5 +50,6 @@ export const people: Feature = {
     importRoutes(app, services)
     duplicateRoutes(app, services)
   },
+  changes: { 'people.merge': mergeChanges, 'people.unmerge': mergeChanges },
   jobs: [{ name: 'people.find-duplicates', everyMs: 60_000, run: compareNewcomers }, { name: 'people.resume-imports', everyMs: 30_000, run: resumeImports }],
 }

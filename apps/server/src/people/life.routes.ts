@@ -7,7 +7,7 @@ import {
 import { passesOfHousehold } from '../pass/index.js'
 import type { App, Services } from '../platform/feature.js'
 import { countExpected, listAbsencesOf, listExpected } from './absence.queries.js'
-import { landlordOf, listAlsoIn, listMoves, storyOf } from './card.queries.js'
+import { landlordOf, listAlsoIn, listMoves, mergedRecords, mergesOf, storyOf } from './card.queries.js'
 import { listCorrections } from './correction.queries.js'
 import { findLandlord, listLet, listReports, reportsOfLandlord } from './landlord.queries.js'
 import { countNeeds, listNeeds, listNeedsOf } from './need.queries.js'
@@ -28,12 +28,14 @@ async function readCard(services: Services, actor: Actor, id: Id): Promise<House
   if (!mayAt(actor, 'people.read', path)) refuse({ code: 'auth.out-of-scope', action: 'people.read' })
   const row = (await findHousehold(db, district, id)) ?? refuse({ code: 'people.household-unknown', id })
   const residencies = await historyOf(db, district, id)
-  const people = [...new Set(residencies.map(({ person }) => person))]
+  const known = [...new Set(residencies.map(({ person }) => person))]
+  const people = [...known, ...(await mergedRecords(db, district, known))]
+  const merges = await mergesOf(db, district, known)
   const here = residencies.filter(({ to }) => to === null).map(({ person }) => person)
   const [members, landlord, absences, needs, passes, moves, corrections, story, alsoIn] = await Promise.all([
     listMembers(db, district, [id]), landlordOf(db, district, id), listAbsencesOf(db, district, here), listNeedsOf(db, district, here),
-    mayAt(actor, 'pass.read', path) ? passesOfHousehold(db, district, id, now()) : [], listMoves(db, district, id),
-    listCorrections(db, district, people), storyOf(db, district, [id, ...people], STORY), listAlsoIn(db, district, id),
+    mayAt(actor, 'pass.read', path) ? passesOfHousehold(db, vault, district, id, now()) : [], listMoves(db, district, id),
+    listCorrections(db, district, people), storyOf(db, district, [id, ...people, ...merges], STORY), listAlsoIn(db, district, id),
   ])
   return {
     household: presentHousehold(vault, row, members), landlord: landlord && { id: landlord.id, name: maskName(landlord.name) },

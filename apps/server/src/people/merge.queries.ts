@@ -1,5 +1,5 @@
 // The SQL of merging two records of one person, and of taking it back: every row that moves is written down.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { refuse, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import type { MergeFacts, MergeField } from '@shouwang/domain/people'
 import type { Db, Tx } from '../platform/database.js'
@@ -50,34 +50,59 @@ export const exchangeFields = async (tx: Tx, district: string, one: Id, other: I
     where p.district = ${district} and o.district = ${district} and (p.id, o.id) in ((${one}::uuid, ${other}::uuid), (${other}::uuid, ${one}::uuid))`.execute(tx)
 }
 
-/** Tables whose rows belong to a person by one column and have an id of their own. */
+/** Tables whose rows belong to a person by one column. `key`: what names a row beside the district, `id` unless it is said. */
 export const MOVING = [
   { table: 'pass', column: 'person' }, { table: 'absence', column: 'person' }, { table: 'support_need', column: 'person' },
   { table: 'landlord', column: 'person' }, { table: 'person', column: 'guardian' }, { table: 'responsibility_link', column: 'subject' },
-] as const
+  { table: 'pass_request', column: 'person' }, { table: 'pass_hold', column: 'person', key: 'source' }, { table: 'pass_outing', column: 'person', key: 'outing' },
+  { table: 'status_evidence', column: 'person' }, { table: 'status_appeal', column: 'person' }, { table: 'status_correction', column: 'person' },
+  { table: 'quarantine_case', column: 'person' }, { table: 'outing', column: 'person' }, { table: 'fever_event', column: 'person' },
+  { table: 'anomaly', column: 'person' }, { table: 'anomaly_signal', column: 'person' }, { table: 'place_opening', column: 'person' },
+] as const satisfies readonly { table: string; column: string; key?: string }[]
+type Reference = { readonly table: string; readonly column: string; readonly key?: string }
 export type MovingTable = (typeof MOVING)[number]['table']
-/** Tables that stay with the merged record and are read through `merged_into`: where it came from, its history, and what says that it was merged. */
-export const STAYING = ['person_correction', 'import_made', 'import_change', 'person_merge', 'person_distinct', 'duplicate_pair'] as const
+/**
+ * Tables that stay with the merged record and are read through `merged_into`: where it came from, its history, and what says that it was merged.
+ * A status stays too: it is computed again for both from the facts that moved.
+ */
+export const STAYING = ['person_correction', 'import_made', 'import_change', 'person_merge', 'person_distinct', 'duplicate_pair', 'health_status'] as const
+
+/** Of these one person has only one that is open: whoever merges two records that both have one ends one of them first. */
+const ONE_OPEN = [['quarantine_case', sql`state <> 'ended'`], ['status_appeal', sql`closed_at is null`]] as const
+
+/** The table in which both records have something open; undefined: there is none. */
+export const openTwice = async (tx: Tx, district: string, one: Id, other: Id): Promise<MovingTable | undefined> => {
+  for (const [table, open] of ONE_OPEN) {
+    const { rows } = await sql`
+      select person from ${sql.table(table)} where district = ${district} and person in (${one}::uuid, ${other}::uuid) and ${open} group by person`.execute(tx)
+    if (rows.length > 1) return table
+  }
+  return undefined
+}
 
 export interface MovedResidency { household: Id; from: Instant; state: string; primary: boolean; added: Instant | null }
 /** What a merge moved: the ids per table, residencies that ended and were taken over, what was closed because the survivor has one open. */
 export interface Moved {
   rows: Partial<Record<MovingTable, Id[]>>; residencies: MovedResidency[]; endedAbsences: Id[]; closedNeeds: { id: Id; state: string }[]; chained: Id[]
+  /** Passes that the survivor needs only once. */
+  replaced?: Id[]
 }
 
-export const moveRows = async (tx: Tx, district: string, from: Id, to: Id, { table, column }: (typeof MOVING)[number]): Promise<Id[]> => {
+/** Holds that a status placed follow from the status, which is computed again. */
+const movable = (table: string): RawBuilder<unknown> => (table === 'pass_hold' ? sql`kind <> 'status'` : sql`true`)
+
+export const moveRows = async (tx: Tx, district: string, from: Id, to: Id, { table, column, key = 'id' }: Reference): Promise<Id[]> => {
   const { rows } = await sql<{ id: Id }>`
     update ${sql.table(table)} set ${sql.ref(column)} = ${to}::uuid
-    where district = ${district} and ${sql.ref(column)} = ${from}::uuid and id <> ${to}::uuid returning id`.execute(tx)
+    where district = ${district} and ${sql.ref(column)} = ${from}::uuid and ${sql.ref(key)} <> ${to}::uuid and ${movable(table)}
+    returning ${sql.ref(key)} as id`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
-export const moveBack = async (
-  tx: Tx, district: string, from: Id, to: Id, { table, column }: (typeof MOVING)[number], ids: readonly Id[],
-): Promise<void> => {
+export const moveBack = async (tx: Tx, district: string, from: Id, to: Id, { table, column, key = 'id' }: Reference, ids: readonly Id[]): Promise<void> => {
   await sql`
     update ${sql.table(table)} set ${sql.ref(column)} = ${to}::uuid
-    where district = ${district} and ${sql.ref(column)} = ${from}::uuid and id = any(${ids as Id[]}::uuid[])`.execute(tx)
+    where district = ${district} and ${sql.ref(column)} = ${from}::uuid and ${sql.ref(key)} = any(${ids as Id[]}::uuid[])`.execute(tx)
 }
 
 /** A person is away once: the merged record's open absence ends when the survivor has one. */

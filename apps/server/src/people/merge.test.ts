@@ -5,7 +5,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issuePasses } from '@shouwang/domain/pass'
 import {
-  MERGE_FIELDS, declareResidency, findDuplicates, identityCheck, markDistinct, mergePeople, nameLandlord, noteAbsence, openNeed, registerHousehold,
+  MERGE_FIELDS, correctPerson, declareResidency, findDuplicates, identityCheck, markDistinct, mergePeople, nameLandlord, noteAbsence, openNeed, registerHousehold,
   unmergePeople, type Member, type MergeField,
 } from '@shouwang/domain/people'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
@@ -68,6 +68,37 @@ describe('two records of one person', () => {
     expect(Number(rows[0]!.holders)).toBe(4)
     const { body } = await place.as.secretary.get(`/api/people/duplicates/${a.person}/${b.person}?purpose=registration`)
     expect(body).toMatchObject({ a: { phone: '13900000002' }, b: { phone: '13900000001' }, problem: 'people.already-merged' })
+  })
+
+  it('hold one valid pass at each gate: the others are replaced, gates hear of it, and the undo makes them valid again', async () => {
+    const [a, b] = [member({ name: '何双证' }), member({ name: '何双证' })]
+    await settle([a])
+    await settle([b])
+    await issue()
+    const valid = async (person: Id): Promise<{ id: Id; revoked: boolean; reason: string | null }[]> => (await sql<{ id: Id; revoked: boolean; reason: string | null }>`
+      select id, revoked_at is not null as revoked, revoke_reason as reason from pass where person = ${person} order by revoked_at nulls first`.execute(place.server.services.db)).rows
+    const [[own], [other]] = [await valid(a.person), await valid(b.person)]
+    const data = merging(a.person, b.person)
+    applied(await place.as.office.send(mergePeople, data))
+    expect(await valid(a.person)).toEqual([{ ...own, revoked: false, reason: null }, { ...other, revoked: true, reason: 'replaced' }])
+    const told = async () => (await sql<{ data: { passes?: Id[]; restored?: Id[] } }>`
+      select data from ledger where subject = ${data.merge} order by n desc limit 1`.execute(place.server.services.db)).rows[0]!.data
+    expect((await told()).passes).toEqual([other!.id])
+    place.clock.advance(60_000)
+    applied(await place.as.office.send(unmergePeople, { merge: data.merge, reason: '原来是两个人' }))
+    expect((await told()).restored).toEqual([other!.id])
+    expect([await valid(a.person), await valid(b.person)]).toEqual([[own], [other]])
+  })
+
+  it('have one story: what was noted about the merged record stands on the card of the survivor', async () => {
+    const [a, b] = [member({ name: '高同' }), member({ name: '高同' })]
+    const home = await settle([a])
+    await settle([b])
+    applied(await place.as.office.send(correctPerson, { correction: uuidv7(), person: b.person, facts: { phone: '13900009911' }, reason: '本人来电' }))
+    applied(await place.as.office.send(mergePeople, merging(a.person, b.person)))
+    const { body } = await place.as.office.get(`/api/people/households/${home}`)
+    expect(body.corrections.map((one: { person: Id; reason: string }) => [one.person, one.reason])).toEqual([[b.person, '本人来电']])
+    expect(body.story.map((one: { command: string }) => one.command)).toEqual(expect.arrayContaining(['people.merge', 'people.correct-person', 'people.register-household']))
   })
 
   it('in one household leave one person there, and the undo brings both back', async () => {

@@ -82,6 +82,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'people.merge-unknown': 404,
   'people.merge-undone': 409,
   'people.merged-further': 409,
+  'people.open-twice': 409,
   'policy.unknown': 404,
   'policy.no-end': 422,
   'policy.no-basis': 422,

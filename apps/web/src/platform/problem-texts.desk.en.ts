@@ -42,6 +42,7 @@ export const en: Record<DeskProblem, string> = {
   'people.numbers-differ': 'The two have different identity numbers: they are two people and cannot be merged. Correct a wrong number first',
   'people.merge-unknown': 'There is no such merge',
   'people.merge-undone': 'This merge was undone at {{at}}',
+  'people.open-twice': 'Both records have an open quarantine or an open appeal: end one of them first',
   'people.merged-further': 'The merged record has been merged into another one since: undo that merge first',
   'policy.unknown': 'There is no rule pack {{pack}}',
   'policy.no-end': 'A measure must have an end',

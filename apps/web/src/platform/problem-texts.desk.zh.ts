@@ -60,6 +60,7 @@ export const zh: Record<DeskProblem, string> = {
   'people.numbers-differ': '两人的身份证号不同,是两个人,不能合并。号码登记有误的,请先更正',
   'people.merge-unknown': '没有这次合并',
   'people.merge-undone': '这次合并已于 {{at}} 撤销',
+  'people.open-twice': '两条记录都有未结束的隔离或申诉,请先结束其中一个,再合并',
   'people.merged-further': '合并后的记录又合并到了别人名下,请先撤销后面那次合并',
   'policy.unknown': '没有规则包 {{pack}}',
   'policy.no-end': '措施必须有结束时间',

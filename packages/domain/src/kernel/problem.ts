@@ -89,6 +89,7 @@ export type Problem =
   | { code: 'people.merge-unknown'; id: Id }
   | { code: 'people.merge-undone'; at: Instant }
   | { code: 'people.merged-further'; id: Id }
+  | { code: 'people.open-twice'; what: string }
   // policy
   | { code: 'policy.unknown'; pack: string }
   | { code: 'policy.no-end' }

@@ -50,6 +50,8 @@ export type Replica = Static<typeof Replica>
 export const Change = Type.Union([
   Type.Object({ kind: Type.Literal('passes-issued'), passes: Type.Array(ReplicaPass) }),
   Type.Object({ kind: Type.Literal('passes-revoked'), passes: Type.Array(Id) }),
+  /** Passes that count again: a merge of two records that had replaced them was taken back. */
+  Type.Object({ kind: Type.Literal('passes-restored'), passes: Type.Array(Id) }),
   Type.Object({ kind: Type.Literal('pass-suspended'), pass: Id, suspended: Type.Boolean() }),
   Type.Object({ kind: Type.Literal('passes-held'), holds: Type.Array(ReplicaHold) }),
   Type.Object({ kind: Type.Literal('outings'), outings: Type.Array(ReplicaOuting) }),

@@ -56,6 +56,12 @@ describe('what the phone learns', () => {
     const known = await learn(await open(), { kind: 'passes-revoked', passes: [id(2), id(900)] })
     expect([id(1), id(2), id(900)].map((each) => known.revoked.has(each))).toEqual([false, true, true])
   })
+  it('lets a pass in again whose replacement was taken back', async () => {
+    const db = await open()
+    await learn(db, { kind: 'passes-revoked', passes: [id(2)] })
+    const known = await learn(db, { kind: 'passes-restored', passes: [id(2), id(901)] })
+    expect([id(2), id(901)].map((each) => known.revoked.has(each))).toEqual([false, false])
+  })
   it('hears of new passes, suspensions and keys, each twice without harm', async () => {
     const db = await open()
     const key = {

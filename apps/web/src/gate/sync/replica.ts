@@ -124,6 +124,12 @@ export const applyChange = (parts: Parts, change: Change): void => {
       parts.revoked = packIds(revoked)
       break
     }
+    case 'passes-restored': {
+      const revoked = unpackIds(parts.revoked)
+      for (const id of change.passes) revoked.delete(id)
+      parts.revoked = packIds(revoked)
+      break
+    }
     case 'pass-suspended':
       parts.passes = parts.passes.map((pass) => (pass.pass === change.pass ? { ...pass, suspended: change.suspended } : pass))
       break
