@@ -2,11 +2,12 @@
 import Type from 'typebox'
 import { COMMANDS } from '@shouwang/domain/commands'
 import { GridPage, GridReplica, type GridHousehold } from '@shouwang/domain/grid'
-import { isWithin, ProblemError, rightsStamp, type Actor, type Id } from '@shouwang/domain/kernel'
+import { isWithin, may, ProblemError, rightsStamp, type Actor, type Id } from '@shouwang/domain/kernel'
 import type { App, Services } from '../platform/feature.js'
 import { headOf, readLedger, type LedgerEvent } from '../platform/ledger.js'
 import { recordReading } from '../platform/read-log.js'
 import { noteContact } from '../sync/index.js'
+import { householdsInCare, householdsToLookAfter } from './care.queries.js'
 import { readHouseholds } from './replica.js'
 import { householdsMovedOut, householdsOf, listGridBuildings, loadGridPhone, type GridPhone } from './replica.queries.js'
 import { extentOf, type GridExtent } from '../territory/index.js'
@@ -19,9 +20,11 @@ const TOO_FAR_BEHIND = 20_000
 const names = COMMANDS.map(({ name }) => name)
 /** Commands that name the households or people that they changed. */
 const TELLING = names.filter((name) => name.startsWith('people.') || name === 'grid.record-visit')
+/** Commands about people in care: quarantine, fevers, outings, appeals, questions. */
+const CARING = names.filter((name) => /^(quarantine|fever|outing|anomaly)\./.test(name) || name.startsWith('status.') || name === 'gate.record-fever-step')
 /** Commands after which a grid may be another: a place was divided, retired, assigned; lifetimes ended; an import was taken back. */
 const TURNING = names.filter((name) => name.startsWith('territory.') || name.startsWith('lifetime.') || name === 'people.undo-import')
-const READ = [...new Set([...TELLING, ...TURNING])]
+const READ = [...new Set([...TELLING, ...CARING, ...TURNING])]
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -39,6 +42,16 @@ const turnsGrid = (event: LedgerEvent, { inside }: GridExtent): boolean =>
 
 /** What the phone may hold, as a short text: when it differs from what it saw last, the phone builds anew. */
 const stampOf = (actor: Actor): string => rightsStamp(actor)
+
+/** A phone whose holder keeps no register (a doctor) holds only the doors behind which there is somebody to look after. */
+const caresOnly = (actor: Actor): boolean => !may(actor, 'people.manage')
+
+/** The households that the phone may hold: null for all of its grid. */
+const held = async ({ db }: Services, actor: Actor, { inside }: GridExtent, among: readonly Id[] | null): Promise<readonly Id[] | null> => {
+  if (!caresOnly(actor)) return among
+  const cared = await householdsToLookAfter(db, actor.district!, inside)
+  return among === null ? cared : cared.filter((id) => among.includes(id))
+}
 
 /** What a phone takes with it is a reading of personal data, recorded before it is handed out. */
 const recordTaking = async ({ db, now }: Services, actor: Actor, { phone }: Asking, households: readonly GridHousehold[]): Promise<void> => {
@@ -64,12 +77,13 @@ const readReplica = async (services: Services, actor: Actor): Promise<GridReplic
   const n = await headOf(services.db, district)
   const now = services.now()
   const [buildings, households] = await Promise.all([
-    listGridBuildings(services.db, district, extent), readHouseholds(services, actor, extent, null, now),
+    listGridBuildings(services.db, district, extent), readHouseholds(services, actor, extent, await held(services, actor, extent, null), now),
   ])
   await recordTaking(services, actor, asking, households)
   return {
     n, now, district, districtName: phone.districtName, exercise: phone.exercise, rights: stampOf(actor),
     grid: { id: phone.grid, name: phone.gridName }, worker: { login: phone.login, name: phone.holder }, buildings, households,
+    careOnly: caresOnly(actor),
   }
 }
 
@@ -84,10 +98,13 @@ const readChanges = async (services: Services, actor: Actor, after: number): Pro
   if (after > head || head - after > TOO_FAR_BEHIND) return anew
   const events = await readLedger(db, district, after, PAGE, READ)
   if (events.some((event) => turnsGrid(event, extent))) return anew
-  const touched = await householdsOf(db, district, [...new Set(events.flatMap((event) => [...idsIn(event.subject), ...idsIn(event.data)]))])
-  const households = touched.length === 0 ? [] : await readHouseholds(services, actor, extent, touched, now)
+  const ids = [...new Set(events.flatMap((event) => [...idsIn(event.subject), ...idsIn(event.data)]))]
+  const touched = [...new Set([...(await householdsOf(db, district, ids)), ...(await householdsInCare(db, district, ids))])]
+  const mayHold = (await held(services, actor, extent, touched)) ?? []
+  const households = mayHold.length === 0 ? [] : await readHouseholds(services, actor, extent, mayHold, now)
   const here = new Set(households.map(({ id }) => id))
-  const left = touched.length === here.size ? [] : await householdsMovedOut(db, district, extent, touched)
+  // Behind a door where nobody is looked after any more a doctor has nothing to know.
+  const left = caresOnly(actor) ? touched : touched.length === here.size ? [] : await householdsMovedOut(db, district, extent, touched)
   await recordTaking(services, actor, asking, households)
   const more = events.length === PAGE
   return {

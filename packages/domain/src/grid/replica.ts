@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox'
 import { Day, Id, Instant } from '../kernel/index.js'
 import { Sex, Tenure } from '../people/index.js'
+import { GridDuty, GridQuarantine } from './care.js'
 import { VisitOutcome } from './commands.js'
 
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
@@ -20,6 +21,8 @@ export const GridPerson = Type.Object({
   /** Away now; `expectedReturn` null when nobody knows. */
   absence: OrNull(Type.Object({ id: Id, expectedReturn: OrNull(Day) })),
   needs: Type.Array(GridNeed),
+  /** Their open quarantine, for whoever may see health fields. Absent on phones from before there was any. */
+  quarantine: Type.Optional(OrNull(GridQuarantine)),
 })
 export type GridPerson = Static<typeof GridPerson>
 
@@ -29,6 +32,8 @@ export type GridVisit = Static<typeof GridVisit>
 
 export const GridHousehold = Type.Object({
   id: Id, building: Id, door: Type.String(), tenure: Tenure, people: Type.Array(GridPerson), visit: OrNull(GridVisit),
+  /** What else waits at this door. Absent on phones from before there was any. */
+  duties: Type.Optional(Type.Array(GridDuty)),
 })
 export type GridHousehold = Static<typeof GridHousehold>
 
@@ -44,6 +49,8 @@ export const GridReplica = Type.Object({
   n: Type.Integer(), now: Instant, district: Type.String(), districtName: Type.String(), exercise: Type.Boolean(), rights: Type.String(),
   grid: Type.Object({ id: Id, name: Type.String() }), worker: Type.Object({ login: Type.String(), name: Type.String() }),
   buildings: Type.Array(GridBuilding), households: Type.Array(GridHousehold),
+  /** True: of the households only those are here that have somebody to look after: a doctor's phone. */
+  careOnly: Type.Optional(Type.Boolean()),
 })
 export type GridReplica = Static<typeof GridReplica>
 

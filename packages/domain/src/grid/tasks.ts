@@ -1,14 +1,18 @@
 // "Today": what is due behind which door, by urgency, grouped by building so that a person walks once (interface: Grid).
 import { dayInChina, type Day, type Id, type Instant } from '../kernel/index.js'
+import { CARE_KINDS, careOfCase, careOfDuty, type CareTask } from './care.js'
 import type { GridBuilding, GridHousehold, GridPerson } from './replica.js'
 import { inWalkingOrder } from './doors.js'
 
-/** Kinds of task, most urgent first. Later features add their own. */
-export const TASK_KINDS = ['support', 'return', 'next-try', 'first-visit'] as const
+/** Kinds of task, most urgent first. */
+export const TASK_KINDS = [...CARE_KINDS, 'support', 'return', 'next-try', 'first-visit'] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
 
-/** Something to do behind a door. `since`: the day on which it became due; null for a door that was never visited. */
-export interface Task { kind: TaskKind; household: Id; person: Id | null; need: Id | null; since: Day | null; overdue: boolean }
+/**
+ * Something to do behind a door. `since`: the day on which it became due; null for a door that was never visited. `need`: what it is about: a
+ * need for support, a case, a fever, an outing. `at`: by which moment, where a clock runs.
+ */
+export interface Task { kind: TaskKind; household: Id; person: Id | null; need: Id | null; since: Day | null; overdue: boolean; at?: Instant }
 
 /** The doors of a building with what is due behind them, in walking order. */
 export interface TaskGroup { building: Id; doors: { household: Id; door: string; tasks: Task[] }[] }
@@ -16,7 +20,12 @@ export interface TaskGroup { building: Id; doors: { household: Id; door: string;
 /** Kinds that an earlier day makes more urgent than any other kind of today. */
 const isUrgent = (task: Task): boolean => task.kind === 'support' && task.overdue
 
-const rank = (task: Task): number => (isUrgent(task) ? -1 : TASK_KINDS.indexOf(task.kind))
+/** The order that matters: an alarm before everything; of the rest what is overdue before what is due; then the kinds as they are listed. */
+const rank = (task: Task): number => {
+  if (task.kind === 'quarantine-alarm') return -3
+  if (task.at !== undefined && task.overdue) return -2
+  return isUrgent(task) ? -1 : TASK_KINDS.indexOf(task.kind)
+}
 
 const due = (day: Day | null, today: Day): day is Day => day !== null && day <= today
 
@@ -29,6 +38,15 @@ const ofPerson = (household: Id, person: GridPerson, today: Day): Task[] => {
   return tasks
 }
 
+const careTask = (household: Id, person: Id | null, { kind, subject, since, at, overdue }: CareTask): Task =>
+  ({ kind, household, person, need: subject, since, overdue, at })
+
+/** What quarantines, fevers, escorts and questions ask for behind this door. */
+const ofCare = ({ id, people, duties = [] }: GridHousehold, at: Instant): Task[] => [
+  ...people.flatMap((person) => (person.quarantine ? careOfCase(person.quarantine, at).map((task) => careTask(id, person.id, task)) : [])),
+  ...duties.flatMap((duty) => careOfDuty(duty, at).map((task) => careTask(id, duty.person, task))),
+]
+
 /** A door is to be visited when nobody ever was, or when the last knock left a next try that has come. */
 const ofDoor = ({ id, people, visit }: GridHousehold, at: Instant): Task[] => {
   const task = (kind: TaskKind, since: Day | null): Task[] =>
@@ -40,8 +58,8 @@ const ofDoor = ({ id, people, visit }: GridHousehold, at: Instant): Task[] => {
 /** Everything due behind one door at `at`, most urgent first. */
 export const tasksOf = (household: GridHousehold, at: Instant): Task[] => {
   const today = dayInChina(at)
-  return [...household.people.flatMap((person) => ofPerson(household.id, person, today)), ...ofDoor(household, at)]
-    .sort((a, b) => rank(a) - rank(b) || (a.since ?? '').localeCompare(b.since ?? ''))
+  return [...ofCare(household, at), ...household.people.flatMap((person) => ofPerson(household.id, person, today)), ...ofDoor(household, at)]
+    .sort((a, b) => rank(a) - rank(b) || (a.at ?? '').localeCompare(b.at ?? '') || (a.since ?? '').localeCompare(b.since ?? ''))
 }
 
 const mostUrgent = (group: TaskGroup): number => Math.min(...group.doors.flatMap(({ tasks }) => tasks.map(rank)))

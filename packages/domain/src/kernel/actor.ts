@@ -61,7 +61,7 @@ export const PERMISSIONS: Record<Role, readonly Action[]> = {
   doctor: [...STAFF, 'auth.break-glass', 'people.read', 'people.read-sensitive', 'gate.read', 'gate.read-health',
     'status.read', 'status.correct', 'status.approve-correction', 'quarantine.read', 'quarantine.manage', 'quarantine.report',
     'quarantine.request-extension', 'outing.read', 'outing.request', 'outing.start-emergency', 'outing.approve-community', 'fever.read', 'fever.manage', 'fever.record-result',
-    'anomaly.read', 'anomaly.triage'],
+    'anomaly.read', 'anomaly.triage', 'grid.work'],
   auditor: ['auth.self', 'auth.read-reads', 'auth.review-break-glass', 'territory.read', 'policy.read', 'order.read', 'responsibility.read',
     'ledger.read', 'gate.read', 'pass.read',
     'visit.read', 'place.read', 'status.read', 'quarantine.read', 'outing.read', 'fever.read', 'anomaly.read', 'anomaly.review'],
