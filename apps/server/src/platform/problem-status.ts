@@ -91,6 +91,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'policy.other-territory': 409,
   'policy.loosens': 422,
   'policy.limits-faulty': 422,
+  'policy.beyond-below': 409,
   'policy.changed-meanwhile': 409,
   'policy.already-signed': 409,
   'policy.draft-expired': 409,

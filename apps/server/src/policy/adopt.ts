@@ -4,7 +4,7 @@ import { isWithin, refuse, type DataOf, type DistrictCode, type Id, type ScopePa
 import type { Db, Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { pathOfTerritory } from '../territory/index.js'
-import { localVersion, refuseLoosening } from './pack.js'
+import { localVersion, refuseBeyondBelow, refuseLoosening } from './pack.js'
 import { adoptionPath, endAdoption, insertAdoption, isExercise, lockOrderEnd } from './policy.queries.js'
 
 type Adopt = DataOf<typeof adoptPolicy>
@@ -32,7 +32,7 @@ const checkOrder = async (tx: Tx, district: DistrictCode, { measureOrder, to }: 
   if (end === null || to > end) refuse({ code: 'policy.order-not-in-force' })
 }
 
-/** policy.adopt: a basis and an end are required by the schema and checked here; a pack never loosens what holds above. */
+/** policy.adopt: a basis and an end are required by the schema and checked here; a pack never loosens what holds above, and its limits hold for what is below. */
 export const adopt = defineHandler({
   command: adoptPolicy,
   locate: (db, ctx, data) => pathOfTerritory(db, ctx.district, data.territory),
@@ -44,6 +44,7 @@ export const adopt = defineHandler({
     const pack = known ? await shipped(tx, ctx, known) : await signedPack(tx, ctx, data, path)
     await checkOrder(tx, ctx.district, data)
     await refuseLoosening(tx, ctx.district, path, pack, data)
+    await refuseBeyondBelow(tx, ctx.district, path, pack, data)
     await insertAdoption(tx, ctx.district, { ...data, id: data.adoption, path })
     const { measureOrder, from, to, territory } = data
     return { subject: data.adoption, path, data: { pack: data.pack, from, to, territory, ...(measureOrder ? { measureOrder } : {}) } }

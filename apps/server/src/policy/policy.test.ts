@@ -126,6 +126,22 @@ describe('a territory below', () => {
     applied(await place.as.commander.send(liftPolicy, { adoption: adoption.adoption, at: place.clock.now() }))
     place.clock.advance(1000)
   })
+  it('is not adopted above what goes beyond its limits already; the list says where', async () => {
+    const below = await signedByTwo(await drafted(place.as.office, place.ids.otherCommunity, fever(370)))
+    const adoption = adoptionOf(below, place.ids.otherCommunity)
+    applied(await place.as.commander.send(adoptPolicy, adoption))
+    const limits = [{ field: 'gate.fever', strictest: { tenths: 371, comparator: 'above' } }]
+    const upper = await signedByTwo(await drafted(place.as.commander, place.ids.subDistrict, { ...CONTENT, limits }))
+    const { rows } = await sql<{ name: string }>`select name from territory where id = ${place.ids.otherCommunity}::uuid`.execute(place.server.services.db)
+    expect(problemOf(await place.as.commander.send(adoptPolicy, adoptionOf(upper, place.ids.subDistrict))))
+      .toEqual({ code: 'policy.beyond-below', places: [`${rows[0]!.name} ${below.version} (gate.fever)`] })
+    applied(await place.as.commander.send(liftPolicy, { adoption: adoption.adoption, at: place.clock.now() }))
+    place.clock.advance(1000)
+    const above = adoptionOf(upper, place.ids.subDistrict, { from: place.clock.now() })
+    applied(await place.as.commander.send(adoptPolicy, above))
+    applied(await place.as.commander.send(liftPolicy, { adoption: above.adoption, at: place.clock.now() }))
+    place.clock.advance(1000)
+  })
   it('cannot be given limits that are none', async () => {
     const limits = [{ field: 'gate.fever', strictest: { tenths: 374, comparator: 'above' } }]
     const outcome = await place.as.office.send(draftPolicy, draftData(place.ids.community, { ...CONTENT, limits }))
@@ -283,6 +299,23 @@ describe('a dry run', () => {
     const changed = async (days: number) => (await read<TrialView>(place.as.office, `/api/policy/trials/${await tried(place.as.office, draft.draft, days)}`)).result!.changed
     expect(await changed(1)).toBe(2)
     expect(await changed(2)).toBe(5)
+  })
+  it('compares each passage with what was in force when it happened, not with what is in force today', async () => {
+    const day = (days: number) => plusMs(place.clock.now(), -days * DAY)
+    const onPaper = (happenedAt: string) => at(373, { channel: 'paper' as const, happenedAt, checkpoint: place.ids.otherCheckpoint })
+    for (const days of [3.5, 2.5]) applied(await place.system.send(recordPassage, onPaper(day(days))))
+    // From four days ago until three days ago the colder threshold was in force there already: then the draft changes nothing.
+    const colder = await signedByTwo(await drafted(place.as.office, place.ids.otherCommunity, fever(372)))
+    const { rows } = await sql<{ path: string }>`select path from territory where id = ${place.ids.otherCommunity}::uuid`.execute(place.server.services.db)
+    const adoption = uuidv7()
+    await sql`insert into policy_adoption (district, id, territory, path, pack, from_at, to_at, legal_basis)
+      values (${DISTRICT}, ${adoption}::uuid, ${place.ids.otherCommunity}::uuid, ${rows[0]!.path}, ${colder.version}, ${day(4)}::timestamptz, ${day(3)}::timestamptz, '街道通告')`.execute(place.server.services.db)
+    const draft = await drafted(place.as.office, place.ids.otherCommunity, fever(372))
+    const tryWindow = async (days: number) => (await read<TrialView>(place.as.office, `/api/policy/trials/${await tried(place.as.office, draft.draft, days)}`)).result!.changed
+    const [three, four] = [await tryWindow(3), await tryWindow(4)]
+    expect(four).toBe(three)
+    await sql`delete from policy_adoption where id = ${adoption}::uuid`.execute(place.server.services.db)
+    expect(await tryWindow(4)).toBe(three + 1)
   })
   it('counts passes that would be too long, and households that went out more often than allowed', async () => {
     const passes = (await sql<{ id: Id }>`select id from pass where compound = ${place.ids.otherCompound}::uuid order by id`.execute(place.server.services.db)).rows

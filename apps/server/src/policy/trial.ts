@@ -30,27 +30,34 @@ const withDraft = (layers: readonly LayerRow[], { draft, territory, path, pack }
   return [...nearer, own, ...layers.filter((layer) => layer.path.length < path.length)]
 }
 
-interface Policies { before: GatePolicy; after: GatePolicy }
+/** What held at a checkpoint until an instant, and what would have held under the draft. */
+interface Policies { until: Instant; before: GatePolicy; after: GatePolicy }
 
-const policiesAt = (checkpoint: TrialCheckpoint, around: readonly LayerRow[], trial: Trial): Policies => {
+/** The policies at a checkpoint over the window, in order: a new stretch begins wherever something above it began or ended. */
+const stretchesOf = (checkpoint: TrialCheckpoint, around: readonly LayerRow[], trial: Trial, { from, to }: Window): Policies[] => {
   const over = around.filter(({ path }) => checkpoint.path.startsWith(path))
-  return { before: gatePolicyAt(over.map(toPolicy), trial.now), after: gatePolicyAt(withDraft(over, trial).map(toPolicy), trial.now) }
+  const [present, drafted] = [over.map(toPolicy), withDraft(over, trial).map(toPolicy)]
+  const ends = [...new Set(over.flatMap((layer) => [layer.from, layer.to]).filter((at) => at > from && at < to)), to].sort()
+  return ends.map((until, i) => {
+    const at = i === 0 ? from : ends[i - 1]!
+    return { until, before: gatePolicyAt(present, at), after: gatePolicyAt(drafted, at) }
+  })
 }
 
 interface Run { db: Db; district: DistrictCode; window: Window; tally: Tally; platesUnread: number }
 
-const decidePage = (run: Run, page: readonly StoredPassage[], checkpoint: TrialCheckpoint, { before, after }: Policies, passes: Map<Id, KnownPass>): void => {
+const decidePage = (run: Run, page: readonly StoredPassage[], checkpoint: TrialCheckpoint, stretches: readonly Policies[], passes: Map<Id, KnownPass>): void => {
   const codes = checkpoint.path.split('/').filter((code) => code !== '')
-  const platesDiffer = before.askPlates.join() !== after.askPlates.join()
   for (const passage of page) {
+    const { before, after } = stretches.find(({ until }) => passage.at < until) ?? stretches.at(-1)!
     const facts = factsOf(passage, checkpoint, codes, passes)
     run.tally.add(passage, decideGatePassage(facts, before, passage.at), decideGatePassage(facts, after, passage.at))
-    if (platesDiffer && hasSealedPlate(passage)) run.platesUnread += 1
+    if (before.askPlates.join() !== after.askPlates.join() && hasSealedPlate(passage)) run.platesUnread += 1
   }
 }
 
 /** All passages of one checkpoint, page by page; yields how many each page had. */
-async function* decideCheckpoint(run: Run, checkpoint: TrialCheckpoint, policies: Policies): AsyncGenerator<number> {
+async function* decideCheckpoint(run: Run, checkpoint: TrialCheckpoint, policies: readonly Policies[]): AsyncGenerator<number> {
   run.tally.enter(checkpoint)
   let last: StoredPassage | null = null
   for (;;) {
@@ -68,7 +75,8 @@ const quotaOf = async (run: Run, checkpoints: readonly Id[], limit: number | nul
 
 /**
  * Decides again what happened in the draft's territory in the last `days`, and counts passes and outings that the draft would not allow.
- * Both sides are as of `now`: the draft in its territory's stead, and what is in force. Refuses more than three million passages.
+ * Each passage is compared with what was in force when it happened: the draft in its own territory's stead, as if it had held all those days.
+ * Passes are counted as of `now`. Refuses more than three million passages.
  */
 export async function runTrial(db: Db, trial: Trial, progress: Progress): Promise<TrialResult> {
   const { district, path, now, days, pack } = trial
@@ -77,12 +85,12 @@ export async function runTrial(db: Db, trial: Trial, progress: Progress): Promis
   const ids = checkpoints.map(({ id }) => id)
   const total = await countPassages(db, district, ids, window)
   if (total > MOST_PASSAGES) refuse({ code: 'policy.too-many-passages', limit: MOST_PASSAGES })
-  const around = await packsAround(db, district, path, now)
+  const around = await packsAround(db, district, path, window.from)
   const run: Run = { db, district, window, tally: new Tally(), platesUnread: 0 }
   let done = 0
   progress(done, total)
   for (const checkpoint of checkpoints) {
-    for await (const count of decideCheckpoint(run, checkpoint, policiesAt(checkpoint, around, trial))) progress((done += count), total)
+    for await (const count of decideCheckpoint(run, checkpoint, stretchesOf(checkpoint, around, trial, window))) progress((done += count), total)
   }
   const above = withDraft(around.filter((layer) => path.startsWith(layer.path)), trial)
   const { pass } = effectivePolicy(above, now)?.rules ?? pack

@@ -50,6 +50,7 @@ export const en: Record<DeskProblem, string> = {
   'policy.draft-unknown': 'There is no such draft',
   'policy.name-taken': 'The name “{{name}}” belongs to another territory or to a shipped pack: choose another',
   'policy.other-territory': 'This pack does not belong to the chosen territory, or cannot be adopted there',
+  'policy.beyond-below': 'Rules in force below go beyond what this allows; lift or redraft them first: {{places}}',
   'policy.loosens': 'Looser than the territory above, or beyond what it allows: {{fields}}',
   'policy.limits-faulty': 'The limits for territories below do not fit: {{fields}}',
   'policy.changed-meanwhile': 'Somebody has just changed the draft: open it again',

@@ -68,6 +68,7 @@ export const zh: Record<DeskProblem, string> = {
   'policy.draft-unknown': '没有这份规则草案',
   'policy.name-taken': '规则名“{{name}}”已属于别的区域或内置规则,请换一个',
   'policy.other-territory': '这份规则不属于所选区域,或不能在那里启用',
+  'policy.beyond-below': '下级已启用的规则超出本规则允许的范围,请先解除或另拟:{{places}}',
   'policy.loosens': '比上级区域的规则更宽松,或超出上级允许的范围:{{fields}}',
   'policy.limits-faulty': '允许收紧的范围有误:{{fields}}',
   'policy.changed-meanwhile': '草案刚被别人改过,请重新打开',

@@ -99,6 +99,7 @@ export type Problem =
   | { code: 'policy.other-territory' }
   | { code: 'policy.loosens'; fields: { path: string; because: 'looser' | 'beyond-limit'; version: string }[] }
   | { code: 'policy.limits-faulty'; fields: string[] }
+  | { code: 'policy.beyond-below'; places: string[] }
   | { code: 'policy.changed-meanwhile' }
   | { code: 'policy.already-signed' }
   | { code: 'policy.draft-expired'; at: Instant }

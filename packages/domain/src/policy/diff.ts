@@ -3,7 +3,7 @@ import type { PolicyField } from './field.js'
 import { POLICY_FIELDS, readField } from './fields.js'
 import { compareField, tightens, type Comparison, type Loosening } from './strictness.js'
 import type { PackRules } from './sections/index.js'
-import { versionText } from './schema.js'
+import { versionText, type RulePack } from './schema.js'
 import { inForceAt, type AdoptedPack } from './effective.js'
 import { isWithinPeriod, type Instant } from '../kernel/index.js'
 
@@ -17,6 +17,20 @@ export const diffRules = (before: PackRules, after: PackRules): FieldChange[] =>
   POLICY_FIELDS.flatMap((field) => {
     const [was, is] = [readField(before, field), readField(after, field)]
     return sameText(was, is) ? [] : [{ field, before: was, after: is, comparison: compareField(field, was, is) }]
+  })
+
+/** An adoption below that goes beyond the limits of a pack above it; `fields`: paths. */
+export interface BeyondBelow<A extends AdoptedPack> { adopted: A; fields: string[] }
+
+/**
+ * Which of the packs adopted below, in force at some time from `from` to `to`, tighten further than the limits of a pack that is to be adopted above
+ * them. Being stricter than the pack itself is their right; beyond its limits it is not.
+ */
+export const beyondBelow = <A extends AdoptedPack>(below: readonly A[], pack: RulePack, from: Instant, to: Instant): BeyondBelow<A>[] =>
+  below.flatMap((adopted) => {
+    if (adopted.to <= from || adopted.from >= to) return []
+    const fields = tightens(pack, adopted.pack, pack.limits).filter(({ because }) => because === 'beyond-limit').map(({ field }) => field)
+    return fields.length > 0 ? [{ adopted, fields }] : []
   })
 
 /** A loosening against what was adopted over a territory above; `version`: whose value or limit it breaks. */

@@ -1,7 +1,7 @@
 // Runs the readable table of stricter and looser, and looks at limits and periods.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { diffRules, looseningsAbove } from './diff.js'
+import { beyondBelow, diffRules, looseningsAbove } from './diff.js'
 import { POLICY_FIELDS, withField } from './fields.js'
 import { MEASURES_OFF_PACK, PACK_2020_02 } from './packs.js'
 import { sectionsOf } from './sections/index.js'
@@ -48,6 +48,23 @@ describe('limits that an upper territory sets', () => {
     expect(faultyLimits(PACK_2020_02, limits)).toEqual([])
     expect(faultyLimits(PACK_2020_02, [{ field: 'gate.fever', strictest: { tenths: 374, comparator: 'above' } }])).toEqual(['gate.fever'])
     expect(faultyLimits(PACK_2020_02, [{ field: 'gate.nothing', strictest: 1 }, { field: 'gate.fever', strictest: 'low' }])).toEqual(['gate.nothing', 'gate.fever'])
+  })
+})
+
+describe('a pack adopted above what is in force below', () => {
+  const limits = [{ field: 'gate.fever', strictest: { tenths: 371, comparator: 'above' } }]
+  const [FROM, TO] = ['2020-02-10T00:00:00.000Z', '2020-02-20T00:00:00.000Z']
+  const below = (tenths: number, from = FROM, to = TO) =>
+    [{ adoption: 'a', territory: 't', from, to, pack: withField(PACK_2020_02, { path: 'gate.fever' }, { tenths, comparator: 'above' }) }]
+  it.each([[371, []], [370, ['gate.fever']], [374, []]])('37.1 is the strictest allowed: a pack below with %i tenths', (tenths, expected) => {
+    expect(beyondBelow(below(tenths), { ...PACK_2020_02, limits }, FROM, TO).flatMap(({ fields }) => fields)).toEqual(expected)
+  })
+  it('concerns only those that are in force in its time', () => {
+    const found = (from: string, to: string) => beyondBelow(below(370, from, to), { ...PACK_2020_02, limits }, FROM, TO).length
+    expect(found('2020-02-01T00:00:00.000Z', FROM)).toBe(0)
+    expect(found('2020-02-01T00:00:00.000Z', '2020-02-10T00:00:00.001Z')).toBe(1)
+    expect(found('2020-02-19T23:59:59.999Z', '2020-03-01T00:00:00.000Z')).toBe(1)
+    expect(found(TO, '2020-03-01T00:00:00.000Z')).toBe(0)
   })
 })
 
