@@ -61,7 +61,26 @@ export const useReadyGate = (): Gate & { known: Known; post: Post } => {
 const WITHOUT_SHIFT_MS = 12 * 3_600_000
 /** As many of the latest passages as lists show. */
 const SHOWN = 200
-const COUNTED_AT_ONCE = 150
+/** The first screen shows one; a slow phone reads no more before it is up. */
+const SHOWN_AT_ONCE = 10
+const COUNTED_AT_ONCE = 50
+
+/** Whether the first screen is up and the phone has had a moment of rest: what can wait until then, waits. */
+const useRested = (ready: boolean): boolean => {
+  const [rested, setRested] = useState(false)
+  useEffect(() => {
+    if (!ready) return undefined
+    const rest = (): void => setRested(true)
+    // Not every browser tells when it rests.
+    if (typeof requestIdleCallback === 'undefined') {
+      const timer = setTimeout(rest, 300)
+      return () => clearTimeout(timer)
+    }
+    const idle = requestIdleCallback(rest, { timeout: 1500 })
+    return () => cancelIdleCallback(idle)
+  }, [ready])
+  return rested
+}
 
 /** The replica in memory, read again whenever its version moves. Undefined: not read yet. */
 const useKnown = (db: GateDatabase): Known | null | undefined => {
@@ -78,22 +97,21 @@ const useKnown = (db: GateDatabase): Known | null | undefined => {
   return known
 }
 
-/** Ids of this shift's passages, oldest first (ids are made in order of time); of the last hours with nobody on duty. */
-const shiftIds = async (db: GateDatabase): Promise<string[]> => {
+/** This shift's passages in order of time (ids are made in it); those of the last hours with nobody on duty. */
+const passagesOfShift = async (db: GateDatabase) => {
   const shift = await readKept(db, 'shift')
   const since = new Date(Date.parse(correctedNow()) - WITHOUT_SHIFT_MS).toISOString()
-  const rows = shift ? db.passages.where('shift').equals(shift.shift) : db.passages.where('at').above(since)
-  return (await rows.primaryKeys()).sort()
+  return shift ? db.passages.where('shift').equals(shift.shift) : db.passages.where('at').above(since)
 }
 
 const present = (rows: readonly (PassageRow | undefined)[]): PassageRow[] => rows.filter((row) => row !== undefined)
 
-const latestPassages = async (db: GateDatabase): Promise<PassageRow[]> =>
-  present(await db.passages.bulkGet((await shiftIds(db)).slice(-SHOWN))).sort((a, b) => (a.at < b.at ? 1 : -1))
+const latestPassages = async (db: GateDatabase, most: number): Promise<PassageRow[]> =>
+  (await (await passagesOfShift(db)).reverse().limit(most).toArray()).sort((a, b) => (a.at < b.at ? 1 : -1))
 
 /** Counts a shift in small steps: thousands of rows at once would hold up the next verdict on a slow phone. */
 export const countPassages = async (db: GateDatabase): Promise<ShiftCounts> => {
-  const ids = await shiftIds(db)
+  const ids = await (await passagesOfShift(db)).primaryKeys()
   const counted: CountedPassage[] = []
   for (let i = 0; i < ids.length; i += COUNTED_AT_ONCE) {
     for (const row of present(await db.passages.bulkGet(ids.slice(i, i + COUNTED_AT_ONCE)))) counted.push(countedPassage(row.data, row.corrected, row.id))
@@ -111,8 +129,9 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
   const known = useKnown(db)
   const counts = useLive(`${db.name} waiting`, () => countWaiting(db))
   const fevers = useLive(`${db.name} fevers`, () => db.fevers.where('open').equals(1).toArray())
-  const passages = useLive(`${db.name} passages`, () => latestPassages(db))
-  const shiftCounts = useLive(`${db.name} counts`, () => countPassages(db))
+  const rested = useRested(known !== undefined)
+  const passages = useLive(`${db.name} passages ${rested}`, () => latestPassages(db, rested ? SHOWN : SHOWN_AT_ONCE))
+  const shiftCounts = useLive(`${db.name} counts ${rested}`, async () => (rested ? countPassages(db) : null))
 
   useEffect(() => {
     void recallClock(db).finally(() => setClockKnown(true))

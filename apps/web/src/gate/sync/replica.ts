@@ -7,6 +7,7 @@ import type { ReplicaVisit } from '@shouwang/domain/visit'
 import type { Change, Replica, ReplicaHold, ReplicaOuting, ReplicaPass } from '@shouwang/domain/sync'
 import type { GateDatabase } from '../store/database.js'
 import { forget, keep } from '../store/kept.js'
+import { packedIds, packIds, unpackIds, type Ids } from './packed-ids.js'
 
 /** The small, often read part. `version` moves whenever any part changed, so that open screens read again. */
 export interface ReplicaFrame {
@@ -34,32 +35,6 @@ interface Parts {
   holds: ReplicaHold[]
   outings: ReplicaOuting[]
   visits: ReplicaVisit[]
-}
-
-const ID_BYTES = 16
-
-/** Ids as 16 bytes each: 20,000 revocations are one row of 320 KB. */
-export const packIds = (ids: Iterable<Id>): Uint8Array => {
-  const list = [...ids]
-  const packed = new Uint8Array(list.length * ID_BYTES)
-  list.forEach((id, i) => {
-    const hex = id.replaceAll('-', '')
-    for (let k = 0; k < ID_BYTES; k += 1) packed[i * ID_BYTES + k] = Number.parseInt(hex.slice(k * 2, k * 2 + 2), 16)
-  })
-  return packed
-}
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
-/** The ids in a packed row, as a set for lookups. */
-export const unpackIds = (packed: Uint8Array): Set<Id> => {
-  const ids = new Set<Id>()
-  for (let i = 0; i + ID_BYTES <= packed.length; i += ID_BYTES) {
-    let hex = ''
-    for (let k = 0; k < ID_BYTES; k += 1) hex += HEX[packed[i + k]!]! + (k === 3 || k === 5 || k === 7 || k === 9 ? '-' : '')
-    ids.add(hex)
-  }
-  return ids
 }
 
 const part = async <P extends keyof Parts>(db: GateDatabase, name: P): Promise<Parts[P] | undefined> =>
@@ -217,7 +192,7 @@ export interface Known extends ReplicaFrame {
   passById: Map<Id, ReplicaPass>
   passByNumber: Map<string, ReplicaPass>
   doors: Door[]
-  revoked: Set<Id>
+  revoked: Ids
   quarantined: Set<Id>
   /** By pass. */
   holds: Map<Id, ReplicaHold[]>
@@ -259,7 +234,7 @@ export const loadKnown = (db: GateDatabase): Promise<Known | null> =>
       passById: new Map(passes.map((pass) => [pass.pass, pass])),
       passByNumber: new Map(passes.map((pass) => [pass.number, pass])),
       doors: (await part(db, 'doors')) ?? [],
-      revoked: unpackIds((await part(db, 'revoked')) ?? new Uint8Array()),
+      revoked: packedIds((await part(db, 'revoked')) ?? new Uint8Array()),
       quarantined: new Set((await part(db, 'quarantined')) ?? []),
       holds: byPass((await part(db, 'holds')) ?? []),
       outings: byPass((await part(db, 'outings')) ?? []),
