@@ -7,7 +7,9 @@ const lists = fc.uniqueArray(fc.uuid(), { maxLength: 60 })
 
 describe('packed ids', () => {
   it('come out as they went in', () => {
-    fc.assert(fc.property(lists, (ids) => expect([...unpackIds(packIds(ids))]).toEqual(ids.toSorted())))
+    fc.assert(fc.property(lists, (ids) => {
+      expect([...unpackIds(packIds(ids))]).toEqual(ids.toSorted())
+    }))
   })
   it('are found, and no other is', () => {
     fc.assert(fc.property(lists, fc.uuid(), (ids, other) => {
