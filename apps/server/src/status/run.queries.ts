@@ -19,10 +19,10 @@ export const districtsWithFacts = async (db: Db): Promise<DistrictCode[]> => {
   return rows.map(({ district }) => district)
 }
 
-/** The latest run over each place. */
+/** The latest run over each place: ids are made in the order of time. */
 export const latestRuns = async (db: Db, district: DistrictCode): Promise<RunRow[]> => {
   const { rows } = await sql<RunRow>`
-    select distinct on (r.path) ${columns} from status_run r where r.district = ${district} order by r.path, r.started_at desc, r.id desc`.execute(db)
+    select distinct on (r.path) ${columns} from status_run r where r.district = ${district} order by r.path, r.id desc`.execute(db)
   return rows
 }
 
