@@ -8,6 +8,7 @@ import * as people from '@shouwang/domain/people'
 import * as policy from '@shouwang/domain/policy'
 import { COMMAND_SAMPLES } from './walk-command-samples.js'
 import { IMPORT_SAMPLES } from './import-samples.js'
+import { VISIT_SAMPLES } from './visit-samples.js'
 import { addEntrance, addUnits, setCoverageTargets, type Unit } from '@shouwang/domain/territory'
 import { applied, DISTRICT, PASSWORD, type Place } from './harness.js'
 
@@ -233,6 +234,7 @@ const livedIn = (sample: Sample): Sample => (place, spot) => (spot.pass === null
 export const SAMPLES: Record<string, Sample> = {
   ...COMMAND_SAMPLES,
   ...IMPORT_SAMPLES,
+  ...VISIT_SAMPLES,
   'auth.create-account': (_place, { territory }) => ({
     account: uuidv7(),
     login: `w${uuidv7().slice(-11)}`,

@@ -20,8 +20,17 @@ const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
   fever: { table: 'fever', key: 'id', where: (cutoff) => sql`x.step = 'closed' and x.changed_at <= ${cutoff}::timestamptz`, with: [{ table: 'fever_step', column: 'fever' }] },
   shift: { table: 'shift', key: 'id', where: before('ended_at') },
   visit: { table: 'grid_visit', key: 'id', where: before('at') },
+  visitor: { table: 'visit', key: 'id', where: (cutoff) => sql`coalesce(x.left_at, x.entered_at, x.arrive_by) <= ${cutoff}::timestamptz` },
+  'place-scan': { table: 'place_scan', key: 'id', where: before('at') },
+  'place-opening': { table: 'place_opening', key: 'id', where: before('opened_at') },
+  'gate-drill': { table: 'gate_drill', key: 'id', where: before('began_at') },
   round: { table: 'grid_round', key: 'id', where: before('ended_at') },
-  pass: { table: 'pass', key: 'id', where: (cutoff) => sql`least(x.valid_to, x.revoked_at) <= ${cutoff}::timestamptz`, with: [{ table: 'presence', column: 'pass' }] },
+  pass: { table: 'pass', key: 'id', where: (cutoff) => sql`least(x.valid_to, x.revoked_at) <= ${cutoff}::timestamptz`, with: [{ table: 'presence', column: 'pass' }, { table: 'pass_bound', column: 'pass' }] },
+  'pass-request': { table: 'pass_request', key: 'id', where: before('decided_at') },
+  'pass-phone': { table: 'pass_phone', key: 'id', where: before('ended_at'), with: [{ table: 'pass_bound', column: 'phone' }] },
+  trip: { table: 'pass_trip', key: 'passage', where: before('received_at') },
+  hold: { table: 'pass_hold', key: 'source', where: (cutoff) => sql`least(x.until_at, x.ended_at) <= ${cutoff}::timestamptz` },
+  'outing-leave': { table: 'pass_outing', key: 'outing', where: before('to_at') },
   absence: { table: 'absence', key: 'id', where: before('ended_at') },
   'support-need': { table: 'support_need', key: 'id', where: before('closed_at'), with: [{ table: 'support_contact', column: 'need' }] },
   'tenancy-report': { table: 'tenancy_report', key: 'id', where: before('reported_at') },
@@ -67,7 +76,7 @@ export const deleteDue = async (tx: Tx, district: DistrictCode, code: Exclude<Li
     select ${sql.ref(`x.${key}`)} as key from ${dueRows(code, district, cutoff)} limit ${limit} for update`.execute(tx)
   if (rows.length === 0) return 0
   const keys = rows.map((row) => row.key)
-  const type = key === 'id' ? sql`uuid[]` : sql`bytea[]`
+  const type = key === 'token_digest' ? sql`bytea[]` : sql`uuid[]`
   for (const each of hanging) {
     await sql`delete from ${sql.table(each.table)} where district = ${district} and ${sql.ref(each.column)} = any(${keys}::${type})`.execute(tx)
   }
@@ -92,9 +101,11 @@ export const deletePassages = async (tx: Tx, district: DistrictCode, cutoff: Ins
 const OF_A_PERSON = [
   { table: 'support_contact', where: sql`need in (select id from support_need where district = x.district and person = any(gone.ids))` },
   ...['support_need', 'absence', 'person_correction', 'residency'].map((table) => ({ table, where: sql`person = any(gone.ids)` })),
+  { table: 'place_opening', where: sql`person = any(gone.ids)` },
   { table: 'person_merge', where: sql`(survivor = any(gone.ids) or merged = any(gone.ids))` },
   { table: 'presence', where: sql`pass in (select id from pass where district = x.district and person = any(gone.ids))` },
-  { table: 'pass', where: sql`person = any(gone.ids)` },
+  { table: 'pass_bound', where: sql`pass in (select id from pass where district = x.district and person = any(gone.ids))` },
+  ...['pass_hold', 'pass_outing', 'pass_request', 'pass'].map((table) => ({ table, where: sql`person = any(gone.ids)` })),
   { table: 'responsibility_link', where: sql`subject_kind = 'person' and subject = any(gone.ids)` },
 ]
 

@@ -22,6 +22,9 @@ export const STEPS: readonly Step[] = [
   ...remove('fever', 'fever_step', 'fever'),
   ...remove('shift', 'checklist_run', 'shift'),
   ...remove('visit', 'grid_visit'), ...remove('round', 'grid_round'),
+  ...remove('visitor', 'visit'), ...remove('place-scan', 'place_scan'), ...remove('place-opening', 'place_opening'), ...remove('gate-drill', 'gate_drill'),
+  ...remove('pass-request', 'pass_request'), ...remove('pass-phone', 'pass_bound', 'pass_phone'), ...remove('trip', 'pass_trip'),
+  ...remove('hold', 'pass_hold'), ...remove('outing-leave', 'pass_outing'),
   ...remove('pass', 'pass'),
   ...remove('absence', 'absence'),
   ...remove('support-need', 'support_contact', 'support_need'),
@@ -43,14 +46,14 @@ export const STEPS: readonly Step[] = [
 ]
 
 /** Features whose ledger events tell about people, by ids and counts; their data is erased. Orders, rules and the stand-down itself stay readable. */
-export const ERASED_FEATURES = ['people', 'pass', 'gate', 'grid', 'responsibility', 'auth'] as const
+export const ERASED_FEATURES = ['people', 'pass', 'gate', 'grid', 'visit', 'place', 'responsibility', 'auth'] as const
 
 /** Tables that stay: places, orders, rules, staff accounts (whoever confirmed must be able to sign in), and what proves the past. */
 export const KEPT_TABLES = [
   'account', 'role_assignment', 'role_definition', 'role_giving', 'role_proposal', 'district', 'territory', 'territory_change', 'territory_report', 'territory_successor', 'map_point',
   'grid_member', 'coverage_target', 'entrance', 'entrance_change', 'checkpoint', 'checklist_template', 'chain_type', 'enterprise', 'org_unit',
   'measure_order', 'order_extension', 'order_measure', 'order_review', 'order_scope', 'response_level', 'strategy_scenario', 'policy_adoption',
-  'policy_version', 'policy_signature', 'pass_key', 'ledger', 'ledger_head', 'lifetime_run', 'stand_down', 'daily_count', 'migration',
+  'policy_version', 'policy_signature', 'pass_key', 'place_code', 'ledger', 'ledger_head', 'lifetime_run', 'stand_down', 'daily_count', 'migration',
 ] as const
 
 /** Words for classes that have no lifetime of their own, and for people, of whom all go and not only those who moved away. */

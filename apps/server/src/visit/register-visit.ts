@@ -1,8 +1,8 @@
 // A host registers a visitor, takes it back, or staff settle a visit whose end nobody saw (C05, S2-27).
 import { arriveByOf, cancelVisit, checkRegistration, registerVisit, settleVisit, visitCode, visitState } from '@shouwang/domain/visit'
-import { refuse, type DistrictCode, type Id, type ScopePath } from '@shouwang/domain/kernel'
+import { refuse, type Id, type ScopePath } from '@shouwang/domain/kernel'
 import { heldAt } from '../pass/index.js'
-import type { Db } from '../platform/database.js'
+import type { Db, Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { rulesAt } from '../policy/index.js'
 import { sealVisitor } from './visitor.js'
@@ -15,15 +15,15 @@ const homeOf = async (db: Db, ctx: Ctx, household: Id): Promise<HostHome> => {
   return home === null || foreign ? refuse({ code: 'people.household-unknown', id: household }) : home
 }
 
-const visitOf = async (db: Db, { district, actor }: Ctx, id: Id): Promise<StoredVisit> => {
-  const visit = await findVisit(db, district, id)
+const visitOf = async (tx: Tx, { district, actor }: Ctx, id: Id): Promise<StoredVisit> => {
+  const visit = await lockVisit(tx, district, id)
   const foreign = actor.kind === 'household' && visit?.household !== actor.id
   return visit === null || foreign ? refuse({ code: 'visit.unknown', id }) : visit
 }
 
 /** Where a visit belongs. Refuses an unknown one. */
-export const atVisit = async (db: Db, district: DistrictCode, id: Id): Promise<ScopePath> =>
-  (await findVisit(db, district, id))?.path ?? refuse({ code: 'visit.unknown', id })
+const atVisit = async (db: Db, ctx: Ctx, { visit: id }: { visit: Id }): Promise<ScopePath> =>
+  (await findVisit(db, ctx.district, id))?.path ?? refuse({ code: 'visit.unknown', id })
 
 /** visit.register: judged by the rules that the gate will judge by, so that nobody travels for nothing. */
 export const register = defineHandler({
@@ -53,9 +53,9 @@ export const register = defineHandler({
 /** visit.cancel: as long as nobody came. */
 export const cancel = defineHandler({
   command: cancelVisit,
-  locate: async (db, ctx, { visit }) => (await visitOf(db, ctx, visit)).path,
+  locate: atVisit,
   async handle(tx, ctx, { data: { visit } }) {
-    const stored = (await lockVisit(tx, ctx.district, visit)) ?? refuse({ code: 'visit.unknown', id: visit })
+    const stored = await visitOf(tx, ctx, visit)
     const state = visitState(stored, ctx.now)
     if (state !== 'expected' && state !== 'refused') refuse({ code: 'visit.state', state })
     await setCancelled(tx, ctx.district, visit, ctx.now)
@@ -66,9 +66,9 @@ export const cancel = defineHandler({
 /** visit.settle: somebody inside is known to have left, by staff's word. A household does not settle: the gate's list must stay true. */
 export const settle = defineHandler({
   command: settleVisit,
-  locate: async (db, ctx, { visit }) => (await visitOf(db, ctx, visit)).path,
+  locate: atVisit,
   async handle(tx, ctx, { data: { visit, leftAt, note } }) {
-    const stored = (await lockVisit(tx, ctx.district, visit)) ?? refuse({ code: 'visit.unknown', id: visit })
+    const stored = await visitOf(tx, ctx, visit)
     const state = visitState(stored, ctx.now)
     if (ctx.actor.kind === 'household' || (state !== 'inside' && state !== 'overdue')) refuse({ code: 'visit.state', state })
     if (leftAt < stored.enteredAt! || leftAt > ctx.now) refuse({ code: 'input.invalid', fields: [{ path: '/leftAt', keyword: 'range' }] })
