@@ -6,7 +6,10 @@ import { advanceDue, advanceHandler, alarmLate, releaseDue, workBatches } from '
 import { appeal, decide as decideExtension, judge, request as requestExtension } from './extend.js'
 import { confirm, correct as correctBasis, open, plan, portion } from './open-cases.js'
 import { correct as correctReading, record, review } from './record-readings.js'
+import { quarantineRoutes } from './quarantine.routes.js'
 import { alarm, end, release } from './release.js'
+import { siteConstraints, siteHandlers } from './site-handlers.js'
+import { siteRoutes } from './site.routes.js'
 import { arrive, decide as decideTransfer, request as requestTransfer } from './transfer.js'
 
 export { activeCases, caseAt, findCase, type ActiveCase } from './active.queries.js'
@@ -18,11 +21,16 @@ export const quarantine: Feature = {
   name: 'quarantine',
   handlers: [
     open, plan, portion, confirm, correctBasis, serve, assign, visit, ask, answer, release, end, requestTransfer, decideTransfer, arrive, advanceHandler, alarm,
-    record, correctReading, review, requestExtension, decideExtension, appeal, judge,
+    record, correctReading, review, requestExtension, decideExtension, appeal, judge, ...siteHandlers,
   ],
   constraints: {
+    ...siteConstraints,
     quarantine_case_pkey: (data: { cases?: { case: string }[] }) => ({ code: 'quarantine.already-open', case: data.cases?.[0]?.case ?? '' }),
     quarantine_transfer_one: () => ({ code: 'quarantine.transfer-open' }),
+  },
+  routes: (app, services) => {
+    siteRoutes(app, services)
+    quarantineRoutes(app, services)
   },
   changes: Object.fromEntries(HOLDING.map(({ command }) => [command.name, holdChanges])),
   jobs: [

@@ -61,7 +61,7 @@ export const arrive = defineHandler({
     await writeArrival(tx, ctx.district, transfer, momentOf(ctx, data.at, one))
     await moveWatch(tx, ctx.district, one.id, transfer.toPath)
     // A room over there may be held for them already: only leaving central quarantine gives a room up.
-    if (transfer.fromKind === 'central' && transfer.toKind !== 'central') await endPlacements(tx, ctx.district, [one.id], ctx.now, 'moved')
+    if (transfer.fromKind === 'central') await endPlacements(tx, ctx.district, [one.id], ctx.now, 'moved')
     const holds = await settleEnd(tx, ctx, { ...one, path: transfer.toPath, kind: transfer.toKind })
     return { subject: one.id, path: transfer.toPath, data: { transfer: transfer.id, from: transfer.fromPath, kind: transfer.toKind, holds } }
   },
