@@ -18,6 +18,11 @@ const before = (column: string) => (cutoff: Instant): RawBuilder<unknown> => sql
 /** Classes whose rows are deleted one by one. Passages go by ledger events and people by households: see below. */
 const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
   fever: { table: 'fever', key: 'id', where: (cutoff) => sql`x.step = 'closed' and x.changed_at <= ${cutoff}::timestamptz`, with: [{ table: 'fever_step', column: 'fever' }] },
+  'fever-event': { table: 'fever_event', key: 'id', where: before('closed_at'), with: [{ table: 'fever_event_step', column: 'event' }, { table: 'fever_referral', column: 'event' }] },
+  outing: {
+    table: 'outing', key: 'id', where: (cutoff) => sql`coalesce(x.ended_at, x.to_at) <= ${cutoff}::timestamptz`,
+    with: [{ table: 'outing_leg', column: 'outing' }, { table: 'outing_escort', column: 'outing' }, { table: 'outing_decision', column: 'outing' }],
+  },
   shift: { table: 'shift', key: 'id', where: before('ended_at') },
   visit: { table: 'grid_visit', key: 'id', where: before('at') },
   visitor: { table: 'visit', key: 'id', where: (cutoff) => sql`coalesce(x.left_at, x.entered_at, x.arrive_by) <= ${cutoff}::timestamptz` },
@@ -106,6 +111,11 @@ const OF_A_PERSON = [
   { table: 'presence', where: sql`pass in (select id from pass where district = x.district and person = any(gone.ids))` },
   { table: 'pass_bound', where: sql`pass in (select id from pass where district = x.district and person = any(gone.ids))` },
   ...['pass_hold', 'pass_outing', 'pass_request', 'pass'].map((table) => ({ table, where: sql`person = any(gone.ids)` })),
+  ...['outing_leg', 'outing_escort', 'outing_decision'].map((table) => (
+    { table, where: sql`outing in (select id from outing where district = x.district and person = any(gone.ids))` })),
+  ...['fever_event_step', 'fever_referral'].map((table) => (
+    { table, where: sql`event in (select id from fever_event where district = x.district and person = any(gone.ids))` })),
+  ...['outing', 'fever_event'].map((table) => ({ table, where: sql`person = any(gone.ids)` })),
   { table: 'responsibility_link', where: sql`subject_kind = 'person' and subject = any(gone.ids)` },
 ]
 

@@ -28,6 +28,8 @@ const kept = <Code extends string>(
 export const LIFETIMES = [
   kept('passage', ['出入记录', 'Passages'], ['查找密切接触者', 'Finding contacts'], LAW, 'recorded', 30),
   kept('fever', ['发热处置', 'Fevers'], ['转诊与随访', 'Referral and follow-up'], LAW, 'closed', 30),
+  kept('fever-event', ['发热与转诊', 'Fevers and referrals'], ['转诊与随访', 'Referral and follow-up'], LAW, 'closed', 30),
+  kept('outing', ['外出就医', 'Outings'], ['核对外出与返回', 'Checking outings and returns'], LAW, 'ended', 30),
   kept('shift', ['值守班次人员', 'Who was on duty'], ['核对值守与交接', 'Checking duty and hand-over'], LAW, 'ended', 90),
   kept('visit', ['上门走访', 'Visits'], ['安排下次走访', 'Planning the next visit'], LAW, 'recorded', 60),
   kept('visitor', ['来访登记', 'Visitors'], ['查找密切接触者', 'Finding contacts'], LAW, 'recorded', 30),
