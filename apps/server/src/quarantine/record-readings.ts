@@ -36,7 +36,7 @@ type RulesOf = Awaited<ReturnType<typeof keptRules>>
 
 function readingOf(ctx: Ctx, line: ReadingLine, one: StoredCase, rulesOf: RulesOf, method: string): NewReading {
   if (one.confirmedAt === null) refuse({ code: 'quarantine.not-active' })
-  const measured = measuredOf(line as Parameters<typeof measuredOf>[0])
+  const measured = measuredOf(line)
   if (!saysAnything(measured)) refuse({ code: 'quarantine.reading-empty' })
   const takenAt = momentOf(ctx, line.takenAt, one)
   const rules = rulesOf(one.rule)
@@ -70,7 +70,7 @@ export const record = defineHandler({
 })
 
 const correctionOf = (ctx: Ctx, data: DataOf<typeof correctReading>, root: { id: Id; takenAt: Instant }, one: StoredCase, rulesOf: RulesOf): NewReading => {
-  const measured = measuredOf(data as Parameters<typeof measuredOf>[0])
+  const measured = measuredOf(data)
   if (!data.void && !saysAnything(measured)) refuse({ code: 'quarantine.reading-empty' })
   const rules = rulesOf(one.rule)
   return {

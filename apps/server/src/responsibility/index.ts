@@ -8,6 +8,8 @@ import { rosterRoutes } from './roster.routes.js'
 
 export { responsibilityCard } from './card.js'
 
+export { openHolderPhone } from './chains.js'
+
 export const responsibility: Feature = {
   name: 'responsibility',
   handlers: [save, close, register, left, enterprises, assign, release, handOver, unit, appoint, confirm, end],

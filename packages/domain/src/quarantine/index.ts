@@ -7,6 +7,10 @@ export * from './readings.js'
 export * from './ending.js'
 export * from './state.js'
 export * from './notice.js'
+export * from './lists.js'
+export {
+  BatchView, Caseload, CasePage, CaseRow, CaseView, ExtensionView, HandOut, LineListName, ListCount, ReadingView, SlotView, TransferView,
+} from './views.js'
 export * from './site-commands.js'
 export * from './site.js'
 export * from './site-views.js'

@@ -15,13 +15,13 @@ export type Basis = Static<typeof Basis>
 export const SYMPTOMS = [
   'breathless', 'chest-pain', 'confusion', 'cough', 'sore-throat', 'fatigue', 'muscle-ache', 'headache', 'runny-nose', 'loss-of-smell', 'diarrhoea', 'chills',
 ] as const
-export const Symptom = Type.Union(SYMPTOMS.map((symptom) => Type.Literal(symptom)))
 export type Symptom = (typeof SYMPTOMS)[number]
+export const Symptom = Type.Unsafe<Symptom>(Type.Union(SYMPTOMS.map((symptom) => Type.Literal(symptom))))
 
 /** The listed reasons for which an observation may be extended; a rule pack allows some of them. */
 export const EXTENSION_REASONS = ['symptoms', 'new-exposure', 'test-pending', 'cohabitant-confirmed'] as const
-export const ExtensionReason = Type.Union(EXTENSION_REASONS.map((reason) => Type.Literal(reason)))
 export type ExtensionReason = (typeof EXTENSION_REASONS)[number]
+export const ExtensionReason = Type.Unsafe<ExtensionReason>(Type.Union(EXTENSION_REASONS.map((reason) => Type.Literal(reason))))
 
 /** How a case ended for another reason than release. */
 export const EndOutcome = Type.Union([

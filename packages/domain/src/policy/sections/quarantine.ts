@@ -1,7 +1,7 @@
 // C12, quarantine: periods, readings, reminders, release, extension and sites, as data.
 import Type, { type Static } from 'typebox'
 import { strict } from '../../kernel/index.js'
-import { ExtensionReason, Symptom, type ExtensionReason as Reason, type Symptom as Sign } from '../../quarantine/commands.js'
+import { ExtensionReason, Symptom } from '../../quarantine/commands.js'
 import { fieldsOf, flag, higher, lower, more, type PolicyField } from '../field.js'
 import { orNone, whole, type PolicySection } from '../section.js'
 
@@ -16,9 +16,9 @@ export const QuarantineRules = Type.Object({
     comparator: Type.Union([Type.Literal('above'), Type.Literal('at-or-above')]),
   }, strict),
   /** Any one of these brings the doctor. */
-  symptomsAlone: Type.Unsafe<Sign[]>(Type.Array(Symptom, { maxItems: 20 })),
+  symptomsAlone: Type.Array(Symptom, { maxItems: 20 }),
   /** So many of these together bring the doctor. */
-  symptomsTogether: Type.Unsafe<Sign[]>(Type.Array(Symptom, { maxItems: 20 })),
+  symptomsTogether: Type.Array(Symptom, { maxItems: 20 }),
   symptomsNeeded: whole(1, 10),
   /** Oxygen saturation, per cent. */
   oxygenBelow: orNone(whole(70, 99)),
@@ -44,7 +44,7 @@ export const QuarantineRules = Type.Object({
   closingHours: whole(1, 72),
   /** A release later than this is an alarm to the supervisor. */
   overdueMinutes: whole(0, 1440),
-  extensionReasons: Type.Unsafe<Reason[]>(Type.Array(ExtensionReason, { maxItems: 10 })),
+  extensionReasons: Type.Array(ExtensionReason, { maxItems: 10 }),
   extensionMaxDays: whole(0, 14),
   extensionTotalDays: whole(0, 28),
   appealHours: whole(1, 168),

@@ -1,0 +1,127 @@
+// The SQL of line lists: each a question to the facts, with the clock that it counts from.
+import { sql, type RawBuilder } from 'kysely'
+import { plusMs, startOfDayInChina, dayInChina, type DistrictCode, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
+import { LINE_LISTS, type CaseKind, type CaseOutcome, type LineList } from '@shouwang/domain/quarantine'
+import type { Db } from '../platform/database.js'
+
+const DAY = 86_400_000
+
+/** The numbers of the rules that lists compare with, once for each version and not for each case. */
+const rule = (district: DistrictCode): RawBuilder<unknown> => sql`
+  r as materialized (
+    select rule, make_interval(hours => (rules->>'remindAfterHours')::int) as remind, make_interval(mins => (rules->>'overdueMinutes')::int) as overdue,
+      (rules->>'copiedRun')::int as copied, make_interval(days => (rules->>'suppliesDays')::int) as supplies
+    from quarantine_rule where district = ${district}
+  )`
+
+/** The end of today in China: the first instant of tomorrow. */
+const tomorrow = (at: Instant): Instant => plusMs(startOfDayInChina(dayInChina(at)), DAY)
+
+const suppliedUntil = sql`coalesce(w.supplied_at, c.starts_at) + r.supplies`
+const openHelp = sql`exists (select 1 from quarantine_help h where h.district = c.district and h.case_id = c.id and h.done_at is null)`
+const waits = sql`(exists (select 1 from quarantine_extension x where x.district = c.district and x.case_id = c.id and x.approved is null)
+  or exists (select 1 from quarantine_appeal a where a.district = c.district and a.case_id = c.id and a.decided_at is null)
+  or exists (select 1 from quarantine_transfer t where t.district = c.district and t.case_id = c.id and t.accepted is null))`
+
+/** Which cases `c` with sums `w` and rules `r` are on a list, and what its clock counts from. Lists of active cases say so themselves. */
+const LISTS: Record<LineList, { where(at: Instant): RawBuilder<unknown>; clock: RawBuilder<unknown>; among: 'active' | 'proposed' | 'ended' }> = {
+  'due-today': { among: 'active', where: (at) => sql`w.expects_at < ${tomorrow(at)}::timestamptz`, clock: sql`w.expects_at` },
+  'not-reporting': { among: 'active', where: (at) => sql`w.expects_at + r.remind <= ${at}::timestamptz`, clock: sql`w.expects_at` },
+  symptomatic: { among: 'active', where: () => sql`w.alarm_at is not null`, clock: sql`w.alarm_at` },
+  'under-review': { among: 'active', where: () => sql`w.review_at is not null`, clock: sql`w.review_at` },
+  ending: { among: 'active', where: (at) => sql`c.ends_at <= ${plusMs(at, DAY)}::timestamptz`, clock: sql`c.ends_at` },
+  overdue: { among: 'active', where: (at) => sql`c.ends_at + r.overdue <= ${at}::timestamptz`, clock: sql`c.ends_at` },
+  'no-notice': { among: 'active', where: () => sql`c.notice_at is null`, clock: sql`c.confirmed_at` },
+  'no-doctor': { among: 'active', where: () => sql`c.doctor is null`, clock: sql`c.confirmed_at` },
+  'no-worker': { among: 'active', where: () => sql`c.primary_worker is null`, clock: sql`c.confirmed_at` },
+  'no-supplies': { among: 'active', where: (at) => sql`c.kind = 'home' and ${suppliedUntil} <= ${at}::timestamptz`, clock: suppliedUntil },
+  help: {
+    among: 'active', where: () => openHelp,
+    clock: sql`(select min(h.due_at) from quarantine_help h where h.district = c.district and h.case_id = c.id and h.done_at is null)`,
+  },
+  waiting: { among: 'active', where: () => waits, clock: sql`c.ends_at` },
+  copied: { among: 'active', where: () => sql`w.same_run >= r.copied`, clock: sql`w.last_at` },
+  proposed: { among: 'proposed', where: () => sql`true`, clock: sql`c.opened_at` },
+  open: { among: 'active', where: () => sql`true`, clock: sql`c.ends_at` },
+  ended: { among: 'ended', where: () => sql`true`, clock: sql`c.ended_at` },
+}
+
+/** Cases inside these places. `only`: the cases of one worker. */
+export interface ListScope { scopes: readonly ScopePath[]; worker?: Id | undefined }
+
+const among = (district: DistrictCode, { scopes, worker }: ListScope): RawBuilder<unknown> => sql`
+  quarantine_case c left join quarantine_watch w on w.district = c.district and w.case_id = c.id join r on r.rule = c.rule
+  where c.district = ${district} and c.path ^@ any(${scopes as string[]}::text[])
+    and (${worker ?? null}::uuid is null or ${worker ?? null}::uuid in (c.primary_worker, c.deputy, c.doctor))`
+
+/** The lists that are counted together: every one of open cases. */
+const COUNTED = LINE_LISTS.filter((list) => list !== 'ended')
+
+/** How many cases are on each list, and the oldest clock of each. */
+export const countLists = async (
+  db: Db, district: DistrictCode, scope: ListScope, at: Instant,
+): Promise<{ list: LineList; count: number; oldest: Instant | null }[]> => {
+  const columns = sql.join(COUNTED.map((list) => {
+    const { where, clock, among: state } = LISTS[list]
+    const on = sql`filter (where c.state = ${state} and ${where(at)})`
+    return sql`count(*) ${on} as ${sql.ref(`${list} count`)}, min(${clock}) ${on} as ${sql.ref(`${list} oldest`)}`
+  }))
+  const { rows } = await sql<Record<string, string | null>>`
+    with ${rule(district)} select ${columns} from ${among(district, scope)} and c.state <> 'ended'`.execute(db)
+  return COUNTED.map((list) => ({ list, count: Number(rows[0]![`${list} count`]), oldest: rows[0]![`${list} oldest`] ?? null }))
+}
+
+export interface ListedCase {
+  id: Id; person: Id; name: string; door: string | null; place: string; path: ScopePath; kind: CaseKind; startsAt: Instant; endsAt: Instant; basisAt: Instant
+  confirmedAt: Instant | null; noticeAt: Instant | null; endedAt: Instant | null; outcome: CaseOutcome | null; rule: string; clock: Instant | null; step: number | null
+  expectsAt: Instant | null; lastAt: Instant | null; alarmAt: Instant | null; worker: string | null; doctor: string | null
+}
+
+/** The columns of a row over `c`, `w` and a clock. */
+const rowColumns = sql`
+  c.id, c.person, p.name, p.door, c.path, c.kind, c.starts_at as "startsAt", c.ends_at as "endsAt", c.basis_at as "basisAt", c.confirmed_at as "confirmedAt",
+  c.notice_at as "noticeAt", c.ended_at as "endedAt", c.outcome, c.rule, w.step, w.expects_at as "expectsAt", w.last_at as "lastAt", w.alarm_at as "alarmAt",
+  coalesce((select string_agg(t.name, ' ' order by length(t.path)) from territory t where t.district = c.district and c.path ^@ t.path
+    and t.kind in ('compound', 'building', 'village', 'road', 'site')), (select t.name from territory t where t.district = c.district and t.path = c.path), '') as place,
+  (select h.name from holder h where h.district = c.district and h.id = c.primary_worker) as worker,
+  (select h.name from holder h where h.district = c.district and h.id = c.doctor) as doctor`
+
+/** A page of a list, the oldest clock first; of ended cases the latest. One row more than a page tells that there is another. */
+export const listCases = async (
+  db: Db, district: DistrictCode, list: LineList, scope: ListScope, at: Instant, page: { size: number; at: number },
+): Promise<ListedCase[]> => {
+  const { where, clock, among: state } = LISTS[list]
+  const { rows } = await sql<ListedCase>`
+    with ${rule(district)},
+    f as (
+      select c.id, ${clock} as clock from ${among(district, scope)} and c.state = ${state} and ${where(at)}
+      order by clock ${list === 'ended' ? sql`desc` : sql`asc`}, c.id limit ${page.size + 1} offset ${page.at * page.size}
+    )
+    select ${rowColumns}, f.clock from f
+    join quarantine_case c on c.district = ${district} and c.id = f.id
+    join person p on p.district = c.district and p.id = c.person
+    left join quarantine_watch w on w.district = c.district and w.case_id = c.id
+    order by f.clock ${list === 'ended' ? sql`desc` : sql`asc`}, c.id`.execute(db)
+  return rows
+}
+
+/** One case as a row. */
+export const findListed = async (db: Db, district: DistrictCode, id: Id): Promise<ListedCase | null> => {
+  const { rows } = await sql<ListedCase>`
+    select ${rowColumns}, null as clock from quarantine_case c
+    join person p on p.district = c.district and p.id = c.person
+    left join quarantine_watch w on w.district = c.district and w.case_id = c.id
+    where c.district = ${district} and c.id = ${id}::uuid`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Whoever has open cases inside these places, the most first. */
+export const listCaseloads = async (db: Db, district: DistrictCode, scopes: readonly ScopePath[]): Promise<{ holder: Id; name: string; cases: number; limit: number }[]> => {
+  const { rows } = await sql<{ holder: Id; name: string; cases: number; limit: number }>`
+    select c.primary_worker as holder, h.name, count(*)::int as cases, min((r.rules->>'caseload')::int) as limit
+    from quarantine_case c join holder h on h.district = c.district and h.id = c.primary_worker
+    join quarantine_rule r on r.district = c.district and r.rule = c.rule
+    where c.district = ${district} and c.state <> 'ended' and c.path ^@ any(${scopes as string[]}::text[])
+    group by c.primary_worker, h.name order by cases desc, h.name limit 100`.execute(db)
+  return rows
+}
