@@ -11,7 +11,14 @@ export const saveLandlord = async (tx: Tx, district: string, row: NewLandlord, a
     insert into landlord (district, id, name, phone_sealed, phone_index, person, registered_at)
     values (${district}, ${row.id}::uuid, ${row.name}, ${row.phoneSealed}, ${row.phoneIndex}, ${row.person}::uuid, ${at}::timestamptz)
     on conflict (district, id) do update set name = excluded.name, phone_sealed = excluded.phone_sealed, phone_index = excluded.phone_index,
-      person = excluded.person`.execute(tx)
+      person = coalesce(excluded.person, landlord.person)`.execute(tx)
+}
+
+/** A landlord of this name and phone who is known already: one landlord lets many dwellings. */
+export const knownLandlord = async (tx: Tx, district: string, name: string, phoneIndex: Buffer): Promise<Id | undefined> => {
+  const { rows } = await sql<{ id: Id }>`
+    select id from landlord where district = ${district} and phone_index = ${phoneIndex}::bytea and name = ${name} order by registered_at limit 1`.execute(tx)
+  return rows[0]?.id
 }
 
 /** Which of the households live inside a place. */

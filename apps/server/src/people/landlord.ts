@@ -5,11 +5,11 @@ import {
 } from '@shouwang/domain/people'
 import { defineHandler } from '../platform/handler.js'
 import { pathOfTerritory } from '../territory/index.js'
-import { findReport, householdsInside, insertReport, saveLandlord, setLandlord, setReport } from './landlord.queries.js'
+import { findReport, householdsInside, knownLandlord, insertReport, saveLandlord, setLandlord, setReport } from './landlord.queries.js'
 import { phoneIndex, sealPhone, sealReportNote } from './personal-fields.js'
 import { placeOfHousehold } from './residency.queries.js'
 
-/** people.name-landlord: households outside the named place are refused, so that nothing is reached through it elsewhere. */
+/** people.name-landlord: a landlord of this name and phone who is known already lets these too. Households outside the named place are refused, so that nothing is reached through it elsewhere. */
 export const nameLandlord = defineHandler({
   command: nameCommand,
   locate: (db, ctx, data) => pathOfTerritory(db, ctx.district, data.territory),
@@ -18,15 +18,17 @@ export const nameLandlord = defineHandler({
     const phone = data.phone?.trim() ? readPhone(data.phone) : null
     if (phone && !phone.ok) return refuse({ code: 'input.invalid', fields: [{ path: '/phone', keyword: phone.reason }] })
     const number = phone?.value ?? null
+    const name = normaliseName(data.name)
+    const index = number === null ? null : phoneIndex(ctx.vault, number)
+    const landlord = (index && (await knownLandlord(tx, ctx.district, name, index))) ?? data.landlord
     await saveLandlord(tx, ctx.district, {
-      id: data.landlord, name: normaliseName(data.name), person: data.person ?? null,
-      phoneSealed: number === null ? null : sealPhone(ctx.vault, number), phoneIndex: number === null ? null : phoneIndex(ctx.vault, number),
+      id: landlord, name, person: data.person ?? null, phoneSealed: number === null ? null : sealPhone(ctx.vault, number), phoneIndex: index,
     }, ctx.now)
     const inside = await householdsInside(tx, ctx.district, data.households, path)
     const missing = data.households.find((id) => !inside.includes(id))
     if (missing !== undefined) refuse({ code: 'people.household-unknown', id: missing })
-    const doors = await setLandlord(tx, ctx.district, data.households, data.landlord)
-    return { subject: data.landlord, path, data: { landlord: data.landlord, dwellings: doors } }
+    const doors = await setLandlord(tx, ctx.district, data.households, landlord)
+    return { subject: landlord, path, data: { landlord, dwellings: doors } }
   },
 })
 

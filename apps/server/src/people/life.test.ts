@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import type { DataOf, Id, Outcome } from '@shouwang/domain/kernel'
 import {
-  checkTenancyReport, closeNeed, correctPerson, declareResidency, identityCheck, moveHousehold, nameLandlord, noteAbsence, openNeed,
+  type PersonFacts, checkTenancyReport, closeNeed, correctPerson, declareResidency, identityCheck, moveHousehold, nameLandlord, noteAbsence, openNeed,
   recordContact, refreshKeys, registerHousehold, reportTenancy, settleResidency, updateAbsence,
 } from '@shouwang/domain/people'
 import { applied, openPlace, type Place } from '../../test/harness.js'
@@ -125,6 +125,18 @@ describe('correcting a person', () => {
     for (const unfit of [child!, sister!, uuidv7()]) expect(problemOf(await name(unfit))).toEqual({ code: 'people.guardian-unfit' })
     applied(await name(mother!))
   })
+
+  it('guardian and note are read with a reason only, and can be taken away again', async () => {
+    const { people: [child, mother], household } = await home([member({ name: '孙小', birthDate: '2003-05-05' }), member({ name: '孙母', birthDate: '1979-05-05' })])
+    const correct = (facts: PersonFacts) => place.as.secretary.send(correctPerson, { correction: uuidv7(), person: child!, facts, reason: '家长来电' })
+    applied(await correct({ guardian: mother!, note: '放学后由邻居接' }))
+    const { body: card } = await place.as.secretary.get(`/api/people/households/${household}`)
+    expect(JSON.stringify(card)).not.toMatch(/放学|孙母/)
+    const read = async () => (await place.as.secretary.get(`/api/people/${child}?purpose=registration&reason=${encodeURIComponent('核对监护人')}`)).body
+    expect(await read()).toMatchObject({ masked: false, guardian: '孙母', note: '放学后由邻居接' })
+    applied(await correct({ guardian: null, note: null }))
+    expect(await read()).toMatchObject({ guardian: null, note: null })
+  })
 })
 
 describe('absences and needs', () => {
@@ -204,6 +216,17 @@ describe('landlords', () => {
     const { body } = await place.as.secretary.get(`/api/people/landlords/${landlord}`)
     expect(body.dwellings).toMatchObject([{ door, people: 2 }])
     expect(JSON.stringify(body)).not.toMatch(/郑|dialysis|13800005555/)
+  })
+
+  it('a landlord of the same name and phone is one landlord, whoever writes them down again', async () => {
+    const [one, two] = [await home([member({ name: '郑甲' })]), await home([member({ name: '郑乙' })])]
+    const landlord = uuidv7()
+    const name = (id: Id, household: Id) => place.as.secretary.send(nameLandlord, {
+      landlord: id, territory: place.ids.compound, name: '万房东', phone: '138 0000 7788', households: [household] })
+    applied(await name(landlord, one.household))
+    applied(await name(uuidv7(), two.household))
+    const { body } = await place.as.secretary.get(`/api/people/landlords/${landlord}`)
+    expect(body.dwellings.map((dwelling: { door: string }) => dwelling.door).toSorted()).toEqual([one.door, two.door].toSorted())
   })
 
   it('a household elsewhere is not given a landlord by naming one\'s own place', async () => {

@@ -88,10 +88,13 @@ export const listMembers = async (db: Db, district: string, households: readonly
   return rows
 }
 
-/** A person with the place where they live now. */
-export const findPerson = async (db: Db, district: string, id: Id): Promise<(PersonRow & { path: ScopePath }) | undefined> => {
-  const { rows } = await sql<PersonRow & { path: ScopePath }>`
-    select ${personColumns}, d.path from person p
+export interface MorePersonal { noteSealed: Buffer | null; guardianName: string | null }
+
+/** A person with the place where they live now, their note and the name of their guardian. */
+export const findPerson = async (db: Db, district: string, id: Id): Promise<(PersonRow & MorePersonal & { path: ScopePath }) | undefined> => {
+  const { rows } = await sql<PersonRow & MorePersonal & { path: ScopePath }>`
+    select ${personColumns}, d.path, p.note_sealed as "noteSealed", g.name as "guardianName" from person p
+    left join person g on g.district = p.district and g.id = p.guardian
     join residency r on r.district = p.district and r.person = p.id and r.to_at is null
     join household h on h.district = r.district and h.id = r.household
     join dwelling d on d.district = h.district and d.id = h.dwelling

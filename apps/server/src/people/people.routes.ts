@@ -6,7 +6,7 @@ import type { App, Services } from '../platform/feature.js'
 import { readPersonal } from '../platform/read-log.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { countHouseholds, findPerson, listHouseholds, listMembers } from './people.queries.js'
-import { presentHousehold, presentPerson } from './present.js'
+import { presentHousehold, presentInFull } from './present.js'
 import { searchPeople } from './register.queries.js'
 import { readSearch } from './search.js'
 
@@ -58,6 +58,6 @@ export function peopleRoutes(app: App, services: Services): void {
       action: 'people.read-personal', kind: 'person', subject: params.id, path: person.path, purpose, reason,
       under14: isMinor(person.birthDate, dayInChina(now())),
     }, now())
-    return presentPerson(vault, person, fields)
+    return presentInFull(vault, person, fields)
   })
 }

@@ -2,8 +2,8 @@
 import type { FieldsVisible } from '@shouwang/domain/kernel'
 import { maskDocument, maskName, maskPhone, type HouseholdView, type PersonView } from '@shouwang/domain/people'
 import type { Vault } from '../platform/vault.js'
-import type { HouseholdRow, PersonRow } from './people.queries.js'
-import { openDocument, openPhone } from './personal-fields.js'
+import type { HouseholdRow, MorePersonal, PersonRow } from './people.queries.js'
+import { openDocument, openNote, openPhone } from './personal-fields.js'
 
 const mask = (text: string | null, masked: (text: string) => string): string | null => (text === null ? null : masked(text))
 
@@ -19,6 +19,12 @@ export function presentPerson(vault: Vault, row: PersonRow, open: Pick<FieldsVis
     documentNo: open.identity ? documentNo : mask(documentNo, maskDocument), phone: open.contact ? phone : mask(phone, maskPhone),
     relation: row.relation, masked: !open.identity,
   }
+}
+
+/** One person as a recorded reading shows them: with guardian and note, as far as it opened who they are. */
+export function presentInFull(vault: Vault, row: PersonRow & MorePersonal, open: Pick<FieldsVisible, 'identity' | 'contact'>): PersonView {
+  const view = presentPerson(vault, row, open)
+  return open.identity ? { ...view, guardian: row.guardianName, note: openNote(vault, row.noteSealed) } : view
 }
 
 export const presentHousehold = (vault: Vault, row: HouseholdRow, members: readonly PersonRow[]): HouseholdView => ({

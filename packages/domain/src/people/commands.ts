@@ -48,6 +48,8 @@ export const PersonView = Type.Object({
   id: Id, name: Type.String(), sex: Sex, birthYear: Type.Union([Type.Integer(), Type.Null()]),
   documentKind: DocumentKind, documentNo: Type.Union([Type.String(), Type.Null()]), phone: Type.Union([Type.String(), Type.Null()]),
   relation: Type.Union([Type.String(), Type.Null()]), masked: Type.Boolean(),
+  /** Only in a reading of one person that was asked for and recorded. */
+  guardian: Type.Optional(Type.Union([Type.String(), Type.Null()])), note: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 })
 export type PersonView = Static<typeof PersonView>
 export const HouseholdView = Type.Object({

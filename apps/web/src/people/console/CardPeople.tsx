@@ -6,8 +6,11 @@ import {
 import { newId } from '../../platform/command.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { commonTexts, FormButton, Panel, useSend } from '../../platform/console/index.js'
+import { cardForms } from './card-forms.texts.js'
+import { DeclareButton } from './DeclareButton.js'
 import { lifeConsole, lifeWord } from './life-console.texts.js'
 import { peopleConsole, peopleWord } from './people-console.texts.js'
+import { PersonPicker } from './PersonPicker.js'
 
 type Line = HouseholdCardView['residencies'][number]
 
@@ -24,9 +27,9 @@ export const CardPeople = ({ card }: { card: HouseholdCardView }) => {
   const t = lifeConsole.useText()
   const { session } = useSession()
   const here = card.residencies.filter(({ to }) => to === null)
-  if (here.length === 0 || !canDo(session, 'people.manage')) return null
+  if (!canDo(session, 'people.manage')) return null
   return (
-    <Panel title={t('residency')}>
+    <Panel title={t('residency')} extra={<DeclareButton card={card} />}>
       <ul className="plain-list">
         {here.map((line) => (
           <li key={line.person}>
@@ -65,15 +68,21 @@ const SettleButton = ({ household, line, step }: { household: string; line: Line
   )
 }
 
-type Facts = Pick<PersonFacts, 'name' | 'documentKind' | 'documentNo' | 'birthDate' | 'phone' | 'nationality' | 'language'> & { reason: string }
+/** Facts that may be taken away without another in their place. */
+const EMPTIED = ['phone', 'birthDate', 'nationality', 'language', 'guardian', 'note'] as const
 
-/** Only what was filled in is sent: an empty field leaves the fact as it is. */
-const filled = ({ reason: _, ...facts }: Facts): PersonFacts =>
-  Object.fromEntries(Object.entries(facts).flatMap(([field, value]) => (value?.trim() ? [[field, value.trim()]] : [])))
+type Facts = Omit<PersonFacts, 'clear'> & { reason: string; clear?: (typeof EMPTIED)[number][] }
+
+/** Only what was filled in is sent: an empty field leaves the fact as it is, unless it is to be taken away. */
+const filled = ({ reason: _, clear = [], ...facts }: Facts): PersonFacts => ({
+  ...Object.fromEntries(Object.entries(facts).flatMap(([field, value]) => (value?.trim() ? [[field, value.trim()]] : []))),
+  ...Object.fromEntries(clear.map((field) => [field, null])),
+})
 
 const CorrectButton = ({ line }: { line: Line }) => {
   const t = lifeConsole.useText()
   const words = peopleConsole.useText()
+  const forms = cardForms.useText()
   const common = commonTexts.useText()
   const { send } = useSend(correctPerson)
   return (
@@ -92,6 +101,14 @@ const CorrectButton = ({ line }: { line: Line }) => {
       <Form.Item name="phone" label={words('phone')}><Input maxLength={30} inputMode="tel" /></Form.Item>
       <Form.Item name="nationality" label={t('nationality')} rules={[{ pattern: /^[A-Z]{3}$/, message: 'CHN' }]}><Input maxLength={3} placeholder="CHN" /></Form.Item>
       <Form.Item name="language" label={t('language')}><Input maxLength={30} /></Form.Item>
+      <Form.Item name="sex" label={forms('sex')}>
+        <Select allowClear options={(['male', 'female', 'unknown'] as const).map((value) => ({ value, label: peopleWord('sex', value) }))} />
+      </Form.Item>
+      <Form.Item name="guardian" label={forms('guardian')} extra={forms('guardian.hint')}><PersonPicker label={forms('guardian')} except={[line.person]} /></Form.Item>
+      <Form.Item name="note" label={forms('note')} extra={forms('note.hint')}><Input.TextArea maxLength={200} rows={2} /></Form.Item>
+      <Form.Item name="clear" label={forms('clear')} extra={forms('clear.hint')}>
+        <Select mode="multiple" options={EMPTIED.map((value) => ({ value, label: lifeWord('field', value) }))} />
+      </Form.Item>
       <Form.Item name="reason" label={t('correctReason')} rules={[{ required: true, whitespace: true, message: common('required') }]}><Input maxLength={100} /></Form.Item>
     </FormButton>
   )

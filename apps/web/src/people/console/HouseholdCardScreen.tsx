@@ -1,6 +1,6 @@
 // 一户一档: one household with its whole story, at an address of its own: people, passes, needs, absences, moves, ledger.
 import { Alert, Button, Input, Form, Table, type TableColumnsType } from 'antd'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { dayInChina } from '@shouwang/domain/kernel'
 import { moveHousehold, nameLandlord, reportTenancy, type HouseholdCardView } from '@shouwang/domain/people'
 import { newId } from '../../platform/command.js'
@@ -11,8 +11,10 @@ import {
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { CardAbsences, CardNeeds } from './CardCare.js'
 import { CardPeople } from './CardPeople.js'
+import { cardForms } from './card-forms.texts.js'
 import { HouseholdDetails } from './HouseholdDetails.js'
 import { lifeConsole, lifeWord } from './life-console.texts.js'
+import { PersonPicker } from './PersonPicker.js'
 
 export const HouseholdCardScreen = () => {
   const t = lifeConsole.useText()
@@ -78,32 +80,34 @@ const MoveButton = ({ household }: { household: string }) => {
 
 const LandlordButtons = ({ household }: { household: HouseholdCardView['household'] }) => {
   const t = lifeConsole.useText()
+  const forms = cardForms.useText()
   const common = commonTexts.useText()
   const name = useSend(nameLandlord)
   const report = useSend(reportTenancy)
   const required = { required: true, whitespace: true, message: common('required') }
   return (
     <>
-      <FormButton<{ name: string; phone?: string }>
+      <FormButton<{ name: string; phone?: string; person?: string }>
         label={t('setLandlord')}
         title={t('setLandlord')}
         buttonProps={{ size: 'middle' }}
         onSubmit={async (fields) => (await name.send({
           landlord: newId(), territory: household.territory, name: fields.name.trim(), households: [household.id],
-          ...(fields.phone?.trim() ? { phone: fields.phone.trim() } : {}),
+          ...(fields.phone?.trim() ? { phone: fields.phone.trim() } : {}), ...(fields.person ? { person: fields.person } : {}),
         })) !== null}
       >
         <Form.Item name="name" label={t('landlordName')} rules={[required]}><Input maxLength={60} /></Form.Item>
         <Form.Item name="phone" label={t('landlordPhone')}><Input maxLength={30} inputMode="tel" /></Form.Item>
+        <Form.Item name="person" label={forms('known')}><PersonPicker label={forms('known')} /></Form.Item>
       </FormButton>
-      <FormButton<{ kind: 'move-in' | 'move-out'; people: string }>
+      <FormButton<{ kind: 'move-in' | 'move-out'; people: string; day: string; note?: string }>
         label={t('report')}
         title={t('report')}
         explain={t('tenancy.warn')}
         buttonProps={{ size: 'middle' }}
-        initialValues={{ kind: 'move-in', people: '1' }}
-        onSubmit={async ({ kind, people }) => (await report.send({
-          report: newId(), household: household.id, kind, people: Math.max(1, Number(people) || 1), day: dayInChina(new Date().toISOString()),
+        initialValues={{ kind: 'move-in', people: '1', day: dayInChina(new Date().toISOString()) }}
+        onSubmit={async ({ kind, people, day, note }) => (await report.send({
+          report: newId(), household: household.id, kind, people: Math.max(1, Number(people) || 1), day, ...(note?.trim() ? { note: note.trim() } : {}),
         })) !== null}
       >
         <Form.Item name="kind" label={t('report.kind')}>
@@ -112,6 +116,10 @@ const LandlordButtons = ({ household }: { household: HouseholdCardView['househol
         <Form.Item name="people" label={t('peopleCount')} rules={[{ required: true, pattern: /^([1-9]|[1-4][0-9]|50)$/, message: '1–50' }]}>
           <Input inputMode="numeric" maxLength={2} />
         </Form.Item>
+        <Form.Item name="day" label={forms('reportDay')} rules={[{ required: true, pattern: /^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$/, message: '2020-02-10' }]}>
+          <Input maxLength={10} placeholder="2020-02-10" />
+        </Form.Item>
+        <Form.Item name="note" label={forms('reportNote')}><Input.TextArea maxLength={200} rows={2} /></Form.Item>
       </FormButton>
     </>
   )
@@ -130,6 +138,7 @@ const KindChoice = ({ value, onChange }: { value?: string; onChange?: (kind: str
 
 const Card = ({ card }: { card: HouseholdCardView }) => {
   const t = lifeConsole.useText()
+  const forms = cardForms.useText()
   const { household } = card
   return (
     <div className="stack">
@@ -153,7 +162,9 @@ const Card = ({ card }: { card: HouseholdCardView }) => {
         </Panel>
         <div className="stack">
           {card.landlord === null ? null : (
-            <Panel title={t('card.landlord')}><p>{card.landlord.name}</p></Panel>
+            <Panel title={t('card.landlord')}>
+              <p>{card.landlord.name} · <Link href={`/console/people/landlord?id=${card.landlord.id}`}>{forms('sheet.open')}</Link></p>
+            </Panel>
           )}
           <CardPeople card={card} />
           <CardNeeds card={card} />

@@ -5,7 +5,7 @@ import type { HouseholdView, PersonView } from '@shouwang/domain/people'
 import { api } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { canDo, useSession } from '../../platform/session.js'
-import { AskPurpose, minuteText, Panel, queryText, StatePill } from '../../platform/console/index.js'
+import { AskPurpose, Marked, minuteText, Panel, queryText, StatePill } from '../../platform/console/index.js'
 import { ResponsibilityCardPanel } from '../../responsibility/console/index.js'
 import { peopleConsole, peopleWord } from './people-console.texts.js'
 
@@ -26,7 +26,9 @@ export const HouseholdDetails = ({ household }: { household: HouseholdView }) =>
         <dd>{t('membersOf', { n: household.members.length })}</dd>
       </dl>
       {household.members.map((member) => (
-        <Person key={member.id} person={shown[member.id] ?? member} {...(mayShow ? { onShow: () => setAsking(member.id) } : {})} />
+        <Marked key={member.id} on={shown[member.id] !== undefined}>
+          <Person person={shown[member.id] ?? member} {...(mayShow ? { onShow: () => setAsking(member.id) } : {})} />
+        </Marked>
       ))}
       {canDo(session, 'responsibility.read') ? (
         <ResponsibilityCardPanel household={household.id} members={household.members} />
@@ -71,6 +73,8 @@ const Person = ({ person, onShow }: { person: PersonView; onShow?: () => void })
         </dd>
         <dt>{t('phone')}</dt>
         <dd>{person.phone ?? '–'}</dd>
+        {person.guardian === undefined || person.guardian === null ? null : <><dt>{t('guardian')}</dt><dd>{person.guardian}</dd></>}
+        {person.note === undefined || person.note === null ? null : <><dt>{t('note')}</dt><dd>{person.note}</dd></>}
       </dl>
     </Panel>
   )

@@ -5,7 +5,7 @@ import { uuidv7 } from 'uuidv7'
 import { markDistinct, MERGE_FIELDS, mergePeople, type MergeField, type PairComparison, type RecordSide } from '@shouwang/domain/people'
 import { api } from '../../platform/api.js'
 import { errorText, problemText } from '../../platform/problem-texts.js'
-import { AskPurpose, FormButton, minuteText, queryText, ReadState, StatePill, useRead, useSend } from '../../platform/console/index.js'
+import { AskPurpose, FormButton, Marked, minuteText, queryText, ReadState, StatePill, useRead, useSend } from '../../platform/console/index.js'
 import { mergeConsole, mergeWord } from './merge-console.texts.js'
 import { Reasons } from './Reasons.js'
 
@@ -15,7 +15,7 @@ export const MergePair = ({ a, b, onDone }: { a: string; b: string; onDone: () =
   const path = `/api/people/duplicates/${a}/${b}`
   const query = useRead<PairComparison>(path)
   const [open, setOpen] = useState<PairComparison | null>(null)
-  return <ReadState query={query}>{(masked) => <Comparison path={path} pair={open ?? masked} onShown={setOpen} onDone={onDone} />}</ReadState>
+  return <ReadState query={query}>{(masked) => <Marked on={open !== null}><Comparison path={path} pair={open ?? masked} onShown={setOpen} onDone={onDone} /></Marked>}</ReadState>
 }
 
 /** The record with a number stays, else the one that was registered first. */

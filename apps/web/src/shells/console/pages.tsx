@@ -28,7 +28,7 @@ import { LedgerScreen } from '../../ledger/console/index.js'
 import { LifetimeScreen, StandDownScreen } from '../../lifetime/console/index.js'
 import { OrderPrintScreen, OrderScreen } from '../../order/console/index.js'
 import { PassScreen } from '../../pass/console/index.js'
-import { CareScreen, HouseholdCardScreen, HouseholdSheetScreen, MergeScreen, PeopleScreen, RosterScreen } from '../../people/console/index.js'
+import { CareScreen, HouseholdCardScreen, HouseholdSheetScreen, LandlordScreen, MergeScreen, PeopleScreen, RosterScreen } from '../../people/console/index.js'
 import { PolicyScreen } from '../../policy/console/index.js'
 import { ResponsibilityScreen } from '../../responsibility/console/index.js'
 import { TerritoryScreen } from '../../territory/console/index.js'
@@ -43,6 +43,7 @@ export interface Page {
     | 'people'
     | 'household'
     | 'householdPrint'
+    | 'landlord'
     | 'care'
     | 'roster'
     | 'duplicates'
@@ -104,6 +105,7 @@ export const PAGES: readonly Page[] = [
   { key: 'people', path: '/console/people', action: 'people.read', Screen: PeopleScreen, group: 'baseGroup', icon: <TeamOutlined /> },
   { key: 'household', path: '/console/people/household', action: 'people.read', Screen: HouseholdCardScreen },
   { key: 'householdPrint', path: '/console/people/household/print', action: 'pass.issue', Screen: HouseholdSheetScreen },
+  { key: 'landlord', path: '/console/people/landlord', action: 'people.read', Screen: LandlordScreen },
   { key: 'care', path: '/console/people/care', action: 'people.read', Screen: CareScreen, group: 'baseGroup', icon: <HeartOutlined /> },
   { key: 'roster', path: '/console/people/roster', action: 'people.import', Screen: RosterScreen },
   { key: 'duplicates', path: '/console/people/duplicates', action: 'people.merge', Screen: MergeScreen, group: 'baseGroup', icon: <MergeCellsOutlined /> },
