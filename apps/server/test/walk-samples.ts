@@ -8,6 +8,8 @@ import * as people from '@shouwang/domain/people'
 import * as policy from '@shouwang/domain/policy'
 import { COMMAND_SAMPLES } from './walk-command-samples.js'
 import { IMPORT_SAMPLES } from './import-samples.js'
+import { OUTING_SAMPLES } from './outing-samples.js'
+import { STATUS_SAMPLES } from './status-samples.js'
 import { VISIT_SAMPLES } from './visit-samples.js'
 import { addEntrance, addUnits, setCoverageTargets, type Unit } from '@shouwang/domain/territory'
 import { applied, DISTRICT, PASSWORD, type Place } from './harness.js'
@@ -124,6 +126,19 @@ const newHome = async (place: Place, { territory, pass: inhabited }: Spot): Prom
   return { household, person }
 }
 
+const passRequest = ({ clock }: Place, { household, person }: { household: Id; person: Id }) => ({
+  request: uuidv7(), household, person, kind: 'medical' as const, channel: 'paper' as const, validFrom: clock.now(), validTo: plusMs(clock.now(), DAY_MS),
+})
+
+/** A request that waits at a spot where there can be doors; null elsewhere. */
+const newPassRequest = async (place: Place, spot: Spot): Promise<{ request: Id } | null> => {
+  const home = await newHome(place, spot)
+  if (home === null) return null
+  const asked = passRequest(place, home)
+  applied(await place.system.send(pass.requestPass, asked))
+  return { request: asked.request }
+}
+
 const policyDraft = ({ clock }: Place, { territory }: Spot) => {
   const { title, legalBasis, limits } = policy.PACK_2020_02
   const content = { title, legalBasis, limits, ...policy.sectionsOf(policy.PACK_2020_02) }
@@ -235,6 +250,8 @@ export const SAMPLES: Record<string, Sample> = {
   ...COMMAND_SAMPLES,
   ...IMPORT_SAMPLES,
   ...VISIT_SAMPLES,
+  ...STATUS_SAMPLES,
+  ...OUTING_SAMPLES,
   'auth.create-account': (_place, { territory }) => ({
     account: uuidv7(),
     login: `w${uuidv7().slice(-11)}`,
@@ -370,6 +387,22 @@ export const SAMPLES: Record<string, Sample> = {
   'pass.revoke': (_place, { territory }) => ({ territory, passes: [uuidv7()], reason: 'lost' }),
   'pass.suspend': (_place, spot) => (spot.pass ? { pass: spot.pass, suspended: false } : null),
   'pass.rotate-key': () => ({}),
+  'pass.bind-phone': async (place, spot) => {
+    const home = await newHome(place, spot)
+    return home && { household: home.household, phone: uuidv7(), publicKey: { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } }
+  },
+  'pass.request': async (place, spot) => {
+    const home = await newHome(place, spot)
+    return home && passRequest(place, home)
+  },
+  'pass.withdraw-request': async (place, spot) => newPassRequest(place, spot),
+  'pass.decide-request': async (place, spot) => {
+    const asked = await newPassRequest(place, spot)
+    return asked && { ...asked, decision: 'declined', reason: '已有通行证' }
+  },
+  'pass.grant': ({ clock }, { territory }) => ({
+    territory, kind: 'worker', holder: { name: '吴试', organisation: '供电公司' }, validFrom: clock.now(), validTo: plusMs(clock.now(), DAY_MS),
+  }),
   'gate.open-checkpoints': (_place, { territory }) => ({
     within: territory,
     checkpoints: [

@@ -17,10 +17,8 @@ import { loadPeople } from './status.queries.js'
 
 export const STATEMENT = 'status.appeal-statement'
 
-/** A household appeals for its own people and for nobody else. */
-const refuseForeign = ({ actor }: Ctx, household: Id | null): void => {
-  if (actor.kind === 'household' && actor.id !== household) refuse({ code: 'auth.out-of-scope', action: 'status.appeal' })
-}
+/** A household acts for its own people: of others it learns nothing, not even that they are there. */
+const isForeign = ({ actor }: Ctx, household: Id | null): boolean => actor.kind === 'household' && actor.id !== household
 
 /** What is said to the person, on the phone or at the gate: short, and made from the id so that a repeat says the same. */
 const numberOf = (appeal: Id): string => {
@@ -39,7 +37,7 @@ export const file = defineHandler({
   locate: async (db, ctx, data) => (await appellant(db, ctx, data)).path,
   async handle(tx, ctx, { data }) {
     const { person, household, path } = await appellant(tx, ctx, data)
-    refuseForeign(ctx, household)
+    if (isForeign(ctx, household)) refuse({ code: 'people.unknown', id: person })
     const open = await openAppealOf(tx, ctx.district, person)
     if (open) refuse({ code: 'status.appeal-open', number: open })
     const policies = await policiesOf(tx, ctx.district, ctx.now)
@@ -120,7 +118,8 @@ export const close = defineHandler({
   locate: (db, ctx, data) => appealPath(db, ctx.district, data.appeal),
   async handle(tx, ctx, { data }) {
     const appeal = await locked(tx, ctx, data.appeal)
-    refuseForeign(ctx, (await findAppellant(tx, ctx.district, { person: appeal.person }))?.household ?? null)
+    const home = await findAppellant(tx, ctx.district, { person: appeal.person })
+    if (isForeign(ctx, home?.household ?? null)) refuse({ code: 'status.appeal-unknown', id: appeal.id })
     const state = appealState(appeal)
     if (state !== 'decided') refuse({ code: 'status.appeal-state', state })
     await setClosed(tx, ctx.district, appeal.id, data.told, ctx.now)

@@ -318,7 +318,7 @@ describe('an appeal', () => {
   it('is for one’s own people, and only against a status that stands', async () => {
     const [home, other] = [await marked(), nextHome()]
     const about = { channel: 'own-page', ground: 'over' } as const
-    expect(problemOf(await family(other).send(fileAppeal, { appeal: uuidv7(), ...about, about: { person: home.people[0]! } }))).toMatchObject({ code: 'auth.out-of-scope' })
+    expect(problemOf(await family(other).send(fileAppeal, { appeal: uuidv7(), ...about, about: { person: home.people[0]! } }))).toEqual({ code: 'people.unknown', id: home.people[0] })
     expect(problemOf(await family(other).send(fileAppeal, { appeal: uuidv7(), ...about, about: { person: other.people[0]! } }))).toEqual({ code: 'status.nothing-to-appeal' })
     expect((await family(other).get('/api/status/own')).body.people.map(({ person }: OwnStatus) => person).sort()).toEqual([...other.people].sort())
   })
