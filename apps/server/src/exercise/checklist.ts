@@ -10,6 +10,7 @@ export const EXAMPLE_CHECKLIST: Pick<DataOf<typeof saveChecklist>, 'name' | 'ite
     { key: 'masks', text: '值守人员口罩、手套已佩戴,有备用口罩', required: true },
     { key: 'paper', text: '纸质登记表和笔备用', required: true },
     { key: 'disinfect', text: '消毒液、喷壶到位', required: true },
+    { key: 'disinfected', text: '本班岗亭、测温点已消毒', required: false, disinfection: true },
     { key: 'loudspeaker', text: '喇叭可用,宣传音频已更新', required: false },
     { key: 'notice', text: '出入规定、举报电话已张贴', required: false },
     { key: 'fire', text: '应急通道畅通,救护、消防车辆可随时放行', required: true },

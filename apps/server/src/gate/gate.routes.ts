@@ -9,7 +9,7 @@ import { liveRoute } from './live.routes.js'
 import { listDisagreements, listPassages, type Looking } from './passage-list.queries.js'
 import { createTrafficReader } from './shared-traffic.js'
 import { forgetPosts } from './posts.js'
-import { listShifts } from './shift.queries.js'
+import { readShiftSheets } from './shift-sheets.js'
 import { dayPeriod, readSituation } from './situation.js'
 
 const PAGE_SIZE = 100
@@ -51,7 +51,7 @@ const listRoutes = (app: App, { db, now }: Services): void => {
       querystring: Type.Object({ checkpoint: Type.Optional(Id), day: Type.Optional(Day) }, strict),
     },
   }, async ({ actor, query: { checkpoint, day } }) =>
-    listShifts(db, actor.district!, scopesFor(actor, 'gate.read'), {
+    readShiftSheets(db, actor.district!, scopesFor(actor, 'gate.read'), {
       ...(checkpoint ? { checkpoint } : {}), ...(day ? dayPeriod(day) : {}),
     }))
 }

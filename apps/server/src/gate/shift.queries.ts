@@ -1,6 +1,6 @@
 // SQL of shifts: who stands at a gate, and what the passages of their shift add up to.
 import { sql } from 'kysely'
-import type { ShiftCounts, ShiftView } from '@shouwang/domain/gate'
+import type { CheckpointKind, ShiftCounts, ShiftView } from '@shouwang/domain/gate'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
 
@@ -87,14 +87,28 @@ export const strangersOfShift = async (db: Db, district: DistrictCode, id: Id): 
   return rows[0]?.strangers ?? []
 }
 
+/** Does the checkpoint `c` lie in a village? */
+export const inVillage = sql`exists (
+  select 1 from territory v where v.district = c.district and v.kind = 'village' and v.code = any(string_to_array(c.path, '/')))`
+
+/** How often the shift `s` ticked an item off that stands for a disinfection. */
+const disinfections = sql`(
+  select count(*)::int from checklist_run r join checklist_template k on k.district = r.district and k.id = r.template and k.version = r.version
+  where r.district = s.district and r.checkpoint = s.checkpoint and r.at >= s.began_at and r.at < coalesce(s.ended_at, 'infinity')
+    and exists (select 1 from jsonb_array_elements(k.items) item join jsonb_array_elements(r.results) result on result ->> 'key' = item ->> 'key'
+      where (item ->> 'disinfection')::boolean and (result ->> 'ok')::boolean))`
+
+/** A shift with what the rules about posts look at. */
+export interface ShiftRow extends Omit<ShiftView, 'lacks'> { path: ScopePath; kind: CheckpointKind; village: boolean }
+
 /** Shifts at checkpoints in any of `scopes`, newest first; of one checkpoint, or beginning within a period, when given. */
 export const listShifts = async (
   db: Db, district: DistrictCode, scopes: readonly ScopePath[], filter: { checkpoint?: Id; from?: Instant; to?: Instant },
-): Promise<ShiftView[]> => {
-  const { rows } = await sql<ShiftView>`
+): Promise<ShiftRow[]> => {
+  const { rows } = await sql<ShiftRow>`
     select s.id, s.checkpoint, c.name as "checkpointName", s.staff, s.began_at as "beganAt", s.ended_at as "endedAt", s.counts,
       (select ${computed} from passage p where ${ofShift} and ${uncorrected}) as computed,
-      ${strangers} as strangers, s.note, s.handed_to as "handedTo"
+      ${strangers} as strangers, s.note, s.handed_to as "handedTo", c.path, c.kind, ${inVillage} as village, ${disinfections} as disinfections
     from shift s join checkpoint c on c.district = s.district and c.id = s.checkpoint
     where s.district = ${district} and c.path ^@ any(${scopes as ScopePath[]}::text[])
       and (${filter.checkpoint ?? null}::uuid is null or s.checkpoint = ${filter.checkpoint ?? null}::uuid)

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  correctPassage, countShift, countedPassage, handOver, recordPassage, signOn, type PassageData, type ShiftCounts, type ShiftView,
+  correctPassage, countShift, countedPassage, handOver, recordPassage, runChecklist, saveChecklist, signOn, type PassageData, type ShiftCounts, type ShiftView,
 } from '@shouwang/domain/gate'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
 import { applied, openPlace, type DevicePersona, type Place } from '../../test/harness.js'
@@ -133,6 +133,29 @@ describe('a guard who hands over', () => {
     const shift = await begin()
     expect(await phone.send(handOver, { shift, checkpoint: place.ids.checkpoint, counts: NOTHING, note: '' }))
       .toMatchObject({ outcome: 'refused', problem: { code: 'gate.wrong-checkpoint' } })
+  })
+})
+
+describe('a shift sheet', () => {
+  it('says what the shift was short of by the rules in force when it began, and how often it disinfected', async () => {
+    const template = uuidv7()
+    const items = [{ key: 'clean', text: '已消毒', required: false, disinfection: true }, { key: 'gun', text: '测温枪', required: true }]
+    applied(await place.system.send(saveChecklist, { template, territory: place.ids.otherCompound, name: '岗前检查', items }))
+    const shift = await begin()
+    const lacks = async () => (await sheetOf(shift)).lacks
+    expect(await lacks()).not.toContainEqual(expect.objectContaining({ code: 'disinfection' }))
+    const run = (clean: boolean) => ({
+      run: uuidv7(), checkpoint: phone.checkpoint, template, version: 1, results: [{ key: 'clean', ok: clean }, { key: 'gun', ok: true }],
+    })
+    applied(await phone.send(runChecklist, run(false)))
+    await end(shift, NOTHING)
+    expect(await lacks()).toContainEqual({ code: 'disinfection', present: 0, wanted: 1 })
+    const next = await begin()
+    applied(await phone.send(runChecklist, run(true)))
+    place.clock.advance(1000)
+    await end(next, NOTHING)
+    expect(await sheetOf(next)).toMatchObject({ disinfections: 1 })
+    expect((await sheetOf(next)).lacks).not.toContainEqual(expect.objectContaining({ code: 'disinfection' }))
   })
 })
 

@@ -4,6 +4,7 @@ import type { CheckpointKind, DeviceFacts, Situation } from '@shouwang/domain/ga
 import type { Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
 import type { Looking } from './passage-list.queries.js'
+import { inVillage } from './shift.queries.js'
 
 const uncorrected = sql`not exists (select 1 from passage_correction x where x.district = p.district and x.passage = p.id)`
 
@@ -39,7 +40,7 @@ export const trafficByHour = async (db: Db, { district, scopes }: Looking, from:
 }
 
 export interface PostRow {
-  id: Id; name: string; territoryName: string; kind: CheckpointKind; open: boolean; onDuty: number; duties: string[]; shiftOpen: boolean
+  id: Id; name: string; path: ScopePath; village: boolean; territoryName: string; kind: CheckpointKind; open: boolean; onDuty: number; duties: string[]; shiftOpen: boolean
 }
 
 /**
@@ -48,7 +49,7 @@ export interface PostRow {
  */
 export const listPosts = async (db: Db, { district, scopes }: Looking, now: Instant): Promise<PostRow[]> => {
   const { rows } = await sql<PostRow>`
-    select c.id, c.name, t.name as "territoryName", c.kind, c.closed_at is null as open, coalesce(s.on_duty, 0)::int as "onDuty",
+    select c.id, c.name, c.path, ${inVillage} as village, t.name as "territoryName", c.kind, c.closed_at is null as open, coalesce(s.on_duty, 0)::int as "onDuty",
       coalesce(s.duties, '{}') as duties, s.on_duty is not null as "shiftOpen"
     from checkpoint c join territory t on t.district = c.district and t.id = c.territory
     left join lateral (

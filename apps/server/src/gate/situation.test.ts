@@ -88,27 +88,28 @@ describe('headquarters', () => {
     expect(after.totals.disagreements).toBeGreaterThan(0)
   })
 
+  const lacking = (...codes: string[]) => codes.map((code) => expect.objectContaining({ code }))
   it('does not count a shift that was forgotten for a day', async () => {
     await begin(road, ['health'], plusMs(START, -24 * HOUR))
-    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 0, missingDuties: ['police', 'health'] })
+    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 0, lacks: lacking('heads', 'registrar', 'police', 'health') })
     const lasting = await begin(road, ['health'], plusMs(START, -24 * HOUR + 1))
-    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 1, missingDuties: ['police'] })
+    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 1, lacks: lacking('heads', 'registrar', 'police') })
     applied(await road.send(handOver, { shift: lasting, checkpoint: road.checkpoint, counts: countShift([]), note: '' }))
   })
 
   it('sees a road checkpoint without police or health staff, until they sign on', async () => {
-    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 0, missingDuties: ['police', 'health'] })
+    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 0, lacks: lacking('heads', 'registrar', 'police', 'health') })
     await begin(road, ['registrar', 'police'], START)
-    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 2, missingDuties: ['health'] })
+    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 2, lacks: lacking('health') })
     const second = await begin(road, ['health'], START)
-    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 3, missingDuties: [] })
+    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 3, lacks: [] })
     applied(await road.send(handOver, { shift: second, checkpoint: road.checkpoint, counts: countShift([]), note: '' }))
-    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 2, missingDuties: ['health'] })
+    expect(gateOf(await picture(), road.checkpoint)).toMatchObject({ onDuty: 2, lacks: lacking('health') })
   })
 
   it('asks no police of a compound gate', async () => {
     await begin(phone, ['registrar'], START)
-    expect(gateOf(await picture(), phone.checkpoint)).toMatchObject({ onDuty: 1, missingDuties: [] })
+    expect(gateOf(await picture(), phone.checkpoint)).toMatchObject({ onDuty: 1, lacks: [{ code: 'heads', present: 1, wanted: 2 }] })
   })
 })
 

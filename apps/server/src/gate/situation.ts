@@ -1,10 +1,12 @@
 // Headquarters' live picture: figures of a day, who is inside with a revoked pass, fevers, phones.
-import { deviceState, type DeviceView, type Situation } from '@shouwang/domain/gate'
+import { deviceState, mannedAllDay, postLacks, type DeviceView, type PostLack, type Situation } from '@shouwang/domain/gate'
 import { maskName } from '@shouwang/domain/people'
+import type { PostRules } from '@shouwang/domain/policy'
 import { CLOCK_WRONG_MS } from '@shouwang/domain/sync'
 import { plusMs, startOfDayInChina, type Day, type Id, type Instant } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
 import { headOf } from '../platform/ledger.js'
+import { rulesEverywhere } from '../policy/index.js'
 import type { Looking } from './passage-list.queries.js'
 import type { TrafficReader } from './shared-traffic.js'
 import {
@@ -13,9 +15,6 @@ import {
 } from './situation.queries.js'
 
 const DAY_MS = 86_400_000
-/** Road checkpoints need a police and a health role on duty (C04, S2-03). */
-const ROAD_KINDS = ['road', 'highway-exit']
-const ROAD_DUTIES = ['police', 'health']
 
 /** Both ends of a day in China, `[from, to)`. */
 export const dayPeriod = (day: Day): { from: Instant; to: Instant } => {
@@ -26,23 +25,24 @@ export const dayPeriod = (day: Day): { from: Instant; to: Instant } => {
 const sum = (rows: readonly HourRow[], key: Exclude<keyof HourRow, 'checkpoint'>): number =>
   rows.reduce((total, row) => total + row[key], 0)
 
-const missingDuties = (post: PostRow): string[] =>
-  post.open && ROAD_KINDS.includes(post.kind) ? ROAD_DUTIES.filter((duty) => !post.duties.includes(duty)) : []
+/** What an open post is short of now: where somebody stands, and where somebody has to stand at every hour. */
+const lacksOf = (post: PostRow, rules: PostRules): PostLack[] =>
+  post.open && (post.shiftOpen || mannedAllDay(rules)) ? postLacks({ ...post, heads: post.onDuty, disinfections: null }, rules) : []
 
 /** A gate is worth a row when somebody passed, somebody stands there, or somebody should. */
-const gateRows = (posts: readonly PostRow[], traffic: readonly HourRow[]): Situation['gates'] => {
+const gateRows = (posts: readonly PostRow[], traffic: readonly HourRow[], rulesOf: (post: PostRow) => PostRules): Situation['gates'] => {
   const byGate = new Map<Id, HourRow[]>()
   for (const row of traffic) byGate.set(row.checkpoint, [...(byGate.get(row.checkpoint) ?? []), row])
   return posts.flatMap((post) => {
     const rows = byGate.get(post.id) ?? []
-    const missing = missingDuties(post)
-    if (rows.length === 0 && !post.shiftOpen && missing.length === 0) return []
+    const lacks = lacksOf(post, rulesOf(post))
+    if (rows.length === 0 && !post.shiftOpen && lacks.length === 0) return []
     const hours = Array.from({ length: 24 }, () => 0)
     for (const { hour, persons } of rows) hours[hour] = persons
     return [{
       checkpoint: post.id, name: post.name, territoryName: post.territoryName, hours,
       in: sum(rows, 'in'), out: sum(rows, 'out'), turnedBack: sum(rows, 'turnedBack'), fever: sum(rows, 'fever'),
-      onDuty: post.onDuty, missingDuties: missing,
+      onDuty: post.onDuty, lacks,
     }]
   })
 }
@@ -65,7 +65,8 @@ export const readSituation = async (db: Db, readTraffic: TrafficReader, looking:
   const { from, to } = dayPeriod(day)
   // One after the other: an open screen must not take the connections that passages need.
   const { n, rows: traffic } = await readTraffic(looking, from, to, await headOf(db, looking.district))
-  const gates = gateRows(await listPosts(db, looking, now), traffic)
+  const rulesOf = await rulesEverywhere(db, looking.district, now)
+  const gates = gateRows(await listPosts(db, looking, now), traffic, ({ path }) => rulesOf(path, now).post)
   const inside = await countInside(db, looking)
   const disagreements = await countDisagreements(db, looking)
   const insideRevoked = await listInsideRevoked(db, looking)

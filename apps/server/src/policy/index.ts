@@ -5,12 +5,12 @@ import { adopt, lift } from './adopt.js'
 import { draft } from './draft.js'
 import { endAdoptionsByOrder, packsAround, policiesOver } from './policy.queries.js'
 import { longestPass } from './pass-length.js'
-import { rulesAt } from './rules-at.js'
+import { rulesAt, rulesEverywhere } from './rules-at.js'
 import { policyRoutes } from './policy.routes.js'
 import { sign } from './sign.js'
 import { tryDraft } from './try-policy.js'
 
-export { longestPass, packsAround, policiesOver, rulesAt }
+export { longestPass, packsAround, policiesOver, rulesAt, rulesEverywhere }
 /** Ends at `at` every adoption that depends on an order, in the transaction that lifts the order; returns which, and where. */
 export { endAdoptionsByOrder as endAdoptionsOf }
 

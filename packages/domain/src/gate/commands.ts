@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox'
 import { Id, Instant, defineCommand, strict } from '../kernel/index.js'
 import { drillCommands } from './drill.js'
 import { Direction, GateDecision, GateAction, PassageData, Verdict } from './passage.schema.js'
+import { PostLack } from './post-lacks.js'
 
 export const CheckpointKind = Type.Union([
   Type.Literal('compound-gate'), Type.Literal('building-door'), Type.Literal('road'), Type.Literal('highway-exit'), Type.Literal('station'),
@@ -112,7 +113,11 @@ export const recordFeverStep = defineCommand({
   }, strict),
 })
 
-export const ChecklistItem = Type.Object({ key: Type.String({ maxLength: 20 }), text: Type.String({ minLength: 1, maxLength: 80 }), required: Type.Boolean() }, strict)
+export const ChecklistItem = Type.Object({
+  key: Type.String({ maxLength: 20 }), text: Type.String({ minLength: 1, maxLength: 80 }), required: Type.Boolean(),
+  /** Ticking it off says that the post has been disinfected: counted for the shift. */
+  disinfection: Type.Optional(Type.Boolean()),
+}, strict)
 /** Saves a readiness template; a new version each time. Items are the office's own: the sources name lists without defining them. */
 export const saveChecklist = defineCommand({
   name: 'gate.save-checklist',
@@ -184,7 +189,9 @@ export const Situation = Type.Object({
   /** One row per checkpoint with traffic; `hours[h]` counts persons in hour h of the day in China. */
   gates: Type.Array(Type.Object({
     checkpoint: Id, name: Type.String(), territoryName: Type.String(), hours: Type.Array(Type.Integer(), { minItems: 24, maxItems: 24 }),
-    in: Type.Integer(), out: Type.Integer(), turnedBack: Type.Integer(), fever: Type.Integer(), onDuty: Type.Integer(), missingDuties: Type.Array(Type.String()),
+    in: Type.Integer(), out: Type.Integer(), turnedBack: Type.Integer(), fever: Type.Integer(), onDuty: Type.Integer(),
+    /** What the post is short of, by the rules in force there. */
+    lacks: Type.Array(PostLack),
   })),
   insideRevoked: Type.Array(Type.Object({
     pass: Id, number: Type.String(), holder: Type.String(), door: Type.String(), compoundName: Type.String(), enteredAt: Instant, revokedAt: Instant, checkpointName: Type.String(),

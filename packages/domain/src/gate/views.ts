@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Instant } from '../kernel/index.js'
 import { ChecklistItem, ShiftCounts } from './commands.js'
+import { PostLack } from './post-lacks.js'
 
 /** A shift's sheet. `counts`: what was handed over; `computed`: what the recorded passages add up to, corrections left out. */
 export const ShiftView = Type.Object({
@@ -13,6 +14,8 @@ export const ShiftView = Type.Object({
   /** Staff numbers on passages of this shift that never signed on to it. */
   strangers: Type.Array(Type.String()),
   note: Type.Union([Type.String(), Type.Null()]), handedTo: Type.Union([Type.String(), Type.Null()]),
+  /** How often the shift ticked a disinfection off; what it was short of, by the rules in force when it began. */
+  disinfections: Type.Integer(), lacks: Type.Array(PostLack),
 })
 export type ShiftView = Static<typeof ShiftView>
 

@@ -16,9 +16,9 @@ export type Strictness =
 export type Unit = 'tenths' | 'minutes' | 'hours' | 'days' | 'persons' | 'times' | 'records' | 'metres' | 'none'
 /**
  * gate: decided by phone and server; issue: checked when passes are issued; counted: counted by the dry run; server: applied by the server's own
- * commands and clockwork; people: followed by people.
+ * commands and clockwork; compared: held against what the posts record, and what lacks is shown; people: followed by people.
  */
-export type AppliedBy = 'gate' | 'issue' | 'counted' | 'server' | 'people'
+export type AppliedBy = 'gate' | 'issue' | 'counted' | 'server' | 'compared' | 'people'
 /** Capabilities that have rules. */
 export type Capability = 'C04' | 'C05' | 'C10' | 'C12' | 'C13' | 'C14'
 

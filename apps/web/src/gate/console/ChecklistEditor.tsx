@@ -10,6 +10,7 @@ interface Item {
   key?: string
   text: string
   required?: boolean
+  disinfection?: boolean
 }
 interface Fields {
   territory: string
@@ -71,6 +72,9 @@ const Items = () => {
               </Form.Item>
               <Form.Item name={[name, 'required']} valuePropName="checked">
                 <Checkbox>{t('checklists.required')}</Checkbox>
+              </Form.Item>
+              <Form.Item name={[name, 'disinfection']} valuePropName="checked">
+                <Checkbox>{t('checklists.disinfection')}</Checkbox>
               </Form.Item>
               <Button
                 size="small"

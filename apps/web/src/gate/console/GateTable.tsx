@@ -1,6 +1,6 @@
 // The table behind the heat strip: every figure of every gate, and who is missing from its post.
 import type { TableColumnsType } from 'antd'
-import { gateConsole, gateWord } from './gate-console.texts.js'
+import { gateConsole } from './gate-console.texts.js'
 import { Link } from 'wouter'
 import { listOf, ListTable, numberText } from '../../platform/console/index.js'
 import type { GateRow } from './heat-scale.js'
@@ -31,7 +31,7 @@ export const GateTable = ({ rows, day }: { rows: readonly GateRow[]; day: string
     {
       title: t('missingDuties'),
       key: 'missing',
-      render: (_, row) => listOf(row.missingDuties.map((duty) => gateWord('duty', duty))) || '–',
+      render: (_, row) => listOf(row.lacks.map((lack) => t(`lack.${lack.code}`, lack))) || '–',
     },
   ]
   return (

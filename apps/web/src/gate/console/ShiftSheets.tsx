@@ -58,6 +58,12 @@ const Sheet = ({ shift }: { shift: ShiftView }) => {
           <StatePill tone="warn">{t('shifts.strangers', { staff: listOf(shift.strangers) })}</StatePill>
         </p>
       )}
+      <p>
+        {t('shifts.disinfections', { n: shift.disinfections })}
+        {shift.lacks.map((lack) => (
+          <StatePill key={lack.code} tone="warn">{t(`lack.${lack.code}`, lack)}</StatePill>
+        ))}
+      </p>
       <Counts shift={shift} />
       {shift.counts === null ? <p className="quiet">{t('shifts.noCounts')}</p> : null}
       <p>

@@ -94,12 +94,12 @@ const Devices = ({ situation }: { situation: Situation }) => {
 
 const MissingDuties = ({ situation }: { situation: Situation }) => {
   const t = gateConsole.useText()
-  const posts = situation.gates.filter((gate) => gate.missingDuties.length > 0)
+  const posts = situation.gates.filter((gate) => gate.lacks.length > 0)
   return (
     <Block title={t('missingDutiesTitle')} count={posts.length} tone="warn" empty={t('missingDutiesEmpty')}>
       {posts.slice(0, SHOWN).map((gate) => (
         <li key={gate.checkpoint}>
-          <strong>{gate.name}</strong> {t('missing', { duties: listOf(gate.missingDuties.map((duty) => gateWord('duty', duty))) })}
+          <strong>{gate.name}</strong> {t('missing', { duties: listOf(gate.lacks.map((lack) => t(`lack.${lack.code}`, lack))) })}
         </li>
       ))}
       <More n={posts.length - SHOWN} />

@@ -4,7 +4,7 @@ import { arrangeGates, busiestHour, heatLegend, heatStep, type GateRow } from '.
 
 const gate = (name: string, figures: Partial<GateRow>): GateRow => ({
   checkpoint: name, name, territoryName: '相台社区', hours: Array.from({ length: 24 }, () => 0), in: 0, out: 0, turnedBack: 0, fever: 0,
-  onDuty: 1, missingDuties: [], ...figures,
+  onDuty: 1, lacks: [], ...figures,
 })
 
 describe('the gate heat strip', () => {

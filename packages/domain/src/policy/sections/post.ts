@@ -4,7 +4,7 @@ import { strict } from '../../kernel/index.js'
 import { fieldsOf, flag, higher, lower, more, type PolicyField } from '../field.js'
 import { orNone, whole, type PolicySection } from '../section.js'
 
-/** C04, how a gate is staffed and kept. Followed by people; later features read it. */
+/** C04, how a gate is staffed and kept. Shifts and posts are held against it (`postLacks`); the rest is followed by people. */
 export const PostRules = Type.Object({
   registerEveryPassage: Type.Boolean(),
   countWithoutIdentity: Type.Boolean(),
@@ -28,12 +28,12 @@ const fields: readonly PolicyField[] = [
   field('post.countWithoutIdentity', flag, ['S4-38'], { protects: true }),
   field('post.offerMask', flag, ['S0-20'], { protects: true }),
   field('post.monitoringPoints', higher, ['S0-17'], { unit: 'times', catalogue: 'monitoring points' }),
-  field('post.shiftsPerDay', higher, ['S0-18', 'S2-06', 'S3-12'], { unit: 'times', catalogue: 'shifts' }),
-  field('post.headsVillage', higher, ['S0-18'], { unit: 'persons', catalogue: 'heads per shift' }),
-  field('post.headsCommunity', higher, ['S0-18'], { unit: 'persons', catalogue: 'heads per shift' }),
-  field('post.registrarEachShift', flag, ['S3-62']),
-  field('post.disinfectionsPerShift', higher, ['S3-62'], { unit: 'times' }),
-  field('post.roadRoles', more, ['S2-03']),
+  field('post.shiftsPerDay', higher, ['S0-18', 'S2-06', 'S3-12'], { unit: 'times', by: 'compared', catalogue: 'shifts' }),
+  field('post.headsVillage', higher, ['S0-18'], { unit: 'persons', by: 'compared', catalogue: 'heads per shift' }),
+  field('post.headsCommunity', higher, ['S0-18'], { unit: 'persons', by: 'compared', catalogue: 'heads per shift' }),
+  field('post.registrarEachShift', flag, ['S3-62'], { by: 'compared' }),
+  field('post.disinfectionsPerShift', higher, ['S3-62'], { unit: 'times', by: 'compared' }),
+  field('post.roadRoles', more, ['S2-03'], { by: 'compared' }),
   field('post.feverReportMinutes', lower, ['S2-28'], { unit: 'minutes', ours: true, protects: true }),
   field('post.askOutingPurpose', flag, ['S3-13']),
 ]
