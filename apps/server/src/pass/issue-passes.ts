@@ -5,6 +5,7 @@ import type { Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { longestPass } from '../policy/index.js'
 import { pathOfTerritory } from '../territory/index.js'
+import { markHeldPasses } from './hold.queries.js'
 import { openCards } from './household-card.js'
 import { insertPasses, loadPlaces, loadResidents, lockIssuing, type NewPass, type Place, type Resident } from './issue.queries.js'
 import { signerFor, type Signer } from './signing-keys.js'
@@ -18,7 +19,7 @@ const MOST_PEOPLE = 20_000
 const GROUP = 500
 
 /** Refuses a day that is in no calendar: its text may look like an instant. */
-const wholeSeconds = (at: Instant): Instant => {
+export const wholeSeconds = (at: Instant): Instant => {
   const ms = epochOf(at)
   return Number.isNaN(ms) ? refuse({ code: 'pass.period-invalid' }) : instantOf(Math.floor(ms / 1000) * 1000)
 }
@@ -45,7 +46,7 @@ const makePass = async (ctx: Ctx, { signer, compounds, validFrom, validTo }: Iss
   const claims: PassClaims = { pass: id, district: ctx.district, kind, scope: [compound.code], issuedAt: ctx.now, validFrom, validTo }
   return {
     id, number: passNumber(id), kind, person: resident.person, household: resident.household, compound: compound.id, compoundPath: compound.path,
-    scope: compound.code, validFrom, validTo, issuedAt: ctx.now, token: await encodePassToken(claims, signer.keyId, signer.sign),
+    scope: [compound.code], validFrom, validTo, issuedAt: ctx.now, keyId: signer.keyId, token: await encodePassToken(claims, signer.keyId, signer.sign),
   }
 }
 
@@ -56,17 +57,19 @@ const issueGroup = async (tx: Tx, ctx: Ctx, issue: Issue, residents: readonly Re
     if (draw > 10) throw new Error('no free pass number after ten draws')
     const passes = await Promise.all(left.map((resident) => makePass(ctx, issue, resident)))
     const stored = await insertPasses(tx, ctx.district, passes)
+    // Whoever is held is held with a new pass too.
+    await markHeldPasses(tx, ctx.district, left.map(({ person }) => person))
     left = left.filter((_, at) => !stored.has(passes[at]!.id))
   }
 }
 
-const checkPeriod = (validFrom: Instant, validTo: Instant, now: Instant): void => {
+export const checkPeriod = (validFrom: Instant, validTo: Instant, now: Instant): void => {
   const length = epochOf(validTo) - epochOf(validFrom)
   if (length <= 0 || length > LONGEST_MS || validTo <= now) refuse({ code: 'pass.period-invalid' })
 }
 
 /** Refuses passes that are longer than the policy in force allows (C05: validity is short). */
-const checkLength = async (tx: Tx, district: string, path: string, validFrom: Instant, validTo: Instant, now: Instant): Promise<void> => {
+export const checkLength = async (tx: Tx, district: string, path: string, validFrom: Instant, validTo: Instant, now: Instant): Promise<void> => {
   const days = await longestPass(tx, district, path, now)
   if (days !== null && epochOf(validTo) - epochOf(validFrom) > days * DAY_MS) refuse({ code: 'pass.too-long', days })
 }

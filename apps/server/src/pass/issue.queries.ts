@@ -1,7 +1,7 @@
 // SQL of issuing: who lives in a territory without a pass, and the multi-row inserts of passes and household cards.
 import { sql } from 'kysely'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
-import type { PassKind } from '@shouwang/domain/pass'
+import type { PassKind, PassQuota } from '@shouwang/domain/pass'
 import type { Tx } from '../platform/database.js'
 
 /** Lets one issue at a time into a district, so that nobody gets two passes. Foreign keys of other writers do not wait for it. */
@@ -18,6 +18,13 @@ export const loadPlaces = async (tx: Tx, district: DistrictCode, path: ScopePath
   return rows
 }
 
+/** Places by id, closed ones left out. */
+export const placesByIds = async (tx: Tx, district: DistrictCode, ids: readonly Id[]): Promise<{ id: Id; code: string; path: ScopePath }[]> => {
+  const { rows } = await sql<{ id: Id; code: string; path: ScopePath }>`
+    select id, code, path from territory where district = ${district} and id = any(${ids as Id[]}::uuid[]) order by code`.execute(tx)
+  return rows
+}
+
 export interface Resident { person: Id; household: Id; tenure: string; territory: Id; hasPass: boolean }
 
 /** Everybody who lives in the territory now, once each. `hasPass`: holds one of the same compound that has not ended. */
@@ -27,7 +34,7 @@ export const loadResidents = async (
   const { rows } = await sql<Resident>`
     select distinct on (r.person) r.person, h.id as household, h.tenure, d.territory,
       exists (select 1 from pass p where p.district = r.district and p.person = r.person and p.compound = c.compound
-              and p.revoked_at is null and p.valid_to > ${now}::timestamptz) as "hasPass"
+              and p.kind in ('resident', 'tenant', 'temporary') and p.revoked_at is null and p.valid_to > ${now}::timestamptz) as "hasPass"
     from dwelling d
     join unnest(${compounds.map((c) => c.territory)}::uuid[], ${compounds.map((c) => c.compound)}::uuid[]) as c(territory, compound)
       on c.territory = d.territory
@@ -39,20 +46,30 @@ export const loadResidents = async (
 }
 
 export interface NewPass {
-  id: Id; number: string; kind: PassKind; person: Id; household: Id; compound: Id; compoundPath: ScopePath; scope: string
-  validFrom: Instant; validTo: Instant; issuedAt: Instant; token: string
+  id: Id; number: string; kind: PassKind; person: Id | null; household: Id | null; compound: Id; compoundPath: ScopePath; scope: readonly string[]
+  validFrom: Instant; validTo: Instant; issuedAt: Instant; keyId: string; token: string
+}
+
+/** What a pass granted by hand has beside: a holder who is not registered here or a car, sealed; outings within days. */
+export const setGranted = async (
+  tx: Tx, district: DistrictCode, id: Id, granted: { holder: Buffer | null; quota: PassQuota | undefined },
+): Promise<void> => {
+  await sql`
+    update pass set holder = ${granted.holder}, quota_trips = ${granted.quota?.trips ?? null}, quota_days = ${granted.quota?.days ?? null}
+    where district = ${district} and id = ${id}::uuid`.execute(tx)
 }
 
 /** Inserts passes and returns the ids stored; one whose number another pass of the district has is left out. */
 export const insertPasses = async (tx: Tx, district: DistrictCode, passes: readonly NewPass[]): Promise<Set<Id>> => {
   const column = <K extends keyof NewPass>(key: K): NewPass[K][] => passes.map((pass) => pass[key])
   const { rows } = await sql<{ id: Id }>`
-    insert into pass (district, id, number, kind, person, household, compound, compound_path, scope, valid_from, valid_to, issued_at, token)
-    select ${district}, id, number, kind, person, household, compound, compound_path, array[scope], valid_from, valid_to, issued_at, token
+    insert into pass (district, id, number, kind, person, household, compound, compound_path, scope, valid_from, valid_to, issued_at, key_id, token)
+    select ${district}, id, number, kind, person, household, compound, compound_path, string_to_array(scope, ' '), valid_from, valid_to, issued_at, key_id, token
     from unnest(${column('id')}::uuid[], ${column('number')}::text[], ${column('kind')}::text[], ${column('person')}::uuid[], ${column('household')}::uuid[],
-      ${column('compound')}::uuid[], ${column('compoundPath')}::text[], ${column('scope')}::text[], ${column('validFrom')}::timestamptz[],
-      ${column('validTo')}::timestamptz[], ${column('issuedAt')}::timestamptz[], ${column('token')}::text[])
-      as row(id, number, kind, person, household, compound, compound_path, scope, valid_from, valid_to, issued_at, token)
+      ${column('compound')}::uuid[], ${column('compoundPath')}::text[], ${passes.map(({ scope }) => scope.join(' '))}::text[], ${column('validFrom')}::timestamptz[],
+      ${column('validTo')}::timestamptz[], ${column('issuedAt')}::timestamptz[], ${column('keyId')}::text[],
+      ${column('token')}::text[])
+      as row(id, number, kind, person, household, compound, compound_path, scope, valid_from, valid_to, issued_at, key_id, token)
     on conflict on constraint pass_number do nothing
     returning id`.execute(tx)
   return new Set(rows.map(({ id }) => id))

@@ -20,6 +20,13 @@ export const latestKey = async (db: Db, district: DistrictCode): Promise<{ keyId
   return rows[0] ?? null
 }
 
+/** The sealed private half of a key. */
+export const sealedKey = async (db: Db, district: DistrictCode, keyId: string): Promise<Buffer | null> => {
+  const { rows } = await sql<{ sealed: Buffer }>`
+    select private_sealed as sealed from pass_key where district = ${district} and key_id = ${keyId}`.execute(db)
+  return rows[0]?.sealed ?? null
+}
+
 /** Public keys whose signatures still count at `now`, oldest first. */
 export const listPassKeys = async (db: Db, district: DistrictCode, now: Instant): Promise<PassKey[]> => {
   const { rows } = await sql<PassKey>`

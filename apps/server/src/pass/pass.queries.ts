@@ -6,19 +6,24 @@ import type { Db, Tx } from '../platform/database.js'
 import type { PassRow } from './present.js'
 
 const columns = sql`
-  p.id, p.person, p.number, p.kind, n.name, d.door, c.name as "compoundName", case when b.id = c.id then '' else b.name end as "buildingName", p.household,
+  p.id, p.person, p.number, p.kind, n.name, p.holder, coalesce(d.door, '') as door, c.name as "compoundName",
+  case when b.id is null or b.id = c.id then '' else b.name end as "buildingName", p.household,
   p.valid_from as "validFrom", p.valid_to as "validTo", p.suspended_at as "suspendedAt", p.revoked_at as "revokedAt", p.token`
 
 const tables = sql`
   pass p
-  join person n on n.district = p.district and n.id = p.person
-  join household h on h.district = p.district and h.id = p.household
-  join dwelling d on d.district = h.district and d.id = h.dwelling
-  join territory b on b.district = d.district and b.id = d.territory
+  left join person n on n.district = p.district and n.id = p.person
+  left join household h on h.district = p.district and h.id = p.household
+  left join dwelling d on d.district = h.district and d.id = h.dwelling
+  left join territory b on b.district = d.district and b.id = d.territory
   join territory c on c.district = p.district and c.id = p.compound`
 
-/** What a list is cut to. `text`: a part of a door or the beginning of a name; `number`: a whole pass number. */
+/** Where a pass lies: at its household's door, or at the place that it was granted for. */
+const lies = sql`coalesce(d.path, p.compound_path)`
+
+/** What a list is cut to. `text`: a part of a door or the beginning of a name; `number`: a whole pass number; `others`: passes without a household. */
 export interface PassFilter {
+  others?: boolean
   district: DistrictCode; scopes: readonly ScopePath[]; now: Instant
   path?: ScopePath; number?: string | null; text?: string; state?: PassView['state']
 }
@@ -43,9 +48,11 @@ const matching = (district: DistrictCode, scopes: readonly ScopePath[], text: st
     join pass q on q.district = m.district and q.person = m.id
     where m.district = ${district} and m.name ^@ ${text} limit ${MOST_FOUND})))`
 
-const where = ({ district, scopes, path, number, text, state, now }: PassFilter): RawBuilder<unknown> => {
-  const conditions = [sql`p.district = ${district}`, sql`d.path ^@ any(${scopes as string[]}::text[])`]
-  if (path !== undefined) conditions.push(sql`d.path ^@ ${path}`)
+const where = ({ district, scopes, path, number, text, state, now, others }: PassFilter): RawBuilder<unknown> => {
+  const at = others ? sql`p.compound_path` : sql`d.path`
+  const conditions = [sql`p.district = ${district}`, sql`${at} ^@ any(${scopes as string[]}::text[])`]
+  if (others) conditions.push(sql`p.household is null`)
+  if (path !== undefined) conditions.push(sql`${at} ^@ ${path}`)
   if (number) conditions.push(sql`p.number = ${number}`)
   else if (text) conditions.push(matching(district, path === undefined ? scopes : [path], text))
   if (state) conditions.push(inState(state, now))
@@ -59,16 +66,17 @@ const where = ({ district, scopes, path, number, text, state, now }: PassFilter)
 export const listPasses = async (
   db: Db, filter: PassFilter, limit: number, offset: number,
 ): Promise<{ total: number; rows: PassRow[] }> => {
-  const placed = sql`
+  const placed = filter.others ? sql`pass p` : sql`
     pass p
     join household h on h.district = p.district and h.id = p.household
     join dwelling d on d.district = h.district and d.id = h.dwelling`
+  const doorOf = filter.others ? sql`p.kind` : sql`d.door`
   const page = await sql<PassRow>`
     with page as (
-      select p.id, b.code from ${placed} join territory b on b.district = d.district and b.id = d.territory
-      where ${where(filter)} order by b.code, d.door, p.number limit ${limit} offset ${offset})
+      select p.id, b.code, ${doorOf} as door from ${placed} join territory b on b.district = p.district and b.id = ${filter.others ? sql`p.compound` : sql`d.territory`}
+      where ${where(filter)} order by b.code, ${doorOf}, p.number limit ${limit} offset ${offset})
     select ${columns} from ${tables} join page on page.id = p.id
-    where p.district = ${filter.district} order by page.code, d.door, p.number`.execute(db)
+    where p.district = ${filter.district} order by page.code, page.door, p.number`.execute(db)
   const count = await sql<{ total: number }>`select count(*)::int as total from ${placed} where ${where(filter)}`.execute(db)
   return { total: count.rows[0]?.total ?? 0, rows: page.rows }
 }
@@ -77,7 +85,7 @@ export const listPasses = async (
 export const listForPrint = async (db: Db, district: DistrictCode, path: ScopePath, now: Instant): Promise<PassRow[]> => {
   const { rows } = await sql<PassRow>`
     select ${columns} from ${tables}
-    where p.district = ${district} and d.path ^@ ${path} and ${inState('active', now)} order by b.code, d.door, p.number`.execute(db)
+    where p.district = ${district} and ${lies} ^@ ${path} and ${inState('active', now)} order by b.code, d.door, p.number`.execute(db)
   return rows
 }
 
@@ -99,9 +107,9 @@ export const listCards = async (db: Db, district: DistrictCode, path: ScopePath,
 /** A household's own passes, the latest of each person; revoked ones are not shown. */
 export const listOfHousehold = async (db: Db, district: DistrictCode, household: Id): Promise<PassRow[]> => {
   const { rows } = await sql<PassRow>`
-    select distinct on (p.person) ${columns} from ${tables}
+    select distinct on (coalesce(p.person, p.id), p.kind) ${columns} from ${tables}
     where p.district = ${district} and p.household = ${household}::uuid and p.revoked_at is null
-    order by p.person, p.valid_to desc`.execute(db)
+    order by coalesce(p.person, p.id), p.kind, p.valid_to desc`.execute(db)
   return rows
 }
 
@@ -155,14 +163,14 @@ export const findPass = async (db: Db, district: DistrictCode, id: Id): Promise<
 export const findPassRow = async (db: Db, district: DistrictCode, id: Id, scopes: readonly ScopePath[]): Promise<PassRow | null> => {
   const { rows } = await sql<PassRow>`
     select ${columns} from ${tables}
-    where p.district = ${district} and p.id = ${id}::uuid and d.path ^@ any(${scopes as string[]}::text[])`.execute(db)
+    where p.district = ${district} and p.id = ${id}::uuid and ${lies} ^@ any(${scopes as string[]}::text[])`.execute(db)
   return rows[0] ?? null
 }
 
 /** Which of these passes belong to people of the territory. */
 export const passesWithin = async (tx: Tx, district: DistrictCode, ids: readonly Id[], path: ScopePath): Promise<Set<Id>> => {
   const { rows } = await sql<{ id: Id }>`
-    select p.id from ${tables} where p.district = ${district} and p.id = any(${ids as Id[]}::uuid[]) and d.path ^@ ${path}`.execute(tx)
+    select p.id from ${tables} where p.district = ${district} and p.id = any(${ids as Id[]}::uuid[]) and ${lies} ^@ ${path}`.execute(tx)
   return new Set(rows.map(({ id }) => id))
 }
 

@@ -12,14 +12,15 @@ export const atGate = (path: ScopePath): RawBuilder<unknown> =>
   path.split('/').length - 2 >= SMALLEST_DEPTH ? sql`(p.compound_path ^@ ${path} or ${path} ^@ p.compound_path)` : sql`false`
 
 const columns = sql`
-  p.id as pass, p.number, p.kind, d.door, b.id as building, case when b.id = p.compound then '' else b.name end as "buildingName",
+  p.id as pass, p.number, p.kind, coalesce(d.door, '') as door, coalesce(b.id, p.compound) as building,
+  case when b.id is null or b.id = p.compound then '' else b.name end as "buildingName",
   p.valid_from as "validFrom", p.valid_to as "validTo", p.suspended_at is not null as suspended`
 
 const tables = sql`
   pass p
-  join household h on h.district = p.district and h.id = p.household
-  join dwelling d on d.district = h.district and d.id = h.dwelling
-  join territory b on b.district = d.district and b.id = d.territory`
+  left join household h on h.district = p.district and h.id = p.household
+  left join dwelling d on d.district = h.district and d.id = h.dwelling
+  left join territory b on b.district = d.district and b.id = d.territory`
 
 /**
  * The latest pass of each person of the gate's compound, ended ones too, and revoked ones as long as they would still be good:
@@ -28,9 +29,9 @@ const tables = sql`
 export const listReplicaPasses = async (db: Db, district: DistrictCode, checkpointPath: ScopePath, now: Instant): Promise<ReplicaPass[]> => {
   const revokedItself = sql`case when p.revoked_at is not null then p.id end`
   const { rows } = await sql<ReplicaPass>`
-    select distinct on (p.person, p.compound, ${revokedItself}) ${columns} from ${tables}
+    select distinct on (coalesce(p.person, p.id), p.kind, p.compound, ${revokedItself}) ${columns} from ${tables}
     where p.district = ${district} and (p.revoked_at is null or p.valid_to > ${now}::timestamptz) and ${atGate(checkpointPath)}
-    order by p.person, p.compound, ${revokedItself}, p.valid_to desc`.execute(db)
+    order by coalesce(p.person, p.id), p.kind, p.compound, ${revokedItself}, p.valid_to desc`.execute(db)
   return rows
 }
 

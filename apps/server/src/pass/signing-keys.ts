@@ -4,7 +4,7 @@ import { plusMs, type DistrictCode, type Instant } from '@shouwang/domain/kernel
 import type { PassKey, Sign, Verify } from '@shouwang/domain/pass'
 import type { Tx } from '../platform/database.js'
 import type { Vault } from '../platform/vault.js'
-import { insertKey, latestKey } from './key.queries.js'
+import { insertKey, latestKey, sealedKey } from './key.queries.js'
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' }
 const ES256 = { name: 'ECDSA', hash: 'SHA-256' }
@@ -50,6 +50,12 @@ export async function signerFor(tx: Tx, vault: Vault, district: DistrictCode, no
   }
   const { key, pkcs8 } = await makeKey(tx, vault, district, now)
   return signerOf(key.keyId, pkcs8)
+}
+
+/** The signer with this key: for what must be signed as its pass was. Null when the district has no such key. */
+export async function signerOfKey(tx: Tx, vault: Vault, district: DistrictCode, keyId: string): Promise<Signer | null> {
+  const sealed = await sealedKey(tx, district, keyId)
+  return sealed && signerOf(keyId, Buffer.from(vault.open(sealed, `${SEALED_AS} ${keyId}`), 'base64'))
 }
 
 /** Checks a signature with WebCrypto: what the gate's phone does, on the server. */

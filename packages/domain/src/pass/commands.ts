@@ -81,7 +81,7 @@ export interface PassClaims {
 export const PassView = Type.Object({
   id: Id, number: Type.String({ description: 'short number for typing in: 8 characters' }),
   kind: PassKind, holder: Type.String({ description: 'masked name' }), door: Type.String(), compoundName: Type.String(),
-  buildingName: Type.String(), household: Id,
+  buildingName: Type.String(), household: Type.Union([Id, Type.Null()]),
   validFrom: Instant, validTo: Instant,
   state: Type.Union([Type.Literal('active'), Type.Literal('suspended'), Type.Literal('expired'), Type.Literal('revoked')]),
 })

@@ -2,7 +2,8 @@
 import Type, { type Static } from 'typebox'
 import { Id, Instant } from '../kernel/index.js'
 import { PassEvidence } from '../gate/index.js'
-import { PassSheetEntry, PassView } from './commands.js'
+import { PassKind, PassSheetEntry, PassView } from './commands.js'
+import { PassChannel } from './request-commands.js'
 
 /** One page of passes for staff. */
 export const PassList = Type.Object({ total: Type.Integer(), page: Type.Integer(), pageSize: Type.Integer(), passes: Type.Array(PassView) })
@@ -25,12 +26,29 @@ export type PassSheet = Static<typeof PassSheet>
 export const HouseholdPerson = Type.Object({ person: Id, name: Type.String({ description: 'masked name' }), passes: Type.Array(Id) })
 export type HouseholdPerson = Static<typeof HouseholdPerson>
 
+/** A pass as its own household sees it: `token` is made for the phone that asks, null until that phone is bound. */
+export const OwnPass = Type.Intersect([PassView, Type.Object({ token: Type.Union([Type.String(), Type.Null()]) })])
+export type OwnPass = Static<typeof OwnPass>
+
+export const PassRequestState = Type.Union([Type.Literal('open'), Type.Literal('issued'), Type.Literal('declined'), Type.Literal('withdrawn')])
+export type PassRequestState = Static<typeof PassRequestState>
+/** A request for a pass: for its household, and for the office that decides. `holder`: masked name; `plate` as written on the car. */
+export const PassRequestView = Type.Object({
+  id: Id, kind: PassKind, household: Type.Union([Id, Type.Null()]), door: Type.String(), placeName: Type.String(), holder: Type.String(),
+  organisation: Type.Union([Type.String(), Type.Null()]), plate: Type.Union([Type.String(), Type.Null()]),
+  note: Type.Union([Type.String(), Type.Null()]), channel: PassChannel, validFrom: Instant, validTo: Instant,
+  askedAt: Instant, state: PassRequestState, decidedAt: Type.Union([Instant, Type.Null()]), reason: Type.Union([Type.String(), Type.Null()]),
+})
+export type PassRequestView = Static<typeof PassRequestView>
+export const PassRequestList = Type.Object({ total: Type.Integer(), page: Type.Integer(), pageSize: Type.Integer(), requests: Type.Array(PassRequestView) })
+export type PassRequestList = Static<typeof PassRequestList>
+
 /** A household's own passes, as the resident's page shows them, and who lives there, with a pass or without. */
 export const HouseholdPasses = Type.Object({
   exercise: Type.Boolean(), districtName: Type.String(), at: Instant,
   household: Type.Object({ id: Id, door: Type.String(), buildingName: Type.String(), compoundName: Type.String() }),
   people: Type.Array(HouseholdPerson),
-  passes: Type.Array(PassSheetEntry),
+  passes: Type.Array(OwnPass),
 })
 export type HouseholdPasses = Static<typeof HouseholdPasses>
 

@@ -1,10 +1,10 @@
 // Switches between the members of a family: one phone for all of them.
 import type { Instant } from '@shouwang/domain/kernel'
-import type { PassSheetEntry } from '@shouwang/domain/pass'
+import type { OwnPass } from '@shouwang/domain/pass'
 import { shownState } from '../pass-state.js'
 import { usePassText } from '../texts.js'
 
-interface FamilyTabsProps { passes: readonly PassSheetEntry[]; chosen: string; now: Instant; onChoose(number: string): void }
+interface FamilyTabsProps { passes: readonly OwnPass[]; chosen: string; now: Instant; onChoose(number: string): void }
 
 /** Masked names repeat in a family; the end of the pass number tells two of the same apart. */
 export const FamilyTabs = ({ passes, chosen, now, onChoose }: FamilyTabsProps) => {

@@ -47,7 +47,7 @@ const useOpen = ({ state, card, now, update, forget }: HouseholdPhone): Househol
   return useMemo(() => {
     if (state.is !== 'open' || door === null) return null
     const { kept, reached, updating } = state
-    return { ...door, me: kept.passes, people: membersOf(kept.passes), now, reached, updating, savedAt: kept.at, update, forget }
+    return { ...door, me: kept.passes, people: membersOf(kept.passes), now, skewMs: kept.skewMs, reached, updating, savedAt: kept.at, update, forget }
   }, [state, door, now, update, forget])
 }
 

@@ -42,7 +42,7 @@ const readAloud = (me: HouseholdPasses, number: string, now: Instant, language: 
 export const PassesPage = () => {
   const text = usePassText()
   const language = useLanguage()
-  const { me, now, savedAt, reached, updating, update, card, forget } = useHousehold()
+  const { me, now, skewMs, savedAt, reached, updating, update, card, forget } = useHousehold()
   const [chosen, choose] = useChosen(me)
   const pass = me.passes.find(({ number }) => number === chosen)
   return (
@@ -50,7 +50,7 @@ export const PassesPage = () => {
       {pass ? (
         <>
           <FamilyTabs passes={me.passes} chosen={chosen} now={now} onChoose={choose} />
-          <PassCard pass={pass} now={now} />
+          <PassCard pass={pass} now={now} skewMs={skewMs} />
           <p className={reached || updating ? 'fresh' : 'fresh stored'} role="status">
             {updating ? text('updating') : text(reached ? 'fresh' : 'stored', { at: dateTime(savedAt) })}
           </p>

@@ -1,11 +1,11 @@
 // The open household, for every page of the resident shell: who lives here, their passes, and how to read and send in its name.
 import { createContext, useContext } from 'react'
 import type { CommandType, DataOf, DistrictCode, Id, Instant, Outcome, ResultOf } from '@shouwang/domain/kernel'
-import type { HouseholdPasses, PassSheetEntry } from '@shouwang/domain/pass'
+import type { HouseholdPasses, OwnPass } from '@shouwang/domain/pass'
 import type { RequestOptions } from '../../platform/api.js'
 
 /** Somebody of the household: `name` masked as on the pass. */
-export interface HouseholdMember { person: Id; name: string; passes: PassSheetEntry[] }
+export interface HouseholdMember { person: Id; name: string; passes: OwnPass[] }
 
 export interface Household {
   district: DistrictCode
@@ -14,6 +14,8 @@ export interface Household {
   people: readonly HouseholdMember[]
   /** Now, by the server's clock as last known. */
   now: Instant
+  /** Server clock minus this phone's, in milliseconds, as last known. */
+  skewMs: number
   /** Did the server answer? False: shown from the phone; what is sent needs a network. */
   reached: boolean
   updating: boolean

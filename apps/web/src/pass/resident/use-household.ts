@@ -1,10 +1,12 @@
 // The household's passes: shown from the phone at once, refreshed from the server when there is a network.
 import { useCallback, useEffect, useState } from 'react'
 import { epochOf, plusMs, type Instant } from '@shouwang/domain/kernel'
-import type { HouseholdPasses } from '@shouwang/domain/pass'
+import { bindPhone, type HouseholdPasses, type OwnPass } from '@shouwang/domain/pass'
 import { ApiProblem, get } from '../../platform/api.js'
+import { sendCommand } from '../../platform/command.js'
 import { deviceNow } from '../../platform/envelope.js'
 import { forgetHousehold, keepCard, keepPasses, keptCard, keptPasses, readCardCode, type Kept } from './household-store.js'
+import { forgetPhoneKey, phoneKey } from './phone-key.js'
 
 export type HouseholdState =
   | { is: 'no-card' } | { is: 'card-ended' } | { is: 'opening' } | { is: 'offline-first' }
@@ -42,10 +44,25 @@ const atFirst = (card: string | null): HouseholdState => {
   return kept ? { is: 'open', kept, reached: false, updating: true } : { is: 'opening' }
 }
 
+/** A pass that can be used and was not made for this phone yet. */
+const isUnbound = ({ token, state }: OwnPass): boolean => token === null && (state === 'active' || state === 'suspended')
+
+/** The household's passes; those that were not made for this phone are, first. A phone without a key gets them without a code to show. */
+const askForPasses = async (bearer: string): Promise<HouseholdPasses> => {
+  const key = await phoneKey()
+  const read = (): Promise<HouseholdPasses> =>
+    get<HouseholdPasses>(`/api/pass/household${key ? `?phone=${key.phone}` : ''}`, { bearer, timeoutMs: 10_000 })
+  const passes = await read()
+  if (key === null || !passes.passes.some(isUnbound)) return passes
+  const data = { household: passes.household.id, phone: key.phone, publicKey: key.publicKey }
+  const bound = await sendCommand(bindPhone, data, { bearer, district: bearer.slice(0, 6), timeoutMs: 10_000 })
+  return bound.outcome === 'applied' && (bound.result?.passes ?? 0) > 0 ? read() : passes
+}
+
 /** What the server says of the card; without a network what is shown already, marked as such. */
 const ask = async (card: string): Promise<(before: HouseholdState) => HouseholdState> => {
   try {
-    const passes = await get<HouseholdPasses>('/api/pass/household', { bearer: card, timeoutMs: 10_000 })
+    const passes = await askForPasses(card)
     const at = deviceNow()
     const kept = { passes, at, skewMs: epochOf(passes.at) - epochOf(at) }
     // Removed from the phone meanwhile, or replaced: nothing is put back.
@@ -94,6 +111,7 @@ export const useHouseholdPhone = (): HouseholdPhone => {
 
   const forget = useCallback((): void => {
     forgetHousehold()
+    void forgetPhoneKey()
     setCard(null)
     setState({ is: 'no-card' })
   }, [])

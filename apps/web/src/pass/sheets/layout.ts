@@ -10,8 +10,8 @@ export type Piece = { kind: 'pass'; pass: PassSheetEntry } | { kind: 'card'; car
 export const pagesOf = (sheet: Pick<PassSheet, 'entries' | 'cards'>, withCards: boolean): Piece[][] => {
   const cards = new Map(withCards ? sheet.cards.map((card) => [card.household, card]) : [])
   const pieces = sheet.entries.flatMap((pass): Piece[] => {
-    const card = cards.get(pass.household)
-    cards.delete(pass.household)
+    const card = pass.household === null ? undefined : cards.get(pass.household)
+    if (card) cards.delete(card.household)
     return card ? [{ kind: 'card', card }, { kind: 'pass', pass }] : [{ kind: 'pass', pass }]
   })
   return Array.from({ length: Math.ceil(pieces.length / PIECES_PER_PAGE) }, (_, page) =>
