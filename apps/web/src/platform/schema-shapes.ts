@@ -10,6 +10,7 @@ const Type = {
   String: of('string'), Integer: of('integer'), Number: of('number'), Boolean: of('boolean'), Null: of('null'), Unknown: (options: Shape = {}): Shape => ({ ...options }),
   Literal: (value: unknown): Shape => ({ const: value }),
   Array: (items: Shape, options: Shape = {}): Shape => ({ type: 'array', items, ...options }),
+  Tuple: (items: Shape[], options: Shape = {}): Shape => ({ type: 'array', items, minItems: items.length, maxItems: items.length, ...options }),
   Union: (anyOf: Shape[], options: Shape = {}): Shape => ({ anyOf, ...options }),
   Intersect: (allOf: Shape[], options: Shape = {}): Shape => ({ allOf, ...options }),
   Record: (_keys: Shape, additionalProperties: Shape): Shape => ({ type: 'object', additionalProperties }),
