@@ -1,11 +1,15 @@
 // Makes an exercise through the same commands as real data: place, gates, rules, accounts, people, passes.
 import { systemActor, ProblemError, plusMs, type Command, type CommandType, type DataOf, type Id, type Outcome } from '@shouwang/domain/kernel'
 import { createAccount } from '@shouwang/domain/auth'
+import { saveHospital } from '@shouwang/domain/fever'
 import { openCheckpoints, saveChecklist } from '@shouwang/domain/gate'
 import { draftOrder, setLevel, setScenario, signOrder } from '@shouwang/domain/order'
+import { requestOuting } from '@shouwang/domain/outing'
 import { issuePasses, revokePasses } from '@shouwang/domain/pass'
 import { registerHousehold } from '@shouwang/domain/people'
+import { postCode } from '@shouwang/domain/place'
 import { GATE_2020_02, adoptPolicy } from '@shouwang/domain/policy'
+import { addRooms, openCases, recordReadings, saveSite, serveNotice } from '@shouwang/domain/quarantine'
 import { appoint, assign, confirmAppointment, registerHolders, saveChain, saveUnit } from '@shouwang/domain/responsibility'
 import {
   addEntrance, addUnits, assignGrid, importDivision, placePoints, setBoundaries, setCoverageTargets,
@@ -14,10 +18,11 @@ import type { Services } from '../platform/feature.js'
 import { slices } from '../platform/slices.js'
 import { refreshStatistics } from '../platform/statistics.js'
 import { divisionId, subtree, type Division } from '../territory/index.js'
+import { casesOf, planCare } from './care.js'
 import { createChance, type Chance } from './chance.js'
 import { EXAMPLE_CHECKLIST } from './checklist.js'
 import { planCommand } from './command.js'
-import { findOtherCompound, firstPasses } from './exercise.queries.js'
+import { findOtherCompound, firstPasses, firstPeople } from './exercise.queries.js'
 import { planGrids, type PlannedGrids } from './grids.js'
 import { households, type NewHousehold } from './households.js'
 import { personaAccounts } from './personas.js'
@@ -33,6 +38,8 @@ export interface ExerciseOptions {
   gates?: number
   /** Compounds whose people get passes at once. */
   withPasses?: number
+  /** People of these compounds who are under observation from the first day; left out: one in 1,500. */
+  observed?: number
 }
 
 /** 相台街道, Yindu district, Anyang: 43 gates and about 12,000 people, as in February 2020. */
@@ -197,6 +204,25 @@ async function takeCharge(run: Run, place: PlannedPlace, divisions: readonly { c
   await must(run, signOrder, { order: plan.order.order }, ['order.already-signed'])
 }
 
+/** People under observation, hospitals, a site, posters. Of another exercise's district there are hospitals already. */
+async function lookAfter(run: Run, place: PlannedPlace): Promise<void> {
+  const { options, progress, services, district, seed } = run
+  const compounds = place.compounds.slice(0, options.withPasses ?? 0).map(({ id }) => id)
+  const [first, ...others] = await firstPeople(services.db, district, compounds, options.observed ?? casesOf(options.people))
+  if (first === undefined) return
+  progress.step('隔离观察、医院、场所码 / observation, hospitals, place codes')
+  const places = { district: divisionId(district), territory: place.subDistrict, community: place.community }
+  const plan = planCare(createChance(seed, options.divisionCode, 'care'), [first, ...others], places, services.now())
+  for (const hospital of plan.hospitals) await must(run, saveHospital, hospital, ['fever.hospital-name-taken'])
+  await must(run, saveSite, plan.site)
+  await must(run, addRooms, plan.rooms)
+  for (const opening of plan.openings) await must(run, openCases, opening)
+  for (const notice of plan.notices) await must(run, serveNotice, notice)
+  await must(run, recordReadings, plan.readings)
+  await must(run, requestOuting, plan.outing)
+  for (const code of plan.codes) await must(run, postCode, code)
+}
+
 /**
  * Makes the exercise that `options` describe and returns what it holds. Marks a new district as an exercise for good; refuses a district
  * that exists as a real one (`territory.real-district`), an unknown division (`territory.unknown`), and one in which another exercise lives
@@ -215,6 +241,7 @@ export async function createExercise(services: Services, options: ExerciseOption
     await refreshStatistics(services.db)
     const passes = await issue(run, place)
     await takeCharge(run, place, divisions)
+    await lookAfter(run, place)
     return { district: run.district, root: place.root, compounds: place.compounds.length, checkpoints: place.checkpoints.length, ...counts, passes }
   } finally {
     progress.end()

@@ -10,6 +10,17 @@ export const firstPasses = async (db: Db, district: string, compound: Id, limit:
   return rows.map(({ id }) => id)
 }
 
+/** One person of each of the first households of some compounds, by pass number. */
+export const firstPeople = async (db: Db, district: string, compounds: readonly Id[], limit: number): Promise<Id[]> => {
+  const { rows } = await sql<{ person: Id }>`
+    select person from (
+      select distinct on (p.household) p.person, p.number from pass p
+      where p.district = ${district} and p.compound = any(${compounds as Id[]}::uuid[]) and p.revoked_at is null and p.kind = 'resident'
+      order by p.household, p.number) one
+    order by number limit ${limit}`.execute(db)
+  return rows.map(({ person }) => person)
+}
+
 /** Code of a compound in a division that is none of `own`; undefined when there is no other. */
 export const findOtherCompound = async (db: Db, divisionCode: string, own: readonly Id[]): Promise<string | undefined> => {
   const { rows } = await sql<{ code: string }>`

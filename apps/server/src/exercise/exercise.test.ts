@@ -8,7 +8,7 @@ import { applied, openPlace, type Place } from '../../test/harness.js'
 import { EXERCISE_PASSWORD, QUIET, createExercise } from './index.js'
 
 const DISTRICT = '410502'
-const OPTIONS = { divisionCode: '410502001', people: 600, seed: 'test', withPasses: 1 }
+const OPTIONS = { divisionCode: '410502001', people: 600, seed: 'test', withPasses: 1, observed: 4 }
 
 let place: Place
 beforeAll(async () => { place = await openPlace() })
@@ -33,8 +33,9 @@ describe('making an exercise', () => {
     const { rows } = await sql<{ command: string; actor_kind: string }>`
       select distinct command, actor_kind from ledger where district = ${DISTRICT}`.execute(db)
     expect(rows.map(({ command }) => command).sort()).toEqual([
-      'auth.create-account', 'gate.open-checkpoints', 'gate.save-checklist', 'order.draft', 'order.set-level', 'order.set-scenario', 'order.sign',
-      'pass.issue', 'pass.revoke', 'people.register-household', 'policy.adopt',
+      'auth.create-account', 'fever.save-hospital', 'gate.open-checkpoints', 'gate.save-checklist', 'order.draft', 'order.set-level', 'order.set-scenario',
+      'order.sign', 'outing.request', 'pass.issue', 'pass.revoke', 'people.register-household', 'place.post-code', 'policy.adopt',
+      'quarantine.add-rooms', 'quarantine.open', 'quarantine.record-readings', 'quarantine.save-site', 'quarantine.serve-notice',
       'responsibility.appoint', 'responsibility.assign', 'responsibility.confirm-appointment', 'responsibility.register-holders',
       'responsibility.save-chain', 'responsibility.save-unit',
       'territory.add-entrance', 'territory.add-units', 'territory.assign-grid', 'territory.import-division', 'territory.place-points',
@@ -45,6 +46,13 @@ describe('making an exercise', () => {
     const { rows: revoked } = await sql<{ reason: string }>`
       select revoke_reason as reason from pass where district = ${DISTRICT} and revoked_at is not null`.execute(db)
     expect(revoked.map(({ reason }) => reason).sort()).toEqual(['lost', 'lost', 'lost', 'misused', 'moved-away'])
+  })
+
+  it('four people are under observation, three of them have signed their notice, and one with a temperature waits for a doctor', async () => {
+    expect(await counted('quarantine_case')).toBe(4)
+    expect(await counted('quarantine_notice')).toBe(3)
+    const { rows } = await sql<{ tenths: number }>`select tenths from quarantine_reading where district = ${DISTRICT} and tenths > 373`.execute(place.server.services.db)
+    expect(rows).toEqual([{ tenths: 378 }])
   })
 
   it('every household lies in one L3 grid, grids are drawn without overlap, closed entrances have somebody who opens them', async () => {

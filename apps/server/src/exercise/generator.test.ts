@@ -5,6 +5,7 @@ import { dayInChina } from '@shouwang/domain/kernel'
 import { readMember } from '@shouwang/domain/people'
 import { boundariesOverlap, boundaryFaults, checkUnit, type Standing } from '@shouwang/domain/territory'
 import { divisionId, subtree } from '../territory/index.js'
+import { casesOf } from './care.js'
 import { planGrids } from './grids.js'
 import { apportion, planPlace } from './place.js'
 import { households, type NewHousehold } from './households.js'
@@ -27,6 +28,10 @@ describe('a generated street', () => {
     expect(new Set(homes.map(({ territory, door }) => `${territory}${door}`)).size / homes.length).toBeGreaterThan(0.97)
     expect(new Set(street.compounds.map(({ kind }) => kind)).size).toBe(3)
     expect(homes.filter(({ tenure }) => tenure === 'tenant').length / homes.length).toBeGreaterThan(0.1)
+  })
+
+  it.each([[1499, 0], [1500, 1], [12_000, 8], [89_999, 59], [90_000, 60], [810_000, 60]])('of %i people %i are under observation from the first day', (people, cases) => {
+    expect(casesOf(people)).toBe(cases)
   })
 
   it('a district of 810,000 has 614 compounds and 727 gates', async () => {

@@ -42,6 +42,6 @@ export async function printSignIns({ db }: Pick<Services, 'db'>, address: string
   for (const district of new Set(signIns.map((signIn) => signIn.district))) {
     const own = signIns.filter((signIn) => signIn.district === district)
     console.log(`\n演练账号 / exercise sign-ins, ${own[0]!.districtName} ${district} (${address}), 密码 / password: ${EXERCISE_PASSWORD}`)
-    for (const { login, name, territoryName } of own) console.log(`  ${login.padEnd(10)} ${name} · ${territoryName}`)
+    for (const { login, name, territoryName } of own) console.log(`  ${login.padEnd(11)} ${name} · ${territoryName}`)
   }
 }
