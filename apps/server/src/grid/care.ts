@@ -1,13 +1,13 @@
 // What a grid's phone is told of quarantines, fevers, escorts, appeals and questions behind the doors of its grid.
-import type { GridDuty, GridQuarantine, GridSlot } from '@shouwang/domain/grid'
-import { dayInChina, plusMs, startOfDayInChina, type DistrictCode, type Id, type Instant } from '@shouwang/domain/kernel'
-import { dueAt, perDay, slotAfter, type Slot } from '@shouwang/domain/quarantine'
+import type { GridDuty, GridQuarantine } from '@shouwang/domain/grid'
+import { plusMs, type DistrictCode, type Id, type Instant } from '@shouwang/domain/kernel'
 import type { QuarantineRules } from '@shouwang/domain/policy'
 import { feverTasksFor } from '../fever/index.js'
 import { outingTasksFor } from '../outing/index.js'
 import type { Db } from '../platform/database.js'
 import { groupedBy } from '../platform/grouped.js'
 import { rulesAt } from '../policy/index.js'
+import { openSlots } from '../quarantine/index.js'
 import { appealTasksFor } from '../status/index.js'
 import type { GridExtent } from '../territory/index.js'
 import { listCareCases, listHelp, listQuestions, type CareCase } from './care.queries.js'
@@ -16,21 +16,8 @@ import { listCareCases, listHelp, listQuestions, type CareCase } from './care.qu
 const AHEAD = 4
 const HOUR_MS = 3_600_000
 
-/** The open slots of a case from the one that is expected on. */
-const slotsOf = ({ expectsAt, endsAt, kind }: CareCase, rules: QuarantineRules): GridSlot[] => {
-  if (expectsAt === null) return []
-  const day = dayInChina(expectsAt)
-  let slot: Slot = { day, slot: perDay(kind, rules) > 1 && dueAt({ day, slot: 0 }, kind, rules) < expectsAt ? 1 : 0 }
-  const slots: GridSlot[] = []
-  for (let due = expectsAt; slots.length < AHEAD && due < endsAt; due = dueAt(slot, kind, rules)) {
-    slots.push({ from: plusMs(startOfDayInChina(slot.day), slot.slot === 1 ? rules.pmFromHour * HOUR_MS : 0), due })
-    slot = slotAfter(slot, kind, rules)
-  }
-  return slots
-}
-
 const quarantineOf = (row: CareCase, rules: QuarantineRules): GridQuarantine => ({
-  case: row.case, kind: row.kind, basisAt: row.basisAt, startsAt: row.startsAt, endsAt: row.endsAt, slots: slotsOf(row, rules), lastAt: row.lastAt,
+  case: row.case, kind: row.kind, basisAt: row.basisAt, startsAt: row.startsAt, endsAt: row.endsAt, slots: openSlots(row, rules, AHEAD), lastAt: row.lastAt,
   lastTenths: row.lastTenths, alarmAt: row.alarmAt, visitedAt: row.visitedAt, visitsPerDay: rules.visitsPerDay,
   noticeDue: row.noticeAt === null ? plusMs(row.startsAt, rules.noticeHours * HOUR_MS) : null,
 })

@@ -8,10 +8,12 @@ import { confirm, correct as correctBasis, open, plan, portion } from './open-ca
 import { correct as correctReading, record, review } from './record-readings.js'
 import { quarantineRoutes } from './quarantine.routes.js'
 import { alarm, end, release } from './release.js'
+import { ownRoutes } from './own.routes.js'
 import { siteConstraints, siteHandlers } from './site-handlers.js'
 import { siteRoutes } from './site.routes.js'
 import { arrive, decide as decideTransfer, request as requestTransfer } from './transfer.js'
 
+export { openSlots } from './open-slots.js'
 export { activeCases, caseAt, findCase, type ActiveCase } from './active.queries.js'
 
 /** Commands whose events name holds: gates' phones learn of them. */
@@ -30,6 +32,7 @@ export const quarantine: Feature = {
   },
   routes: (app, services) => {
     siteRoutes(app, services)
+    ownRoutes(app, services)
     quarantineRoutes(app, services)
   },
   changes: Object.fromEntries(HOLDING.map(({ command }) => [command.name, holdChanges])),

@@ -14,3 +14,4 @@ export {
 export * from './site-commands.js'
 export * from './site.js'
 export * from './site-views.js'
+export * from './own-views.js'
