@@ -22,6 +22,7 @@ import { PaperScreen } from './screens/PaperScreen.js'
 import { RevokedScreen } from './screens/RevokedScreen.js'
 import { SettingsScreen } from './screens/SettingsScreen.js'
 import { ShiftScreen } from './screens/ShiftScreen.js'
+import { StepScreen } from './screens/StepScreen.js'
 import { TrayScreen } from './screens/TrayScreen.js'
 import { VehicleScreen } from './screens/VehicleScreen.js'
 import { VisitorScreen } from './screens/VisitorScreen.js'
@@ -87,6 +88,7 @@ const Posts = () => {
         <Route path="/gate/fever" component={FeverScreen} />
         <Route path="/gate/shift" component={ShiftScreen} />
         <Route path="/gate/paper" component={PaperScreen} />
+        <Route path="/gate/step" component={StepScreen} />
         <Route path="/gate/tray" component={TrayScreen} />
         <Route path="/gate/menu" component={MenuScreen} />
         <Route path="/gate/settings" component={SettingsScreen} />

@@ -7,6 +7,7 @@ import { correctedNow } from '../platform/phone/clock.js'
 import { useReadyGate } from './gate-context.js'
 import { awaitsReading, decideDraft, labelOf, outingsUsed, subjectOf, rememberShowing } from './rules/draft.js'
 import type { Draft, DraftSubject, SeenPass } from './rules/draft-shape.js'
+import { visitStepOf } from './rules/visits.js'
 import { StorageFull, writePassage, type PassageParts } from './record/write.js'
 import { signal } from './scan/signal.js'
 import type { FeverRow } from './store/database.js'
@@ -47,6 +48,8 @@ export interface Flow {
     more?: { temperature?: Temperature; mask?: Draft['mask']; retest?: FeverRow; direction?: Direction },
   ): Promise<void>
   change(patch: Partial<Pick<Draft, 'mask' | 'direction'>>): void
+  /** The guard has looked at a document of the person in hand: decided anew, recorded at once when nothing else speaks against it. */
+  sawDocument(): Promise<void>
   /** A reading in tenths: admits and records at once when all is in order. */
   measured(tenths: number, method: Temperature['method']): Promise<void>
   end(action: GateAction, ending?: Ending): Promise<void>
@@ -133,11 +136,14 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
             action,
             offline: link?.state !== 'online',
             channel: 'phone',
+            ...(draft.step ? { step: draft.step } : {}),
+            ...(draft.documentSeen ? { documentSeen: true } : {}),
             ...(draft.temperature ? { temperature: draft.temperature } : {}),
             ...(ending.turnBack ? { turnBack: ending.turnBack } : {}),
             ...(ending.note ? { note: ending.note.slice(0, 200) } : {}),
           },
           outings: action === 'admitted' ? outingsUsed(known, draft, correctedNow()) : [],
+          visit: (passage) => visitStepOf(known, draft, decision, action, passage, post.checkpoint, correctedNow()),
           fever: feverOf(hand),
           retest: retestOf(hand),
         })
@@ -155,8 +161,9 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
   )
 
   const weigh = useCallback(
-    async (draft: Draft, retest: FeverRow | null): Promise<void> => {
-      const { known, settings } = latest.current
+    async (seen: Draft, retest: FeverRow | null): Promise<void> => {
+      const { known, settings, step } = latest.current
+      const draft = { ...seen, step: step.step }
       const at = correctedNow()
       const hand: InHand = { draft, decision: decideDraft(known, draft, at), retest }
       if (hand.decision.verdict === 'admit') return record(hand, 'admitted')
@@ -193,6 +200,7 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
           },
           more.retest ?? null,
         ),
+      sawDocument: async () => (inHand ? weigh({ ...inHand.draft, documentSeen: true }, inHand.retest) : undefined),
       measured: async (tenths, method) => {
         if (!inHand) return
         const { retest } = inHand

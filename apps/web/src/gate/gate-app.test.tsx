@@ -92,7 +92,7 @@ describe('a guard whose network is gone', () => {
     await shown('37.5 ℃ 偏高')
     await press('请到旁边休息')
     await shown('发热处置')
-    expect((await db.outbox.toArray()).map((each) => (each.command.data as { step?: string }).step ?? each.command.name)).toEqual([
+    expect((await db.outbox.toArray()).map(({ command }) => (command.data as { fever?: string; step?: string }).fever ? (command.data as { step?: string }).step : command.name)).toEqual([
       'gate.record-passage', 'first', 'resting',
     ])
   })
@@ -122,8 +122,8 @@ describe('a guard whose network is gone', () => {
     await shown(word)
     if (word === '确认发热') await press('确认发热,进入处置')
     await until(() => page().includes('5 条待传') || page().includes('6 条待传'))
-    const sent = (await db.outbox.toArray()).map((each) => each.command.data as { step?: string; temperature?: { retestOf?: string } })
-    expect(sent.flatMap((data) => data.step ?? []).slice(2)).toEqual(steps)
+    const sent = (await db.outbox.toArray()).map((each) => each.command.data as { fever?: string; step?: string; temperature?: { retestOf?: string } })
+    expect(sent.flatMap((data) => (data.fever ? data.step ?? [] : [])).slice(2)).toEqual(steps)
     expect(sent.find((data) => data.temperature?.retestOf)?.temperature?.retestOf).toBe(fever!.passage)
   })
 

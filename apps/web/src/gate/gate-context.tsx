@@ -1,9 +1,10 @@
 // What every screen of the gate's phone shares: the database, what is known, who is on duty, how the network is.
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { countShift, countedPassage, type CountedPassage, type ShiftCounts } from '@shouwang/domain/gate'
-import { correctedNow, recallClock, watchClock } from '../platform/phone/clock.js'
+import { countShift, countedPassage, type CountedPassage, type ShiftCounts, type StepNow } from '@shouwang/domain/gate'
+import { correctedNow, currentSkew, recallClock, watchClock } from '../platform/phone/clock.js'
 import type { Link, Revocation, Skew } from '../platform/phone/kept.js'
 import type { Post } from './record/write.js'
+import { stepNow } from './rules/step.js'
 import { openGateDatabase, type FeverRow, type GateDatabase, type PassageRow } from './store/database.js'
 import {
   DEFAULT_SETTINGS,
@@ -38,6 +39,8 @@ export interface Gate {
   /** What the whole shift counted; null until it has been counted. */
   shiftCounts: ShiftCounts | null
   post: Post | null
+  /** At which step this gate works; null before it has its lists. */
+  step: StepNow | null
   /** Exchange with the server now. */
   kick(): void
 }
@@ -52,10 +55,10 @@ export const useGate = (): Gate => {
 }
 
 /** The same for screens that only exist on an enrolled phone with its lists. */
-export const useReadyGate = (): Gate & { known: Known; post: Post } => {
+export const useReadyGate = (): Gate & { known: Known; post: Post; step: StepNow } => {
   const gate = useGate()
-  if (!gate.known || !gate.post) throw new Error('gate not ready')
-  return gate as Gate & { known: Known; post: Post }
+  if (!gate.known || !gate.post || !gate.step) throw new Error('gate not ready')
+  return gate as Gate & { known: Known; post: Post; step: StepNow }
 }
 
 const WITHOUT_SHIFT_MS = 12 * 3_600_000
@@ -119,6 +122,18 @@ export const countPassages = async (db: GateDatabase): Promise<ShiftCounts> => {
   return countShift(counted)
 }
 
+const STEP_TICK_MS = 15_000
+
+/** The step, computed anew with every change of what it follows from, and as time passes. */
+const useStep = (known: Known | null, link: Link | null): StepNow | null => {
+  const [, setTick] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => setTick((n) => n + 1), STEP_TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return known && stepNow(known, link, currentSkew(), true, correctedNow())
+}
+
 /** Opens the database, starts clock and exchange, and shows `children` once everything has been read. */
 export const GateProvider = ({ children, starting, databaseName }: { children: ReactNode; starting: ReactNode; databaseName?: string }) => {
   const db = useMemo(() => openGateDatabase(databaseName), [databaseName])
@@ -127,6 +142,7 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
   const kept = useLive(`${db.name} kept`, () => readAllKept(db))
   const { device, shift = null } = kept ?? {}
   const known = useKnown(db)
+  const step = useStep(known ?? null, kept?.link ?? null)
   const counts = useLive(`${db.name} waiting`, () => countWaiting(db))
   const fevers = useLive(`${db.name} fevers`, () => db.fevers.where('open').equals(1).toArray())
   const rested = useRested(known !== undefined)
@@ -159,6 +175,7 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
     fevers: fevers ?? [],
     passages,
     shiftCounts: shiftCounts ?? null,
+    step,
     post: device && known ? { device, checkpoint: known.checkpoint.id, shift } : null,
     kick: () => schedule.current?.kick(),
   }

@@ -1,11 +1,12 @@
 // The decision at the gate: one pure function, the same on the guard's phone and on the server (C04).
 import { epochOf, instantOf, type Instant } from '../kernel/index.js'
-import type { GatePolicy } from '../policy/index.js'
+import type { GatePolicy, OtherWay } from '../policy/index.js'
 import { byDocument, type Proof } from './by-document.js'
 import { note, refer, refuse, type Code, type Finding } from './finding.js'
 import type { PassKind } from '../pass/commands.js'
 import type { CheckpointKind } from './commands.js'
 import type { HoldKind, OutingFacts } from './hold.js'
+import { nextTrip, type TripQuota } from './trips.js'
 import type { GateStep } from './step.js'
 import { visitorFindings, type VisitorFacts } from './visitor.js'
 import type { Direction, GateDecision, GateReason, Mask, PassEvidence, PassShown, Temperature, Verdict } from './passage.schema.js'
@@ -23,6 +24,10 @@ export interface PassFacts {
   /** What the code was, where one was scanned. */
   shown?: PassShown | undefined
   kind?: PassKind | undefined
+  /** Outings that this pass allows within so many days; without it, those that the policy allows its household in a day. */
+  quota?: TripQuota | undefined
+  /** When people of its household went out before, as far as is known here. */
+  outs?: readonly Instant[] | undefined
   /** What holds the holder at the time of the passage; `quarantined` alone, from an older replica, is a quarantine. */
   hold?: HoldKind | undefined
   /** What is known of an outing of somebody who is held. */
@@ -52,6 +57,7 @@ export interface GateFacts {
 const WEIGHT: Record<Verdict, number> = { refuse: 0, refer: 1, admit: 2 }
 const MAX_REASONS = 80
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 /** Gates of somebody's home or workplace. Roads, exits, stations, mobile posts are open to all: everybody is measured and asked. */
 const CLOSED_KINDS: readonly CheckpointKind[] = ['compound-gate', 'building-door', 'tower']
@@ -59,7 +65,8 @@ const CLOSED_KINDS: readonly CheckpointKind[] = ['compound-gate', 'building-door
 /** Has nothing been adopted that asks anybody for anything? Then passages are only counted. */
 export const measuresOff = (policy: GatePolicy): boolean =>
   policy.temperatureOn === 'never' && !policy.maskRequired && !policy.residentsOnly && policy.visitors === 'free' &&
-  policy.outsideVehicles === 'free' && policy.askPlates.length === 0 && policy.riskAreas.length === 0
+  policy.outsideVehicles === 'free' && policy.askPlates.length === 0 && policy.riskAreas.length === 0 &&
+  (policy.pass?.tripsPerHouseholdAndDay ?? null) === null
 
 /** Does this policy ask for a reading from people who go in this direction? */
 export const temperatureAsked = (policy: GatePolicy, direction: Direction): boolean =>
@@ -79,7 +86,7 @@ export const retestDue = (firstAt: Instant | undefined, policy: GatePolicy): Ins
 /**
  * Decides a passage. Total and pure: any facts get a decision with at least one reason, worst first.
  * The worst finding decides (refuse, then refer, then admit), so a worse fact never helps. What is missing refers, it never admits.
- * Emergency services are never held (C04). Going out, only the mask, a fever and quarantine count: nobody is shut in by a paper.
+ * Emergency services are never held (C04). Going out, the mask, a fever, a hold and the number of outings count: nobody is shut in by a paper.
  */
 export function decideGatePassage(facts: GateFacts, policy: GatePolicy, at: Instant): GateDecision {
   if (facts.subject.kind === 'emergency') return decision('admit', [{ code: 'emergency' }], policy)
@@ -133,8 +140,7 @@ function subjectFindings(facts: GateFacts, policy: GatePolicy, at: Instant): Fin
   const { subject } = facts
   switch (subject.kind) {
     case 'pass': return passFindings(subject.pass, facts, policy, at)
-    // The list of doors may be older than the door.
-    case 'door': return belongingAsked(facts, policy) && !subject.known ? [refer('door-unknown')] : []
+    case 'door': return belongingAsked(facts, policy) ? doorFindings(subject.known, policy) : []
     case 'visitor': return visitorFindings(subject, facts.direction, isClosed(facts.checkpointKind), policy)
     case 'vehicle': return vehicleFindings(subject, facts, policy, at)
     // Counted without identity is fine on a road; into a compound for residents only it says nothing about belonging.
@@ -147,11 +153,11 @@ function subjectFindings(facts: GateFacts, policy: GatePolicy, at: Instant): Fin
 function passFindings(pass: PassFacts, facts: GateFacts, policy: GatePolicy, at: Instant, occupant?: number): Finding[] {
   const who = occupant === undefined ? {} : { occupant }
   const found: Finding[] = []
-  found.push(...holdFindings(pass, facts.direction, who))
+  found.push(...holdFindings(pass, facts.direction, who), ...tripFindings(pass, facts, policy, at, who))
   if (!belongingAsked(facts, policy)) return found
   if (pass.revoked) found.push(refuse('pass-revoked', who))
   if (pass.suspended) found.push(refuse('pass-suspended', who))
-  return [...found, ...evidenceFindings(pass, at, who)]
+  return [...found, ...evidenceFindings(pass, at, who), ...ruleFindings(pass, policy, at, who)]
 }
 
 /**
@@ -164,6 +170,46 @@ function holdFindings({ quarantined, hold, outing }: PassFacts, direction: Direc
   if (outing?.state === 'authorised') return [note(direction === 'out' ? 'outing-authorised' : 'outing-return', { at: outing.at, ...who })]
   const why = held === 'status' ? refer('pass-status-held', who) : direction === 'out' ? refuse('pass-quarantined', who) : refer('pass-quarantined', who)
   return outing === undefined ? [why] : [why, { verdict: why.verdict, reason: { code: `outing-${outing.state}`, at: outing.at, ...who } }]
+}
+
+const doorFindings = (known: boolean, policy: GatePolicy): Finding[] => [
+  // The list of doors may be older than the door.
+  ...(known ? [] : [refer('door-unknown')]),
+  ...(accepts(policy, 'door') ? [] : [refer('way-not-accepted')]),
+]
+
+/** Is this way through accepted beside a live code? An older replica says nothing of it: then every way is. */
+const accepts = (policy: GatePolicy, way: OtherWay): boolean => policy.pass?.otherWays.includes(way) ?? true
+
+/** What the policy asks of a pass that is good in itself: its kind, its age on paper, the way in which it is shown (C05). */
+function ruleFindings(pass: PassFacts, policy: GatePolicy, at: Instant, who: { occupant?: number }): Finding[] {
+  const rules = policy.pass
+  if (rules === undefined || (pass.evidence !== 'verified' && pass.evidence !== 'listed')) return []
+  const found: Finding[] = []
+  if (pass.kind !== undefined && !rules.acceptedKinds.includes(pass.kind)) found.push(refuse('pass-kind-not-accepted', who))
+  if (pass.evidence === 'listed' && !accepts(policy, 'number')) found.push(refer('way-not-accepted', who))
+  if (pass.shown !== 'printed') return found
+  if (!accepts(policy, 'printed')) found.push(refer('way-not-accepted', who))
+  const from = pass.validFrom === undefined ? Number.NaN : epochOf(pass.validFrom)
+  const ends = Number.isNaN(from) ? undefined : instantOf(from + rules.printedValidityDays * DAY_MS)
+  if (ends !== undefined && at >= ends) found.push(refuse('pass-printed-ended', { at: ends, ...who }))
+  return found
+}
+
+/** The household's outings are used up, or this pass's own. Leave to go out is another matter, and so is work. */
+function tripFindings(pass: PassFacts, facts: GateFacts, policy: GatePolicy, at: Instant, who: { occupant?: number }): Finding[] {
+  if (facts.direction !== 'out' || !isClosed(facts.checkpointKind) || pass.outing?.state === 'authorised' || Number.isNaN(epochOf(at))) return []
+  const quota = quotaOf(pass, policy)
+  const again = quota && nextTrip(pass.outs ?? [], quota, at)
+  return again === undefined ? [] : [refuse('trips-used', { at: again, ...who })]
+}
+
+/** Kinds whose holders go out to work: the household's outings are not theirs. */
+const WORKING: readonly PassKind[] = ['worker', 'medical', 'enterprise']
+
+const quotaOf = ({ quota, kind }: PassFacts, policy: GatePolicy): TripQuota | undefined => {
+  const trips = policy.pass?.tripsPerHouseholdAndDay ?? null
+  return quota ?? (trips === null || (kind !== undefined && WORKING.includes(kind)) ? undefined : { trips, days: 1 })
 }
 
 function evidenceFindings(pass: PassFacts, at: Instant, who: { occupant?: number }): Finding[] {

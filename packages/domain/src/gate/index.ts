@@ -2,6 +2,7 @@
 export * from './passage.schema.js'
 export * from './commands.js'
 export * from './hold.js'
+export * from './trips.js'
 export * from './step.js'
 export * from './drill.js'
 export type { RegistrationFacts } from './visitor.js'

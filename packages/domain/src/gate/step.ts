@@ -33,10 +33,10 @@ const later = (a: GateStep, b: GateStep): boolean => GATE_STEPS.indexOf(a) > GAT
 
 const ownStep = ({ online, listsAt, hasKeys, canScan, canStore }: StepFacts, at: Instant): StepNow => {
   if (!canStore) return { step: 'paper', why: 'no-room' }
-  if (!hasKeys) return { step: 'identity', why: 'no-keys' }
   const old = listsAt === null || epochOf(at) - epochOf(listsAt) > LISTS_OLD_MS
-  // Without a camera numbers and doors are still looked up in lists; with old lists nothing but documents is left.
-  if (!canScan && old) return { step: 'identity', why: 'no-camera' }
+  // Without codes numbers and doors are still looked up in lists; with old lists nothing but documents is left.
+  if (old && !hasKeys) return { step: 'identity', why: 'no-keys' }
+  if (old && !canScan) return { step: 'identity', why: 'no-camera' }
   if (old) return { step: 'signature', why: 'lists-old' }
   return online ? { step: 'full', why: 'all-well' } : { step: 'snapshot', why: 'no-network' }
 }

@@ -8,7 +8,8 @@ import { isStorageFull } from '../../platform/phone/database.js'
 import { enqueue } from '../../platform/phone/outbox.js'
 import type { FeverRow, GateDatabase, PassageRow } from '../store/database.js'
 import { readKept, type Device, type Shift } from '../store/kept.js'
-import { markOutingUsed } from '../sync/replica.js'
+import type { VisitStep } from '../rules/visits.js'
+import { markOutingUsed, markVisit } from '../sync/replica.js'
 
 /** The phone's storage is full: nothing was written, and the guard writes on paper until there is room. */
 export class StorageFull extends Error {
@@ -75,6 +76,8 @@ export interface PassageParts {
   label: string
   /** A first fever reading starts the fever's own story. */
   fever?: { id: string; tenths: number; draft: Draft; occupant?: number }
+  /** What is written down of a visitor behind the passage. */
+  visit?: (passage: Id) => VisitStep | null
   /** Outings for once that this passage makes use of. */
   outings?: readonly Id[]
   /** The fever that this passage measured again. */
@@ -124,10 +127,13 @@ export const writePassage = async (db: GateDatabase, post: Post, parts: PassageP
     step(retest.row.id, row.id, retest.step, data.temperature?.tenths)
     if (retest.step === 'retest-normal') step(retest.row.id, row.id, 'closed')
   }
+  const visit = parts.visit?.(row.id) ?? null
+  if (visit) steps.push(command(post, visit.name, visit.data))
   await withRoom(db, () =>
     db.transaction('rw', db.outbox, db.passages, db.fevers, db.replica, async () => {
       await db.passages.add(row)
       await enqueue(db, [made, ...steps])
+      if (visit) await markVisit(db, visit.after)
       for (const outing of parts.outings ?? []) await markOutingUsed(db, outing, at)
       if (fever) {
         await db.fevers.add({ ...fever, passage: row.id, label: parts.label, firstAt: at, step: 'resting', open: 1 })

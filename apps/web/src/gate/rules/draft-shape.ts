@@ -1,5 +1,5 @@
 // The shape of a passage while the guard is at it.
-import type { Direction, Mask, PassEvidence, PassShown, Temperature } from '@shouwang/domain/gate'
+import type { Direction, GateStep, Mask, PassEvidence, PassShown, Temperature } from '@shouwang/domain/gate'
 import type { Id } from '@shouwang/domain/kernel'
 import type { PassClaims } from '@shouwang/domain/pass'
 
@@ -25,6 +25,11 @@ export type DraftSubject =
   | { kind: 'door'; door: string; building?: Id; buildingName?: string; known: boolean }
   | {
       kind: 'visitor'
+      /** The registration, from home or made here. */
+      visit?: Id
+      /** Registered from home: what this phone knows of it decides. */
+      registered?: boolean
+      building?: Id
       hostDoor: string
       hostKnown: boolean
       relative: boolean
@@ -42,4 +47,8 @@ export interface Draft {
   subject: DraftSubject
   mask: Mask
   temperature?: Temperature
+  /** The guard looked at a document; kept as a fact, without its number. */
+  documentSeen?: boolean
+  /** How this gate worked when it was decided. */
+  step?: GateStep
 }

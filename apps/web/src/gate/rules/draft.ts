@@ -18,6 +18,7 @@ import { passNumber, readPass, readPassNumber } from '@shouwang/domain/pass'
 import { gatePolicyAt, type GatePolicy } from '@shouwang/domain/policy'
 import { verifyPass } from '../device/key.js'
 import type { Known } from '../sync/replica.js'
+import { registrationAt } from './visits.js'
 import type { Draft, DraftSubject, OccupantDraft, SeenPass } from './draft-shape.js'
 
 /** The rules in force at this gate at `at`; measures off when none are. */
@@ -104,7 +105,8 @@ const subjectFacts = (known: Known, subject: DraftSubject, going: Going): Subjec
       return { kind: 'door', known: subject.known }
     case 'visitor': {
       const { hostKnown, relative, sameCounty, registeredByHost, escorted } = subject
-      return { kind: 'visitor', hostKnown, relative, sameCounty, registeredByHost, escorted }
+      const registration = subject.visit && subject.registered ? registrationAt(known, subject.visit, going.direction, going.at) : undefined
+      return { kind: 'visitor', hostKnown, relative, sameCounty, registeredByHost, escorted, registration }
     }
     case 'vehicle': {
       const { province } = readPlate(subject.plateText)
@@ -132,6 +134,8 @@ export const decideDraft = (known: Known, draft: Draft, at: Instant): GateDecisi
     subject: subjectFacts(known, draft.subject, { direction: draft.direction, at }),
     mask: draft.mask,
     ...(draft.temperature ? { temperature: draft.temperature } : {}),
+    step: draft.step,
+    documentSeen: draft.documentSeen,
   }
   return decideGatePassage(facts, policyAt(known, at), at)
 }
@@ -143,7 +147,7 @@ export const awaitsReading = (known: Known, draft: Draft, decision: GateDecision
   draft.subject.kind !== 'count' &&
   temperatureAsked(policyAt(known, at), draft.direction) &&
   decision.verdict === 'refer' &&
-  decision.because.every((reason) => reason.code === 'temperature-missing' || reason.code === 'mask-given')
+  decision.because.every(({ code }) => code === 'temperature-missing' || code === 'mask-given' || code === 'identity-checked' || code === 'visit-overdue')
 
 /** The subject as it is recorded. */
 export const subjectOf = (subject: DraftSubject): Subject => {
@@ -155,8 +159,9 @@ export const subjectOf = (subject: DraftSubject): Subject => {
     case 'door':
       return { kind: 'door', door: subject.door, known: subject.known, ...(subject.building ? { building: subject.building } : {}) }
     case 'visitor': {
-      const { name, phone, ...rest } = subject
-      return { ...rest, ...(name?.trim() ? { name: name.trim() } : {}), ...(phone?.trim() ? { phone: phone.trim() } : {}) }
+      // Name and phone go with the visit, which keeps them sealed; the passage names the visit.
+      const { name: _name, phone: _phone, registered: _registered, building: _building, ...rest } = subject
+      return rest
     }
     case 'vehicle': {
       const { plate, kind } = readPlate(subject.plateText)

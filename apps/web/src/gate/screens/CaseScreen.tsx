@@ -130,6 +130,12 @@ const CaseForm = ({ flow }: { flow: Flow }) => {
   )
 }
 
+/** What a look at a document settles: proof that does not count at this step. */
+const BY_DOCUMENT = ['lists-old', 'codes-off', 'pass-key-unknown', 'pass-unknown', 'pass-unreadable', 'door-unknown']
+const documentHelps = ({ draft, decision }: Flow): boolean =>
+  draft?.step !== undefined && draft.step !== 'full' && draft.step !== 'snapshot' && decision?.verdict === 'refer' && !draft.documentSeen &&
+  decision.because.some(({ code }) => BY_DOCUMENT.includes(code))
+
 const Actions = ({
   flow,
   onEnding,
@@ -164,6 +170,11 @@ const Actions = ({
       {verdict === 'refuse' && !confirmed ? (
         <Button look="danger" tall wide onClick={() => void flow.end('turned-back', { turnBack: 'by-rule' })}>
           {t('case.turn-back')}
+        </Button>
+      ) : null}
+      {documentHelps(flow) ? (
+        <Button look="primary" tall wide onClick={() => void flow.sawDocument()}>
+          {t('case.saw-document')}
         </Button>
       ) : null}
       <div className="row">

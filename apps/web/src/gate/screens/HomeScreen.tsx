@@ -1,5 +1,6 @@
 // The gate's one screen: the viewfinder, the last verdict, the shift, and the other ways in.
 import { Link } from 'wouter'
+import { proofsAt } from '@shouwang/domain/gate'
 import { clockTime, degrees } from '../../platform/format.js'
 import { Button } from '../../ui/Button.js'
 import { correctedNow } from '../../platform/phone/clock.js'
@@ -28,19 +29,24 @@ const WAYS: readonly { href: string; key: GateTextKey; icon: IconName }[] = [
 /** `shown`: false while another screen lies over it; the camera then stays ready for a passage in hand (`paused`) or rests. */
 export const HomeScreen = ({ shown, holdCamera }: { shown: boolean; holdCamera: boolean }) => {
   const t = useGateText()
-  const { known } = useReadyGate()
+  const { known, step } = useReadyGate()
   const flow = useFlow()
   const scanned = async (text: string): Promise<void> => {
     performance.mark('gate-code-read')
     await flow.begin({ kind: 'pass', seen: await readScan(known, text, correctedNow()) })
   }
+  const scans = proofsAt(step.step).signatures
   const road = ROAD.includes(known.checkpoint.kind)
   const ways = road ? [...WAYS].sort((a, b) => ROAD_FIRST.indexOf(b.key) - ROAD_FIRST.indexOf(a.key)) : WAYS
   return (
     <main className="gate-home" hidden={!shown} inert={!shown}>
       <ShiftBar />
       <DirectionToggle />
-      <Viewfinder active={shown || holdCamera} paused={!shown} onText={(text) => void scanned(text)} />
+      {scans ? (
+        <Viewfinder active={shown || holdCamera} paused={!shown} onText={(text) => void scanned(text)} />
+      ) : (
+        <NoCodes />
+      )}
       <LastVerdict />
       <nav className="ways" aria-label={t('menu.title')}>
         {ways.map((way) => (
@@ -51,6 +57,21 @@ export const HomeScreen = ({ shown, holdCamera }: { shown: boolean; holdCamera: 
         ))}
       </nav>
     </main>
+  )
+}
+
+/** In place of the viewfinder where codes do not count: what to do instead. */
+const NoCodes = () => {
+  const t = useGateText()
+  const { step } = useReadyGate()
+  const paper = step.step === 'paper'
+  return (
+    <section className="viewfinder no-codes" aria-label={t('step.title')}>
+      <p className="no-codes-words">{t(paper ? 'step.paper-now' : 'step.codes-off')}</p>
+      <Link href={paper ? '/gate/paper' : '/gate/door'} className="button primary tall">
+        {t(paper ? 'step.enter' : 'way.door')}
+      </Link>
+    </section>
   )
 }
 

@@ -12,6 +12,7 @@ export const MenuScreen = () => {
     { href: '/gate/fever', key: 'menu.fever', n: fevers.length },
     { href: '/gate/log', key: 'menu.log' },
     { href: '/gate/paper', key: 'menu.paper' },
+    { href: '/gate/step', key: 'menu.step' },
     { href: '/gate/tray', key: 'menu.tray', n: tray },
     { href: '/gate/settings', key: 'menu.settings' },
   ]

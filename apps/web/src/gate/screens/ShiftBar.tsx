@@ -1,5 +1,6 @@
 // The top of the gate's screen: which gate, who is on duty, what this shift counted, how the network is.
 import { Link } from 'wouter'
+import { GATE_STEPS } from '@shouwang/domain/gate'
 import { clockWrong } from '../../platform/phone/clock.js'
 import { useReadyGate } from '../gate-context.js'
 import { takeUpdate, useUpdateWaiting } from '../../platform/app-update.js'
@@ -44,8 +45,22 @@ export const ShiftBar = () => {
           </div>
         </dl>
       </div>
+      <StepLine />
       <Warnings />
     </header>
+  )
+}
+
+/** Below full strength: which step, and where it says what to do. */
+const StepLine = () => {
+  const t = useGateText()
+  const { step } = useReadyGate()
+  if (step.step === 'full') return null
+  const name = t(`step.${step.step}`)
+  return (
+    <Link href="/gate/step" className="button warning-link step-line">
+      {step.why === 'drill' ? t('step.drill', { step: name }) : t('step.bar', { n: GATE_STEPS.indexOf(step.step) + 1, step: name })}
+    </Link>
   )
 }
 

@@ -1,110 +1,105 @@
-// A visitor: the host is found, has come to the gate, answers four questions, and walks in with them (S2-27).
+// A visitor: registered from home, registered by the host here, or on the way out. The host fetches them (S2-27).
 import { useState } from 'react'
+import type { ReplicaVisit } from '@shouwang/domain/visit'
+import { clockTime } from '../../platform/format.js'
+import { correctedNow } from '../../platform/phone/clock.js'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
 import { useFlow } from '../flow.js'
 import { useReadyGate } from '../gate-context.js'
-import { exactDoor, findDoors } from '../rules/doors.js'
+import { findVisits, visitsGoing } from '../rules/visits.js'
 import { useGateText } from '../texts.js'
-import { DoorList } from './DoorScreen.js'
 import { Page } from './Page.js'
+import { VisitorForm } from './VisitorForm.js'
 
-const CONDITIONS = [
-  ['relative', 'visitor.relative'],
-  ['sameCounty', 'visitor.county'],
-  ['registeredByHost', 'visitor.registered'],
-  ['escorted', 'visitor.escorted'],
-] as const
+/** As many as a guard looks through without typing. */
+const SHOWN = 8
 
 export const VisitorScreen = () => {
   const t = useGateText()
-  const { known } = useReadyGate()
+  const { known, direction } = useReadyGate()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<ReplicaVisit | null>(null)
+  const visits = visitsGoing(known, direction, correctedNow())
+  if (chosen) return <Registered visit={chosen} onBack={() => setChosen(null)} />
+  const found = findVisits(visits, typed)
+  return (
+    <Page title={t('visitor.title')}>
+      {visits.length === 0 && direction === 'in' ? null : (
+        <section className="stack" aria-label={t(direction === 'in' ? 'visitor.expected' : 'visitor.inside')}>
+          <h2>{t(direction === 'in' ? 'visitor.expected' : 'visitor.inside')}</h2>
+          {visits.length === 0 ? <p>{t('visitor.none-inside')}</p> : null}
+          {visits.length > 1 ? (
+            <Field label={t('visitor.find')} value={typed} inputMode="tel" autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+          ) : null}
+          {found.slice(0, SHOWN).map((visit) => <VisitRow key={visit.visit} visit={visit} leaving={direction === 'out'} onTake={() => setChosen(visit)} />)}
+        </section>
+      )}
+      {direction === 'in' ? (
+        <section className="stack" aria-label={t('visitor.new')}>
+          <h2>{t('visitor.new')}</h2>
+          <VisitorForm />
+        </section>
+      ) : null}
+    </Page>
+  )
+}
+
+const VisitRow = ({ visit, leaving, onTake }: { visit: ReplicaVisit; leaving: boolean; onTake: () => void }) => {
+  const t = useGateText()
+  const { code, buildingName, door, relation, expectedAt, mustLeaveBy } = visit
+  const late = mustLeaveBy !== null && mustLeaveBy < correctedNow()
+  return (
+    <Button tall wide className="visit-row" onClick={onTake}>
+      <strong>
+        → {`${buildingName} ${door}`.trim()} {code === '' ? '' : `· ${t('visitor.code', { code })}`}
+      </strong>
+      <span>
+        {t(`visitor.relation.${relation}`)} ·{' '}
+        {leaving ? (mustLeaveBy ? t(late ? 'visitor.overdue' : 'visitor.until', { at: clockTime(mustLeaveBy) }) : '') : t('visitor.at', { at: clockTime(expectedAt) })}
+      </span>
+    </Button>
+  )
+}
+
+/** A visit that the host registered from home: all that is left to see is whether the host has come. On the way out nothing is asked. */
+const Registered = ({ visit, onBack }: { visit: ReplicaVisit; onBack: () => void }) => {
+  const t = useGateText()
+  const { known, direction } = useReadyGate()
   const flow = useFlow()
-  const [host, setHost] = useState('')
-  const [met, setMet] = useState({ relative: false, sameCounty: false, registeredByHost: false, escorted: false })
-  const [name, setName] = useState('')
-  const [phone, setPhone] = useState('')
-  const [asked, setAsked] = useState(false)
-  const door = known.doors.find((each) => `${each.buildingName} ${each.door}` === host) ?? exactDoor(known.doors, host)
-  const begin = (): void => {
-    if (host.trim() === '') return setAsked(true)
+  const { relation, sameCounty, door, buildingName } = visit
+  const begin = (escorted: boolean): void => {
+    const hostKnown = known.doors.some((each) => each.door === door && (buildingName === '' || each.buildingName === buildingName))
+    // Written down at this gate: its registration is what the guard saw.
+    const fromHome = visit.code !== ''
     void flow.begin({
-      kind: 'visitor',
-      hostDoor: (door?.door ?? host.trim()).slice(0, 40),
-      hostKnown: door !== null,
-      ...met,
-      name: name.slice(0, 40),
-      phone: phone.slice(0, 30),
+      kind: 'visitor', visit: visit.visit, registered: fromHome, hostDoor: door, hostKnown, relative: relation === 'relative', sameCounty, registeredByHost: true, escorted,
     })
   }
   return (
-    <Page title={t('visitor.title')}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          begin()
-        }}
-      >
-        <Field
-          label={t('visitor.host')}
-          hint={t('door.hint')}
-          value={host}
-          autoFocus
-          autoComplete="off"
-          inputMode="tel"
-          onChange={(event) => {
-            setHost(event.target.value)
-            setAsked(false)
-          }}
-          problem={
-            asked
-              ? t('paper.need')
-              : host.trim() !== '' && !door && findDoors(known.doors, host).length === 0
-                ? t('visitor.host-unknown')
-                : undefined
-          }
-        />
-        {door ? (
-          <p role="status" className="who-label">
-            {door.buildingName} {door.door}
-          </p>
-        ) : (
-          <DoorList doors={findDoors(known.doors, host)} onTake={(each) => setHost(`${each.buildingName} ${each.door}`)} />
-        )}
-        <div className="field" role="group" aria-label={t('visitor.four')}>
-          <span className="label" aria-hidden="true">
-            {t('visitor.four')}
-          </span>
-          <div className="choices">
-            {CONDITIONS.map(([key, text]) => (
-              <Button key={key} tall aria-pressed={met[key]} onClick={() => setMet({ ...met, [key]: !met[key] })}>
-                <span aria-hidden="true">{met[key] ? '✓' : '○'}</span>
-                {t(text)}
-              </Button>
-            ))}
-          </div>
-        </div>
-        <Field
-          label={`${t('visitor.name')} (${t('app.optional')})`}
-          value={name}
-          maxLength={40}
-          autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Field
-          label={`${t('visitor.phone')} (${t('app.optional')})`}
-          hint={t('visitor.private')}
-          value={phone}
-          maxLength={30}
-          inputMode="tel"
-          autoComplete="off"
-          onChange={(event) => setPhone(event.target.value)}
-        />
-        <Button type="submit" look="primary" tall wide>
-          {t('app.next')}
+    <Page title={t('visitor.title')} onBack={onBack}>
+      <p className="who-label">
+        → {`${buildingName} ${door}`.trim()}
+      </p>
+      <p>
+        {t(`visitor.relation.${relation}`)}
+        {visit.code === '' ? '' : ` · ${t('visitor.code', { code: visit.code })}`}
+      </p>
+      {direction === 'out' ? (
+        <Button look="primary" tall wide onClick={() => begin(true)}>
+          {t('visitor.leave')}
         </Button>
-      </form>
+      ) : (
+        <div className="actions" role="group" aria-label={t('visitor.came')}>
+          <h2>{t('visitor.came')}</h2>
+          <Button look="primary" tall wide onClick={() => begin(true)}>
+            {t('visitor.with-host')}
+          </Button>
+          <Button tall wide onClick={() => begin(false)}>
+            {t('visitor.alone')}
+          </Button>
+        </div>
+      )}
     </Page>
   )
 }

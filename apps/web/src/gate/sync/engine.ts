@@ -1,9 +1,11 @@
 // The gate's exchange with the server: its outbox, its replica and its feed.
+import type { GateStep } from '@shouwang/domain/gate'
 import type { Replica, SyncPage } from '@shouwang/domain/sync'
 import { ApiProblem } from '../../platform/api.js'
 import { correctedNow, currentSkew } from '../../platform/phone/clock.js'
 import { exchangeWith, revokedBy, timedGet } from '../../platform/phone/exchange.js'
 import { countWaiting } from '../../platform/phone/outbox.js'
+import { stepNow } from '../rules/step.js'
 import type { GateDatabase } from '../store/database.js'
 import { readKept } from '../store/kept.js'
 import { gateOutbox } from './outbox.js'
@@ -14,6 +16,12 @@ const REPLICA_DAYS_MS = 24 * 3_600_000
 
 const pullReplica = async (db: GateDatabase): Promise<void> => storeReplica(db, await timedGet<Replica>(db, '/api/sync/replica'))
 
+/** While it speaks with the server, a gate works fully, but for what it lacks by itself and for a drill. */
+const stepTold = async (db: GateDatabase): Promise<GateStep> => {
+  const frame = await readFrame(db)
+  return frame ? stepNow(frame, { state: 'online', lastContact: Date.now() }, currentSkew(), true, correctedNow()).step : 'full'
+}
+
 /** Pulls changes after the cursor; the whole replica when there is none, when it is a day old, or when the server's ledger is behind ours. */
 const pull = async (db: GateDatabase): Promise<void> => {
   const frame = await readFrame(db)
@@ -22,7 +30,7 @@ const pull = async (db: GateDatabase): Promise<void> => {
   for (;;) {
     const after = (await readKept(db, 'cursor')) ?? 0
     const { waiting, tray } = await countWaiting(db)
-    const page = await timedGet<SyncPage>(db, `/api/sync?after=${after}&waiting=${waiting + tray}&skew=${currentSkew()}`)
+    const page = await timedGet<SyncPage>(db, `/api/sync?after=${after}&waiting=${waiting + tray}&skew=${currentSkew()}&step=${await stepTold(db)}`)
     if (page.n < after) return pullReplica(db)
     const changes = page.changes.map((each) => each.change)
     if (changes.some((change) => change.kind === 'device-revoked')) throw new ApiProblem({ code: 'auth.device-revoked', at: page.now }, 403)
