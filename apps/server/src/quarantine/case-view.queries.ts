@@ -5,21 +5,24 @@ import type { Basis } from '@shouwang/domain/quarantine'
 import type { Db } from '../platform/database.js'
 
 export interface CaseFacts {
+  id: Id
   basis: Basis; plannedAt: Instant; openedName: string; openedAt: Instant; endedName: string | null; certificate: string | null; language: string; spoken: string | null
   household: Id | null; primaryWorker: Id | null; deputy: Id | null; doctor: Id | null; days: number; sameRun: number | null; reviewAt: Instant | null
   normalRun: number | null; birthDate: string | null
 }
 
-export const factsOf = async (db: Db, district: DistrictCode, id: Id): Promise<CaseFacts> => {
+export const factsOfMany = async (db: Db, district: DistrictCode, ids: readonly Id[]): Promise<CaseFacts[]> => {
   const { rows } = await sql<CaseFacts>`
-    select c.basis, c.planned_at as "plannedAt", c.opened_name as "openedName", c.opened_at as "openedAt", c.ended_name as "endedName", c.certificate, c.language,
+    select c.id, c.basis, c.planned_at as "plannedAt", c.opened_name as "openedName", c.opened_at as "openedAt", c.ended_name as "endedName", c.certificate, c.language,
       p.language as spoken, c.household, c.primary_worker as "primaryWorker", c.deputy, c.doctor, c.days, w.same_run as "sameRun", w.review_at as "reviewAt",
       w.normal_run as "normalRun", p.birth_date as "birthDate"
     from quarantine_case c join person p on p.district = c.district and p.id = c.person
     left join quarantine_watch w on w.district = c.district and w.case_id = c.id
-    where c.district = ${district} and c.id = ${id}::uuid`.execute(db)
-  return rows[0]!
+    where c.district = ${district} and c.id = any(${ids as Id[]}::uuid[])`.execute(db)
+  return rows
 }
+
+export const factsOf = async (db: Db, district: DistrictCode, id: Id): Promise<CaseFacts> => (await factsOfMany(db, district, [id]))[0]!
 
 export interface HolderRow { holder: Id; name: string; phoneSealed: Buffer | null }
 

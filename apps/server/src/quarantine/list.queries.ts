@@ -105,15 +105,17 @@ export const listCases = async (
   return rows
 }
 
-/** One case as a row. */
-export const findListed = async (db: Db, district: DistrictCode, id: Id): Promise<ListedCase | null> => {
+/** Cases as rows. */
+export const findListedMany = async (db: Db, district: DistrictCode, ids: readonly Id[]): Promise<ListedCase[]> => {
   const { rows } = await sql<ListedCase>`
     select ${rowColumns}, null as clock from quarantine_case c
     join person p on p.district = c.district and p.id = c.person
     left join quarantine_watch w on w.district = c.district and w.case_id = c.id
-    where c.district = ${district} and c.id = ${id}::uuid`.execute(db)
-  return rows[0] ?? null
+    where c.district = ${district} and c.id = any(${ids as Id[]}::uuid[]) order by c.path, p.door, c.id`.execute(db)
+  return rows
 }
+
+export const findListed = async (db: Db, district: DistrictCode, id: Id): Promise<ListedCase | null> => (await findListedMany(db, district, [id]))[0] ?? null
 
 /** Whoever has open cases inside these places, the most first. */
 export const listCaseloads = async (db: Db, district: DistrictCode, scopes: readonly ScopePath[]): Promise<{ holder: Id; name: string; cases: number; limit: number }[]> => {

@@ -1,6 +1,7 @@
 // Reading quarantine: line lists with counts, one case, what was measured (on record), texts to hand over, lists being opened.
 import Type from 'typebox'
-import { Id, Purpose, dayInChina, mayAt, refuse, scopesFor, strict, type Actor, type ScopePath } from '@shouwang/domain/kernel'
+import { Id, Purpose, dayInChina, mayAt, mayState, refuse, scopesFor, strict, type Actor, type ScopePath } from '@shouwang/domain/kernel'
+import { commonPath } from '@shouwang/domain/territory'
 import {
   BatchView, Caseload, CasePage, CaseView, HandOut, LineListName, ListCount, NoticeLanguage, ReadingView, TransferView, type ReadingView as Measured,
 } from '@shouwang/domain/quarantine'
@@ -10,8 +11,9 @@ import { readPersonal } from '../platform/read-log.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { findBatch, listBatches, progressOf, type BatchRow } from './batch.queries.js'
 import { factsOf, measuredOf } from './case-view.queries.js'
-import { handOut } from './hand-out.js'
-import { countLists, findListed, listCaseloads, listCases, type ListedCase } from './list.queries.js'
+import { handOut, handOuts } from './hand-out.js'
+import { releaseList } from '../platform/watermark.js'
+import { countLists, findListed, findListedMany, listCaseloads, listCases, type ListedCase } from './list.queries.js'
 import { presentCase, presentRow, presentTransfer } from './present.js'
 import { keptRules } from './rules.js'
 import { transfersTo } from './transfer.queries.js'
@@ -149,7 +151,35 @@ function caseRoutes(app: App, services: Services): void {
   })
 }
 
+/** Texts for many at once, to print: every page carries who took them and what for. */
+function printRoutes(app: App, services: Services): void {
+  const { db, now } = services
+
+  app.post('/api/quarantine/hand-outs', {
+    config: { access: 'quarantine.read' },
+    schema: {
+      summary: '批量打印告知书(留痕) / Texts of many cases to print; the reading is recorded', tags,
+      body: Type.Object({
+        cases: Type.Array(Id, { minItems: 1, maxItems: 300 }), subject: Type.Union([Type.Literal('opening'), Type.Literal('release')]), purpose: Type.Optional(Purpose),
+        reason: Type.String({ minLength: 2, maxLength: 100 }),
+      }, strict),
+      response: { 200: Type.Object({ watermark: Type.String(), texts: Type.Array(HandOut) }) },
+    },
+  }, async ({ actor, body: { cases, subject, purpose, reason } }) => {
+    const rows = await findListedMany(db, actor.district!, cases)
+    if (rows.length < new Set(cases).size) return refuse({ code: 'quarantine.unknown', id: cases.find((id) => !rows.some((row) => row.id === id))! })
+    const path = commonPath(rows.map((row) => row.path))
+    const action = 'people.read-personal'
+    if (rows.some((row) => !mayAt(actor, 'quarantine.read', row.path) || !mayAt(actor, action, row.path))) refuse({ code: 'auth.out-of-scope', action })
+    if (purpose === undefined) return refuse({ code: 'auth.purpose-required' })
+    if (!mayState(actor, purpose, path)) refuse({ code: 'auth.purpose-not-allowed', purpose })
+    const { text: watermark } = await releaseList(db, actor, { action, subject: rows[0]!.id, path, purpose, reason, count: rows.length }, now())
+    return { watermark, texts: await handOuts(services, actor.district!, rows, subject) }
+  })
+}
+
 export function quarantineRoutes(app: App, services: Services): void {
+  printRoutes(app, services)
   listRoutes(app, services)
   batchRoutes(app, services)
   caseRoutes(app, services)
