@@ -58,10 +58,11 @@ const listRoutes = (app: App, { db, now }: Services): void => {
 
 export const gateRoutes = (app: App, services: Services): void => {
   const { db, now, live } = services
+  const readTraffic = createTrafficReader(db)
   live.on('event', ({ command }) => {
     if (command !== 'gate.record-passage') forgetPosts(db)
+    if (command.startsWith('lifetime.')) readTraffic.forget()
   })
-  const readTraffic = createTrafficReader(db)
   app.get('/api/gate/checkpoints', {
     config: { access: 'gate.read' },
     schema: { summary: '卡口 / Checkpoints', tags: ['gate'], response: { 200: Type.Array(CheckpointView) } },

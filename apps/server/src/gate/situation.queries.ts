@@ -8,37 +8,6 @@ import { inVillage } from './shift.queries.js'
 
 const uncorrected = sql`not exists (select 1 from passage_correction x where x.district = p.district and x.passage = p.id)`
 
-export interface HourRow {
-  checkpoint: Id; hour: number; persons: number; in: number; out: number; vehicles: number; turnedBack: number; fever: number
-  offline: number
-}
-
-/** Was the passage `p` repeated by a later one before `to`? The same people were measured again: only the last word counts, as in `countShift`. */
-const repeated = (to: Instant) => sql`((p.retest_of is not null or p.action <> 'admitted') and exists (
-  select 1 from passage r where r.district = p.district and r.retest_of = coalesce(p.retest_of, p.id) and (r.at, r.id) > (p.at, p.id) and r.at < ${to}::timestamptz
-    and not exists (select 1 from passage_correction x where x.district = r.district and x.passage = r.id)))`
-
-/**
- * Traffic of a period per checkpoint and hour of the day in China, corrections left out. Figures are persons, but `vehicles` and `offline`
- * (passages). Corrections come after their passages, so those since the period began are few and are hashed once.
- */
-export const trafficByHour = async (db: Db, { district, scopes }: Looking, from: Instant, to: Instant): Promise<HourRow[]> => {
-  const { rows } = await sql<HourRow>`
-    select p.checkpoint, extract(hour from p.at at time zone 'Asia/Shanghai')::int as hour, coalesce(sum(p.persons) filter (where not ${repeated(to)}), 0)::int as persons,
-      coalesce(sum(p.persons) filter (where p.action = 'admitted' and p.direction = 'in'), 0)::int as "in",
-      coalesce(sum(p.persons) filter (where p.action = 'admitted' and p.direction = 'out'), 0)::int as "out",
-      (count(*) filter (where p.kind in ('vehicle', 'emergency') and not ${repeated(to)}))::int as vehicles,
-      coalesce(sum(p.persons) filter (where p.action = 'turned-back' and not ${repeated(to)}), 0)::int as "turnedBack",
-      sum(cardinality(array_positions(p.because, 'fever-first')))::int as fever, (count(*) filter (where p.offline))::int as offline
-    from checkpoint c
-    join passage p on p.district = c.district and p.checkpoint = c.id and p.at >= ${from}::timestamptz and p.at < ${to}::timestamptz
-    where c.district = ${district} and c.path ^@ any(${scopes as ScopePath[]}::text[])
-      and p.id not in (select x.passage from passage_correction x
-        where x.district = ${district} and x.at >= ${from}::timestamptz - interval '1 day')
-    group by p.checkpoint, hour`.execute(db)
-  return rows
-}
-
 export interface PostRow {
   id: Id; name: string; path: ScopePath; village: boolean; territoryName: string; kind: CheckpointKind; open: boolean; onDuty: number; duties: string[]; shiftOpen: boolean
 }

@@ -2,12 +2,14 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
-  handOver, recordPassage, signOn, countShift, type GateDecision, type PassageData, type PassageView, type Situation,
+  correctPassage, handOver, recordPassage, signOn, countShift, type GateDecision, type PassageData, type PassageView, type Situation,
 } from '@shouwang/domain/gate'
 import { plusMs, startOfDayInChina, type Id, type Instant } from '@shouwang/domain/kernel'
 import { revokeDevice } from '@shouwang/domain/auth'
 import { revokePasses } from '@shouwang/domain/pass'
 import { applied, openPlace, START, type DevicePersona, type Persona, type Place } from '../../test/harness.js'
+import { createTrafficReader } from './shared-traffic.js'
+import { dayPeriod } from './situation.js'
 import { FEVER, byPass, car, command, passage, read, residentsWithPasses } from '../../test/passages.js'
 
 const HOUR = 3_600_000
@@ -58,6 +60,27 @@ describe('headquarters', () => {
     expect(gateOf(situation, phone.checkpoint)).toMatchObject({ name: '安康苑东门', territoryName: '安康苑', hours: hours({ 0: 2, 1: 1, 8: 1 }), fever: 1 })
     expect(gateOf(situation, road.checkpoint)).toMatchObject({ hours: hours({ 23: 24 }), turnedBack: 4, in: 20 })
     expect(situation.day).toBe(day)
+  })
+
+  it('sees the same whether it looked all the time or looks for the first time: late passages, corrections and people measured again included', async () => {
+    const day = '2020-02-07'
+    const midnight = startOfDayInChina(day)
+    const looked = () => picture(place.as.commander, `?day=${day}`)
+    await recordAt(phone, plusMs(midnight, 9 * HOUR))
+    await looked()
+    const family = car({ count: 4, outOfProvince: 0 })
+    const first = await recordAt(road, plusMs(midnight, 10 * HOUR), { subject: family, action: 'referred', decision: FEVER })
+    expect((await looked()).totals).toMatchObject({ persons: 5, in: 1 })
+    await recordAt(road, plusMs(midnight, 11 * HOUR), { subject: family, temperature: { tenths: 366, method: 'forehead', retestOf: first } })
+    expect((await looked()).totals).toMatchObject({ persons: 5, in: 5, vehicles: 1, fever: 1 })
+    const late = await recordAt(phone, plusMs(midnight, 3 * HOUR))
+    expect((await looked()).totals).toMatchObject({ persons: 6 })
+    applied(await phone.send(correctPassage, { passage: late, checkpoint: phone.checkpoint, reason: 'entered-twice' }))
+    const situation = await looked()
+    const { rows } = await createTrafficReader(place.server.services.db)('410505', dayPeriod(day), situation.n)
+    const sum = (key: 'persons' | 'in' | 'vehicles' | 'fever') => rows.reduce((total, row) => total + row[key], 0)
+    expect(situation.totals).toMatchObject({ persons: 5, in: 5, vehicles: 1, fever: 1 })
+    expect(situation.totals).toMatchObject({ persons: sum('persons'), in: sum('in'), vehicles: sum('vehicles'), fever: sum('fever') })
   })
 
   it('sees today when it names no day, as of a number of the ledger', async () => {

@@ -9,9 +9,10 @@ import { headOf } from '../platform/ledger.js'
 import { rulesEverywhere } from '../policy/index.js'
 import type { Looking } from './passage-list.queries.js'
 import type { TrafficReader } from './shared-traffic.js'
+import type { HourRow } from './traffic.queries.js'
 import {
   countDisagreements, countInside, listDevices, listInsideRevoked, listOpenFevers, listPosts,
-  type DeviceRow, type HourRow, type PostRow,
+  type DeviceRow, type PostRow,
 } from './situation.queries.js'
 
 const DAY_MS = 86_400_000
@@ -64,9 +65,12 @@ export const readDevices = async (db: Db, looking: Looking, now: Instant): Promi
 export const readSituation = async (db: Db, readTraffic: TrafficReader, looking: Looking, day: Day, now: Instant): Promise<Situation> => {
   const { from, to } = dayPeriod(day)
   // One after the other: an open screen must not take the connections that passages need.
-  const { n, rows: traffic } = await readTraffic(looking, from, to, await headOf(db, looking.district))
+  const { n, rows } = await readTraffic(looking.district, { from, to }, await headOf(db, looking.district))
   const rulesOf = await rulesEverywhere(db, looking.district, now)
-  const gates = gateRows(await listPosts(db, looking, now), traffic, ({ path }) => rulesOf(path, now).post)
+  const posts = await listPosts(db, looking, now)
+  const own = new Set(posts.map(({ id }) => id))
+  const traffic = rows.filter(({ checkpoint }) => own.has(checkpoint))
+  const gates = gateRows(posts, traffic, ({ path }) => rulesOf(path, now).post)
   const inside = await countInside(db, looking)
   const disagreements = await countDisagreements(db, looking)
   const insideRevoked = await listInsideRevoked(db, looking)
