@@ -22,4 +22,9 @@ const always = (): boolean => true
 /** In the order of the menu. The first four stand in the bar, the others behind "more". */
 export const PAGES: readonly ResidentPage[] = [
   { path: '', title: { zh: '通行证', en: 'Passes' }, sign: '▣', show: always, Page: PassesPage },
+  { path: 'status', title: { zh: '健康状态', en: 'Status' }, sign: '◍', show: always, Page: page(() => import('../../status/resident/index.js'), 'StatusPage') },
+  { path: 'outing', title: { zh: '外出就医', en: 'Going out' }, sign: '✚', show: always, Page: page(() => import('../../outing/resident/index.js'), 'OutingPage') },
+  { path: 'fever', title: { zh: '发热报告', en: 'Fever' }, sign: '℃', show: always, Page: page(() => import('../../fever/resident/index.js'), 'FeverPage') },
+  { path: 'visits', title: { zh: '来访', en: 'Visits' }, sign: '⇥', show: always, Page: page(() => import('../../visit/resident/index.js'), 'VisitsPage') },
+  { path: 'place', title: { zh: '扫场所码', en: 'Place codes' }, sign: '▦', show: always, Page: page(() => import('../../place/resident/index.js'), 'PlacePage') },
 ]

@@ -1,0 +1,2 @@
+// The resident's page of place codes.
+export { PlacePage } from './PlacePage.js'

@@ -1,0 +1,2 @@
+// The resident's page of visits.
+export { VisitsPage } from './VisitsPage.js'
