@@ -14,7 +14,7 @@ export interface ListedOuting extends StoredOuting { name: string; place: string
 const WHICH: Record<OutingFilter, (at: Instant, dayEnds: Instant) => RawBuilder<unknown>> = {
   waiting: () => sql`o.state in ('community', 'street', 'district')`,
   today: (_at, dayEnds) => sql`o.state in ('scheduled', 'out') and o.from_at < ${dayEnds}::timestamptz`,
-  emergencies: () => sql`o.kind = 'emergency' and o.ratified_at is null`,
+  emergencies: () => sql`o.kind = 'emergency' and o.ratified_at is null and o.state <> 'withdrawn'`,
   late: () => sql`o.late_at is not null and o.ended_at is null`,
   permits: (at) => sql`o.kind = 'standing' and o.state = 'granted' and o.to_at > ${at}::timestamptz`,
   refused: () => sql`o.state = 'refused'`,
@@ -66,7 +66,7 @@ export const countOutings = async (db: Db, { district, scopes, at, dayEnds }: Lo
       count(*) filter (where o.state = 'district')::int as district,
       count(*) filter (where o.state in ('community', 'street', 'district') and (o.due_at <= ${at}::timestamptz or o.overdue_at is not null))::int as overdue,
       count(*) filter (where o.state in ('scheduled', 'out') and o.from_at < ${dayEnds}::timestamptz)::int as today,
-      count(*) filter (where o.kind = 'emergency' and o.ratified_at is null)::int as emergencies,
+      count(*) filter (where o.kind = 'emergency' and o.ratified_at is null and o.state <> 'withdrawn')::int as emergencies,
       count(*) filter (where o.late_at is not null and o.ended_at is null)::int as late,
       count(*) filter (where o.state = 'scheduled' and o.from_at < ${dayEnds}::timestamptz and not exists (
         select 1 from outing_escort e where e.district = o.district and e.outing = o.id))::int as unescorted

@@ -29,7 +29,7 @@ const db = () => place.server.services.db
 
 beforeAll(async () => {
   place = await openPlace()
-  await residentsWithPasses(place, 16)
+  await residentsWithPasses(place, 18)
   phone = await place.enrol(place.ids.checkpoint)
   const { rows } = await sql<{ household: Id; people: Id[]; pass: Id }>`
     select h.id as household, array_agg(r.person order by r.person)::text[] as people,
@@ -117,6 +117,16 @@ describe('an emergency', () => {
     const second = uuidv7()
     applied(await home.card.send(startEmergency, { outing: second, person: home.other }))
     expect(await stateOf(second)).toBe('out')
+  })
+
+  it('that was touched by mistake is taken back by the household; one that has happened is not', async () => {
+    const [slip, real] = [uuidv7(), uuidv7()]
+    applied(await home.card.send(startEmergency, { outing: slip, person: home.person }))
+    applied(await home.card.send(withdrawOuting, { outing: slip }))
+    expect((await atGate('out'))[0]).toBe('refuse')
+    applied(await home.card.send(startEmergency, { outing: real, person: home.person }))
+    applied(await place.as.office.send(recordLeg, { leg: uuidv7(), outing: real, kind: 'left' }))
+    expect(problemOf(await home.card.send(withdrawOuting, { outing: real }))).toBe('outing.wrong-state')
   })
 
   it('does not restart the fourteen days', async () => {

@@ -10,7 +10,7 @@ import { defineHandler, type Ctx } from '../platform/handler.js'
 import { rulesAt } from '../policy/index.js'
 import { activeCases, type ActiveCase } from '../quarantine/index.js'
 import { atHome, atOuting, authorise, knownHome, ownHousehold, ownOuting, requireGates, sealNote } from './locate.js'
-import { endOuting, insertOuting, lockPerson, takenWindows, type NewOuting } from './outing.queries.js'
+import { endOuting, insertOuting, legsOf, lockPerson, takenWindows, type NewOuting, type StoredOuting } from './outing.queries.js'
 
 const must = (problem: Problem | null): void => {
   if (problem) refuse(problem)
@@ -80,13 +80,18 @@ export const usePermit = defineHandler({
   },
 })
 
+/** A touch by mistake: an emergency of which nothing has happened yet. */
+const isSlip = async (tx: Tx, ctx: Ctx, outing: StoredOuting): Promise<boolean> =>
+  outing.kind === 'emergency' && outing.state === 'out' && (await legsOf(tx, ctx.district, outing.id)).length === 0
+
 /** outing.withdraw: before it has begun. The gates let nobody through on it any more. */
 export const withdraw = defineHandler({
   command: withdrawOuting,
   locate: atOuting,
   async handle(tx, ctx, { data }) {
     const outing = await ownOuting(tx, ctx, data.outing)
-    if (!['community', 'street', 'district', 'scheduled', 'granted'].includes(outing.state)) refuse({ code: 'outing.wrong-state', state: outing.state })
+    const notBegun = ['community', 'street', 'district', 'scheduled', 'granted'].includes(outing.state)
+    if (!notBegun && !(await isSlip(tx, ctx, outing))) refuse({ code: 'outing.wrong-state', state: outing.state })
     await endOuting(tx, ctx.district, outing.id, 'withdrawn', ctx.now)
     await endOutings(tx, ctx.district, [outing.id], ctx.now)
     return { subject: outing.id, path: outing.path, data: { person: outing.person, outings: [outing.id] } }

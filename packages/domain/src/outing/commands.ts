@@ -40,7 +40,7 @@ export const usePermit = defineCommand({
   data: Type.Object({ outing: Id, permit: Id, from: Instant, to: Instant, companion: Type.Optional(Id), transport: Transport }, strict),
 })
 
-/** Takes an outing back that has not begun. */
+/** Takes an outing back that has not begun, or an emergency that was touched by mistake and of which nothing has happened. */
 export const withdrawOuting = defineCommand({
   name: 'outing.withdraw', title: { zh: '撤回外出申请', en: 'Withdraw an outing' }, nature: 'request', action: 'outing.request',
   data: Type.Object({ outing: Id }, strict),

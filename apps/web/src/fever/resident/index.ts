@@ -1,0 +1,2 @@
+// Resident side of fevers.
+export { FeverPage } from './FeverPage.js'

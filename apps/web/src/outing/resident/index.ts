@@ -1,0 +1,2 @@
+// Resident side of outings.
+export { OutingPage } from './OutingPage.js'
