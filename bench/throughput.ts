@@ -15,6 +15,8 @@ export interface Size {
   /** Passages of a batch measurement. */
   batch: number
   single: number
+  /** Requests before `single` is measured, on both sides: the compiler is still at work after ten thousand. */
+  singleWarmUp: number
   /** Passages stored before `grown`. */
   stored: number
 }
@@ -22,9 +24,8 @@ export interface Size {
 const PER_BATCH = 200
 const BATCH_CONNECTIONS = 4
 const SINGLE_CONNECTIONS = 64
-/** Until the compiler has seen everything: a cold start would make `batch` and `single` slow and flatter `grown`. Both sides of `single` get the same. */
+/** Until the compiler has seen everything: a cold start would make `batch` slow and flatter `grown`. */
 const BATCH_WARM_UP = 24_000
-const WARM_UP = 6_000
 
 const batches = (url: string, { gates }: BenchPlace, passages: number): Buffer[] =>
   Array.from({ length: Math.ceil(passages / PER_BATCH) }, (_, b) => {
@@ -77,7 +78,7 @@ async function batchRow(machine: Machine, url: string, server: Process, place: B
 
 async function singleRow(server: Process, place: BenchPlace, size: Size): Promise<Row> {
   const measure = async (url: string): Promise<number> => {
-    await drive(url, SINGLE_CONNECTIONS, taking(singles(url, place, WARM_UP)))
+    await drive(url, SINGLE_CONNECTIONS, taking(singles(url, place, size.singleWarmUp)))
     return (size.single / (await drive(url, SINGLE_CONNECTIONS, taking(singles(url, place, size.single))))) * 1000
   }
   const ours = await measure(server.url)
