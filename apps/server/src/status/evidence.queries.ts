@@ -115,3 +115,21 @@ export const peopleOfChange = async (db: Db, district: DistrictCode, id: Id): Pr
     select distinct person from status_evidence where district = ${district} and change = ${id}::uuid order by person`.execute(db)
   return rows.map(({ person }) => person)
 }
+
+/** The offices of an account, ended ones too: whoever has just left an office is no second one. */
+export const officesOfAccount = async (db: Db, district: DistrictCode, account: Id | null): Promise<string[]> => {
+  const { rows } = await sql<{ office: string }>`
+    select distinct role || '@' || path as office from role_assignment where district = ${district} and account = ${account}::uuid`.execute(db)
+  return rows.map(({ office }) => office)
+}
+
+/** Who put the nearest rule pack in force over a place, as the ledger has it. */
+export const adopterOver = async (db: Db, district: DistrictCode, path: ScopePath, at: Instant): Promise<{ account: Id; name: string } | null> => {
+  const { rows } = await sql<{ account: Id; name: string }>`
+    select a.id as account, a.name from policy_adoption p
+    join ledger l on l.district = p.district and l.subject = p.id::text and l.command = 'policy.adopt'
+    join account a on a.district = l.district and a.id = l.actor
+    where p.district = ${district} and ${path} ^@ p.path and p.from_at <= ${at}::timestamptz and p.to_at > ${at}::timestamptz
+    order by length(p.path) desc, p.from_at desc limit 1`.execute(db)
+  return rows[0] ?? null
+}

@@ -19,8 +19,8 @@ export interface Recorded { holds: Id[]; change: Id | null }
 
 const distinct = (ids: readonly Id[]): Id[] => [...new Set(ids)]
 
-/** Accounts count for themselves; a household's own readings and the server's work count together as the server's. */
-const accountOf = ({ kind, id }: Actor): Id | null => (kind === 'staff' || kind === 'device' ? id : null)
+/** Accounts and phones count for themselves, also where the server works in somebody's name; households and the server's own work count together. */
+const accountOf = ({ kind, id }: Actor): Id | null => (kind === 'household' ? null : id)
 
 const officeOfActor = ({ grants }: Actor, path: ScopePath): string => {
   const grant = grants.find(({ scope }) => path.startsWith(scope)) ?? grants[0]

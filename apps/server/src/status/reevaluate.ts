@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database.js'
 import type { Services } from '../platform/feature.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { judge, writeJudged, type Judged } from './evaluate.js'
-import { insertChange } from './evidence.queries.js'
+import { adopterOver, insertChange } from './evidence.queries.js'
 import { policiesOf, type DistrictPolicies, type PolicyThere } from './policies.js'
 import { anybodyDue, beginRun, districtsWithFacts, duePeople, latestRuns, lockRun, nextPeople, saveRun, type RunRow } from './run.queries.js'
 import { loadPeople, lockPeople, removeStatuses } from './status.queries.js'
@@ -33,8 +33,9 @@ const afterCounting = async (tx: Tx, ctx: Ctx, run: RunRow, there: PolicyThere):
   if (run.worsened === 0) return { ...run, phase: 'done' }
   if (!waitsForSecondOffice({ worsened: run.worsened, already: 0, limit: there.limit })) return { ...run, phase: 'apply', last: null }
   const change = uuidv7()
+  const adopter = await adopterOver(tx, ctx.district, run.path, ctx.now)
   await insertChange(tx, ctx.district, {
-    id: change, cause: 'policy', path: run.path, sourceFeature: 'policy', causedBy: null, causedName: there.version, office: '', version: there.version,
+    id: change, cause: 'policy', path: run.path, sourceFeature: 'policy', causedBy: adopter?.account ?? null, causedName: adopter?.name ?? '', office: '', version: there.version,
     openedAt: ctx.now, people: run.worsened,
   })
   return { ...run, phase: 'wait', change, last: null }

@@ -3,7 +3,7 @@ import { checkTwoOffices, releaseChange } from '@shouwang/domain/status'
 import { refuse } from '@shouwang/domain/kernel'
 import { defineHandler } from '../platform/handler.js'
 import { evaluatePeople } from './evidence.js'
-import { decideChange, findChange, lockChange, peopleOfChange } from './evidence.queries.js'
+import { decideChange, findChange, lockChange, officesOfAccount, peopleOfChange } from './evidence.queries.js'
 import { officesOf, signatoryOf } from './offices.js'
 import { setRunReleased } from './run.queries.js'
 
@@ -15,10 +15,11 @@ export const release = defineHandler({
     const change = (await lockChange(tx, ctx.district, data.change)) ?? refuse({ code: 'status.change-unknown', id: data.change })
     if (change.decidedAt !== null) refuse({ code: 'status.already-decided' })
     const own = signatoryOf(ctx.actor, 'status.release-change', change.path)
-    // Whoever holds several offices, the causing one among them, is no second office.
-    const offices = officesOf(ctx.actor, 'status.release-change', change.path)
-    const second = { ...own, health: true, office: offices.includes(change.office) ? change.office : own.office }
-    const because = checkTwoOffices({ account: change.causedBy, office: change.office, health: false }, second)
+    // Whoever holds one of the offices of the one who caused it is no second office.
+    const causing = [change.office, ...(await officesOfAccount(tx, ctx.district, change.causedBy))]
+    const shared = officesOf(ctx.actor, 'status.release-change', change.path).find((office) => causing.includes(office))
+    const office = shared ?? own.office
+    const because = checkTwoOffices({ account: change.causedBy, office: shared ?? change.office, health: true }, { ...own, office })
     if (because) refuse({ code: 'status.two-offices', because })
     await decideChange(tx, ctx.district, change.id, {
       account: own.account, name: ctx.actor.name, office: own.office, at: ctx.now, released: data.release, reason: data.reason.trim(),

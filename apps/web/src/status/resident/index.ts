@@ -1,0 +1,2 @@
+// The resident's page of statuses and appeals.
+export { StatusPage } from './StatusPage.js'
