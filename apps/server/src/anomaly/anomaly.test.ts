@@ -9,7 +9,7 @@ import { issuePasses } from '@shouwang/domain/pass'
 import { openCases, serveNotice } from '@shouwang/domain/quarantine'
 import { applied, DISTRICT, openPlace, type DevicePersona, type Persona, type Place } from '../../test/harness.js'
 import { openHousehold } from '../../test/household.js'
-import { byPass, car, passage } from '../../test/passages.js'
+import { byPass, car, command, passage } from '../../test/passages.js'
 import { authoriseOutings } from '../pass/index.js'
 import { raiseSignals } from './raise-signals.js'
 import { checkOutings, watchPassages } from './watch-gates.js'
@@ -54,7 +54,7 @@ const shown = (pass: Id, over: Partial<PassageData> = {}): PassageData =>
   passage(place.ids.checkpoint, { direction: 'out', action: 'turned-back', subject: byPass(pass), decision: REFUSE, ...over })
 const scan = async (data: PassageData, at = now(), phone = gate): Promise<Id> => {
   const id = uuidv7()
-  applied(await phone.send(recordPassage, data, { id, at }))
+  applied((await phone.sendBatch([command(recordPassage.name, data, at, id)], now()))[0]!)
   return id
 }
 const questions = async (person: Id, who: Persona = place.as.secretary) => (await who.get(`/api/anomaly?show=all&person=${person}`)).body

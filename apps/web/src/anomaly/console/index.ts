@@ -1,0 +1,2 @@
+// Console side of anomalies.
+export { AnomalyScreen } from './AnomalyScreen.js'
