@@ -8,6 +8,7 @@ import {
   HeartOutlined,
   HourglassOutlined,
   IdcardOutlined,
+  MedicineBoxOutlined,
   MergeCellsOutlined,
   PartitionOutlined,
   PoweroffOutlined,
@@ -17,21 +18,31 @@ import {
   UserSwitchOutlined,
   DiffOutlined,
   EyeOutlined,
+  QrcodeOutlined,
+  StepForwardOutlined,
+  SolutionOutlined,
+  BankOutlined,
   KeyOutlined,
+  QuestionCircleOutlined,
   UnlockOutlined,
 } from '@ant-design/icons'
 import { lazy, type ComponentType, type ReactNode } from 'react'
 import type { Action } from '@shouwang/domain/kernel'
 import { AccountsScreen, BreakGlassScreen, GlassReviewScreen, MeScreen, ReadsScreen, RoleApprovalScreen, RolesScreen } from '../../auth/console/index.js'
-import { CheckpointsScreen, DisagreementsScreen, PassagesScreen, SituationScreen } from '../../gate/console/index.js'
+import { CheckpointsScreen, DisagreementsScreen, PassagesScreen, SituationScreen, StepsScreen } from '../../gate/console/index.js'
 import { LedgerScreen } from '../../ledger/console/index.js'
 import { LifetimeScreen, StandDownScreen } from '../../lifetime/console/index.js'
+import { SiteScreen } from '../../quarantine/console/index.js'
+import { AnomalyScreen } from '../../anomaly/console/index.js'
 import { OrderPrintScreen, OrderScreen } from '../../order/console/index.js'
 import { PassScreen } from '../../pass/console/index.js'
 import { CareScreen, HouseholdCardScreen, HouseholdSheetScreen, LandlordScreen, MergeScreen, PeopleScreen, RosterScreen } from '../../people/console/index.js'
+import { PlaceScreen, PosterPrintScreen } from '../../place/console/index.js'
 import { PolicyScreen } from '../../policy/console/index.js'
+import { QuarantinePrintScreen, QuarantineScreen } from '../../quarantine/console/index.js'
 import { ResponsibilityScreen } from '../../responsibility/console/index.js'
 import { TerritoryScreen } from '../../territory/console/index.js'
+import { VisitScreen } from '../../visit/console/index.js'
 
 export interface Page {
   key:
@@ -50,6 +61,8 @@ export interface Page {
     | 'pass'
     | 'print'
     | 'responsibility'
+    | 'anomaly'
+    | 'site'
     | 'order'
     | 'orderPrint'
     | 'policy'
@@ -63,12 +76,18 @@ export interface Page {
     | 'emergency'
     | 'glassReview'
     | 'me'
+    | 'visits'
+    | 'steps'
+    | 'places'
+    | 'placePrint'
+    | 'quarantine'
+    | 'quarantinePrint'
   path: string
   /** The right without which the page is neither in the menu nor shown; null for everybody. */
   action: Action | null
   Screen: ComponentType
   /** Where it stands in the menu; left out for pages that are reached from others. */
-  group?: 'gateGroup' | 'baseGroup' | 'ruleGroup'
+  group?: 'gateGroup' | 'careGroup' | 'baseGroup' | 'ruleGroup'
   icon?: ReactNode
 }
 
@@ -94,6 +113,10 @@ export const PAGES: readonly Page[] = [
     group: 'gateGroup',
     icon: <SafetyCertificateOutlined />,
   },
+  { key: 'visits', path: '/console/visits', action: 'visit.read', Screen: VisitScreen, group: 'gateGroup', icon: <SolutionOutlined /> },
+  { key: 'steps', path: '/console/steps', action: 'gate.read', Screen: StepsScreen, group: 'gateGroup', icon: <StepForwardOutlined /> },
+  { key: 'places', path: '/console/places', action: 'place.read', Screen: PlaceScreen, group: 'gateGroup', icon: <QrcodeOutlined /> },
+  { key: 'placePrint', path: '/console/places/print', action: 'place.manage', Screen: PosterPrintScreen },
   {
     key: 'territory',
     path: '/console/territory',
@@ -119,6 +142,8 @@ export const PAGES: readonly Page[] = [
     group: 'baseGroup',
     icon: <PartitionOutlined />,
   },
+  { key: 'anomaly', path: '/console/anomaly', action: 'anomaly.read', Screen: AnomalyScreen, group: 'gateGroup', icon: <QuestionCircleOutlined /> },
+  { key: 'site', path: '/console/site', action: 'quarantine.read', Screen: SiteScreen, group: 'baseGroup', icon: <BankOutlined /> },
   { key: 'order', path: '/console/order', action: 'order.read', Screen: OrderScreen, group: 'ruleGroup', icon: <AlertOutlined /> },
   { key: 'orderPrint', path: '/console/order/print', action: 'order.read', Screen: OrderPrintScreen },
   {
@@ -145,5 +170,7 @@ export const PAGES: readonly Page[] = [
   { key: 'reads', path: '/console/reads', action: 'auth.read-reads', Screen: ReadsScreen, group: 'ruleGroup', icon: <EyeOutlined /> },
   { key: 'glassReview', path: '/console/break-glass', action: 'auth.review-break-glass', Screen: GlassReviewScreen, group: 'ruleGroup', icon: <AlertOutlined /> },
   { key: 'emergency', path: '/console/emergency', action: 'auth.break-glass', Screen: BreakGlassScreen, group: 'ruleGroup', icon: <UnlockOutlined /> },
+  { key: 'quarantine', path: '/console/quarantine', action: 'quarantine.read', Screen: QuarantineScreen, group: 'careGroup', icon: <MedicineBoxOutlined /> },
+  { key: 'quarantinePrint', path: '/console/quarantine/print', action: 'quarantine.read', Screen: QuarantinePrintScreen },
   { key: 'me', path: '/console/me', action: null, Screen: MeScreen },
 ]

@@ -1,0 +1,6 @@
+// Console side of quarantine.
+import './quarantine.css'
+
+export { QuarantinePrintScreen } from './QuarantinePrintScreen.js'
+export { QuarantineScreen } from './QuarantineScreen.js'
+export { SiteScreen } from './SiteScreen.js'
