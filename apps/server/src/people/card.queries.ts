@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Id, Instant } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
+import { joinOuter, wholeName } from './home-place.queries.js'
 
 export interface MoveRow { id: Id; at: Instant; fromPlace: string; fromDoor: string; toPlace: string; toDoor: string }
 
@@ -22,11 +23,11 @@ export const listAlsoIn = async (
   db: Db, district: string, household: Id,
 ): Promise<{ person: Id; household: Id; door: string; place: string; path: string }[]> => {
   const { rows } = await sql<{ person: Id; household: Id; door: string; place: string; path: string }>`
-    select o.person, o.household, d.door, t.name as place, d.path from residency r
+    select o.person, o.household, d.door, ${wholeName} as place, d.path from residency r
     join residency o on o.district = r.district and o.person = r.person and o.household <> r.household and o.to_at is null
     join household h on h.district = o.district and h.id = o.household
     join dwelling d on d.district = h.district and d.id = h.dwelling
-    join territory t on t.district = d.district and t.id = d.territory
+    join territory t on t.district = d.district and t.id = d.territory ${joinOuter}
     where r.district = ${district} and r.household = ${household}::uuid and r.to_at is null limit 50`.execute(db)
   return rows
 }

@@ -13,9 +13,12 @@ export const joinOuter = sql`
 /** The name of a dwelling's place `t` within its compound: `3号楼`, `3号楼 2单元`. */
 export const innerName = sql`concat_ws(' ', b.name, t.name)`
 
+/** A dwelling's place `t` with what it stands in: `安康苑 3号楼`, `安康苑` where doors open onto the compound. Needs `joinOuter`. */
+export const wholeName = sql`case when t.id = c.id then t.name else c.name || ' ' || ${innerName} end`
+
 /** An expression over a person `p`; null for who lives nowhere. */
 export const homePlace = sql`
-  (select c.name || case when t.id = c.id then '' else ' ' || ${innerName} end
+  (select ${wholeName}
    from household h join dwelling d on d.district = h.district and d.id = h.dwelling
    join territory t on t.district = d.district and t.id = d.territory ${joinOuter}
    where h.district = p.district and h.id = p.household)`

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { refuse, type Day, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
+import { joinOuter, wholeName } from './home-place.queries.js'
 
 export interface NewLandlord { id: Id; name: string; phoneSealed: Buffer | null; phoneIndex: Buffer | null; person: Id | null }
 
@@ -73,12 +74,12 @@ const within = (scopes: readonly ScopePath[]): RawBuilder<unknown> =>
   scopes.length === 0 ? sql`false` : sql`(${sql.join(scopes.map((scope) => sql`r.path ^@ ${scope}::text`), sql` or `)})`
 
 const report = sql`
-  r.id, r.kind, r.day, r.people, r.state, r.reported_at as "reportedAt", d.door, t.name as place, l.id as landlord, l.name as "landlordName",
+  r.id, r.kind, r.day, r.people, r.state, r.reported_at as "reportedAt", d.door, ${wholeName} as place, l.id as landlord, l.name as "landlordName",
   (select h.id from household h where h.district = d.district and h.dwelling = d.id order by h.registered_at desc limit 1) as household`
 
 const reportTables = sql`
   tenancy_report r join dwelling d on d.district = r.district and d.id = r.dwelling
-  join territory t on t.district = d.district and t.id = d.territory
+  join territory t on t.district = d.district and t.id = d.territory ${joinOuter}
   left join landlord l on l.district = d.district and l.id = r.landlord`
 
 /** Tenancy changes inside some places, those that nobody checked first. */
@@ -105,11 +106,11 @@ export const findLandlord = async (db: Db, district: string, id: Id): Promise<La
 export const listLet = async (db: Db, district: string, landlord: Id, scopes: readonly ScopePath[]): Promise<LetRow[]> => {
   const inside = scopes.length === 0 ? sql`false` : sql`(${sql.join(scopes.map((scope) => sql`d.path ^@ ${scope}::text`), sql` or `)})`
   const { rows } = await sql<LetRow>`
-    select d.id as dwelling, d.door, d.path, t.name as place,
+    select d.id as dwelling, d.door, d.path, ${wholeName} as place,
       (select h.id from household h where h.district = d.district and h.dwelling = d.id order by h.registered_at desc limit 1) as household,
       (select count(*)::int from household h join residency s on s.district = h.district and s.household = h.id and s.to_at is null
        where h.district = d.district and h.dwelling = d.id) as people
-    from dwelling d join territory t on t.district = d.district and t.id = d.territory
+    from dwelling d join territory t on t.district = d.district and t.id = d.territory ${joinOuter}
     where d.district = ${district} and d.landlord = ${landlord}::uuid and ${inside} order by d.path, d.door limit 500`.execute(db)
   return rows
 }

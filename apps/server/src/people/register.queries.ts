@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Day, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { DocumentKind, NeedKind, RegisterSort, ResidencyState, Sex, Tenure } from '@shouwang/domain/people'
 import type { Db } from '../platform/database.js'
-import { homePlace } from './home-place.queries.js'
+import { homePlace, joinOuter, wholeName } from './home-place.queries.js'
 
 export interface LineRow {
   id: Id; name: string; sex: Sex; birthDate: Day | null; documentKind: DocumentKind; documentSealed: Buffer | null; phoneSealed: Buffer | null
@@ -142,9 +142,9 @@ export const emptyHouseholds = async (
 ): Promise<{ id: Id; door: string; place: string }[]> => {
   const where = scopes.length === 0 ? sql`false` : sql`(${sql.join(scopes.map((scope) => sql`d.path ^@ ${scope}::text`), sql` or `)})`
   const { rows } = await sql<{ id: Id; door: string; place: string }>`
-    select h.id, d.door, t.name as place from dwelling d
+    select h.id, d.door, ${wholeName} as place from dwelling d
     join household h on h.district = d.district and h.dwelling = d.id
-    join territory t on t.district = d.district and t.id = d.territory
+    join territory t on t.district = d.district and t.id = d.territory ${joinOuter}
     where d.district = ${district} and ${where}
       and not exists (select 1 from residency r where r.district = h.district and r.household = h.id and r.to_at is null)
     order by d.path, d.door limit ${most}`.execute(db)

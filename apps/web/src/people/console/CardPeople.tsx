@@ -92,18 +92,20 @@ const CorrectButton = ({ line }: { line: Line }) => {
       explain={t('correct.explain')}
       onSubmit={async (fields) => (await send({ correction: newId(), person: line.person, facts: filled(fields), reason: fields.reason.trim() })) !== null}
     >
-      <Form.Item name="name" label={t('name')}><Input maxLength={60} /></Form.Item>
-      <Form.Item name="documentKind" label={words('documentNo')}>
-        <Select allowClear options={DOCUMENTS.map((value) => ({ value, label: peopleWord('document', value) }))} />
-      </Form.Item>
-      <Form.Item name="documentNo" label={t('field.documentNo')}><Input maxLength={40} /></Form.Item>
-      <Form.Item name="birthDate" label={t('birthDate')} rules={[{ pattern: DAY, message: '2020-02-10' }]}><Input maxLength={10} placeholder="2020-02-10" /></Form.Item>
-      <Form.Item name="phone" label={words('phone')}><Input maxLength={30} inputMode="tel" /></Form.Item>
-      <Form.Item name="nationality" label={t('nationality')} rules={[{ pattern: /^[A-Z]{3}$/, message: 'CHN' }]}><Input maxLength={3} placeholder="CHN" /></Form.Item>
-      <Form.Item name="language" label={t('language')}><Input maxLength={30} /></Form.Item>
-      <Form.Item name="sex" label={forms('sex')}>
-        <Select allowClear options={(['male', 'female', 'unknown'] as const).map((value) => ({ value, label: peopleWord('sex', value) }))} />
-      </Form.Item>
+      <div className="form-grid">
+        <Form.Item name="name" label={t('name')}><Input maxLength={60} /></Form.Item>
+        <Form.Item name="documentKind" label={words('documentNo')}>
+          <Select allowClear options={DOCUMENTS.map((value) => ({ value, label: peopleWord('document', value) }))} />
+        </Form.Item>
+        <Form.Item name="documentNo" label={t('field.documentNo')}><Input maxLength={40} /></Form.Item>
+        <Form.Item name="birthDate" label={t('birthDate')} rules={[{ pattern: DAY, message: '2020-02-10' }]}><Input maxLength={10} placeholder="2020-02-10" /></Form.Item>
+        <Form.Item name="phone" label={words('phone')}><Input maxLength={30} inputMode="tel" /></Form.Item>
+        <Form.Item name="nationality" label={t('nationality')} rules={[{ pattern: /^[A-Z]{3}$/, message: 'CHN' }]}><Input maxLength={3} placeholder="CHN" /></Form.Item>
+        <Form.Item name="language" label={t('language')}><Input maxLength={30} /></Form.Item>
+        <Form.Item name="sex" label={forms('sex')}>
+          <Select allowClear options={(['male', 'female', 'unknown'] as const).map((value) => ({ value, label: peopleWord('sex', value) }))} />
+        </Form.Item>
+      </div>
       <Form.Item name="guardian" label={forms('guardian')} extra={forms('guardian.hint')}><PersonPicker label={forms('guardian')} except={[line.person]} /></Form.Item>
       <Form.Item name="note" label={forms('note')} extra={forms('note.hint')}><Input.TextArea maxLength={200} rows={2} /></Form.Item>
       <Form.Item name="clear" label={forms('clear')} extra={forms('clear.hint')}>

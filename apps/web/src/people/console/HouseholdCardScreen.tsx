@@ -3,6 +3,7 @@ import { Alert, Button, Input, Form, Table, type TableColumnsType } from 'antd'
 import { Link, useLocation } from 'wouter'
 import { dayInChina } from '@shouwang/domain/kernel'
 import { moveHousehold, nameLandlord, reportTenancy, type HouseholdCardView } from '@shouwang/domain/people'
+import { DOOR_KINDS } from '@shouwang/domain/territory'
 import { newId } from '../../platform/command.js'
 import { canDo, useSession } from '../../platform/session.js'
 import {
@@ -16,6 +17,10 @@ import { HouseholdDetails } from './HouseholdDetails.js'
 import { lifeConsole, lifeWord } from './life-console.texts.js'
 import { PersonPicker } from './PersonPicker.js'
 
+/** Compound, building and door of a household in one line. */
+const addressOf = ({ compoundName, territoryName, door }: HouseholdCardView['household']): string =>
+  [compoundName, territoryName === compoundName ? '' : territoryName, door].filter((part) => part !== '').join(' ')
+
 export const HouseholdCardScreen = () => {
   const t = lifeConsole.useText()
   const { get } = useAddress()
@@ -25,7 +30,7 @@ export const HouseholdCardScreen = () => {
   return (
     <>
       <PageHead
-        title={household === undefined ? t('card') : `${t('card')}: ${household.compoundName} ${household.door}`}
+        title={household === undefined ? t('card') : `${t('card')}: ${addressOf(household)}`}
         {...(query.dataUpdatedAt === 0 ? {} : { asOf: <AsOf at={query.dataUpdatedAt} /> })}
         actions={household === undefined ? undefined : <CardActions card={query.data!} />}
       />
@@ -42,7 +47,7 @@ const CardActions = ({ card: { household } }: { card: HouseholdCardView }) => {
     <>
       {canDo(session, 'people.manage') ? (
         <>
-          <MoveButton household={household.id} />
+          <MoveButton household={household} />
           <LandlordButtons household={household} />
         </>
       ) : null}
@@ -55,8 +60,9 @@ const CardActions = ({ card: { household } }: { card: HouseholdCardView }) => {
   )
 }
 
-const MoveButton = ({ household }: { household: string }) => {
+const MoveButton = ({ household }: { household: HouseholdCardView['household'] }) => {
   const t = lifeConsole.useText()
+  const forms = cardForms.useText()
   const common = commonTexts.useText()
   const { send } = useSend(moveHousehold)
   const required = { required: true, message: common('required') }
@@ -64,12 +70,12 @@ const MoveButton = ({ household }: { household: string }) => {
     <FormButton<{ territory: string; door: string }>
       label={t('move')}
       title={t('move')}
-      explain={t('move.explain')}
+      explain={<><p>{forms('livesAt', { address: addressOf(household) })}</p><p>{t('move.explain')}</p></>}
       buttonProps={{ size: 'middle' }}
-      onSubmit={async ({ territory, door }) => (await send({ move: newId(), household, territory, door: door.trim() })) !== null}
+      onSubmit={async ({ territory, door }) => (await send({ move: newId(), household: household.id, territory, door: door.trim() })) !== null}
     >
       <Form.Item name="territory" label={t('where')} rules={[required]}>
-        <TerritoryPicker />
+        <TerritoryPicker kinds={DOOR_KINDS} label={t('where')} />
       </Form.Item>
       <Form.Item name="door" label={t('newDoor')} rules={[{ ...required, whitespace: true }]}>
         <Input maxLength={40} />

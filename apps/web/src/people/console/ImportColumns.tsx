@@ -53,8 +53,8 @@ const Headings = ({ one, sheet, top }: SheetProps) => {
     { value: 0, label: t('headingNone') },
   ]
   return (
-    <div className="row-actions">
-      <label className="field field-wide">
+    <div className="row-actions heading-choice">
+      <label className="field">
         <span>{t('headingRow')}</span>
         <Select aria-label={t('headingRow')} value={row} options={options} placeholder={t('headingPick')} onChange={setRow} popupMatchSelectWidth={false} />
       </label>

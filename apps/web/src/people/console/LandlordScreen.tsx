@@ -40,7 +40,7 @@ const Sheet = ({ landlord }: { landlord: LandlordView }) => {
               <td className="no-print">{household === null ? '–' : <a href={`/console/people/household?id=${household}`}>{t('card')}</a>}</td>
             </tr>
           ))}
-          <tr><td /><td /><td>{people}</td><td className="no-print" /></tr>
+          <tr><th scope="row" colSpan={2}>{t('total')}</th><td>{people}</td><td className="no-print" /></tr>
         </tbody>
       </table>
       <h3>{t('reports')}</h3>

@@ -13,8 +13,8 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#
 
 /** One tile of the mark as an image: two slanted lines. */
 const tileOf = (line: string, rule: string): string => {
-  const text = (y: number, words: string): string => `<text x="10" y="${y}" font-size="15" fill="#1f2d3d" fill-opacity=".13" font-family="sans-serif">${escaped(words)}</text>`
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="190"><g transform="rotate(-18 210 95)">${text(95, line)}${text(120, rule)}</g></svg>`
+  const text = (y: number, words: string): string => `<text x="10" y="${y}" font-size="14" fill="#1f2d3d" fill-opacity=".13" font-family="sans-serif">${escaped(words)}</text>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="340" height="150"><g transform="rotate(-18 170 75)">${text(75, line)}${text(98, rule)}</g></svg>`
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`
 }
 
