@@ -41,7 +41,7 @@ export interface LiveSession {
  * unknown, ended or expired, when the account is closed, or the phone revoked.
  */
 export const findSession = async (db: Db, district: DistrictCode, digest: Buffer, now: Instant): Promise<LiveSession | null> => {
-  const { rows } = await sql<LiveSession>`
+  const { rows } = await sql<LiveSession>`/* prepared find_session */
     select s.kind, s.subject, s.created_at as "createdAt", s.expires_at as "expiresAt", coalesce(d.name, a.name, w.door) as name,
       coalesce(d.path, w.path) as path, d.territory as grid,
       array(select distinct jsonb_build_object('id', g.id, 'path', g.path) from role_assignment r

@@ -53,7 +53,7 @@ export const liveRoute = (app: App, { db, live }: Services): void => {
   })
 
   app.get('/api/gate/live', {
-    config: { access: 'gate.read' },
+    config: { access: 'gate.read', stream: true },
     schema: {
       summary: '实时推送 / Live feed (server-sent events)', tags: ['gate'], produces: ['text/event-stream'],
       response: { 200: Type.String({ description: 'text/event-stream: event `head`, data `{"n": 123}`' }) },

@@ -11,6 +11,7 @@ import type { Db } from './database.js'
 import type { AnyHandler } from './handler.js'
 import type { LedgerEvent } from './ledger.js'
 import type { Announcement, Sender } from './pipeline.js'
+import type { ReadClass } from './shedding.js'
 import type { Vault } from './vault.js'
 
 export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider>
@@ -19,8 +20,9 @@ export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression,
 export type Access = 'public' | 'signed-in' | Action
 
 declare module 'fastify' {
-  interface FastifyContextConfig { access?: Access }
-  interface FastifyRequest { actor: Actor }
+  /** `stream`: an answer that stays open; it is never counted as a read under way. */
+  interface FastifyContextConfig { access?: Access; stream?: true }
+  interface FastifyRequest { actor: Actor; readClass: ReadClass | null }
 }
 
 export interface Services {

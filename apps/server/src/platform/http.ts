@@ -19,6 +19,7 @@ import { addLimits } from './limits.js'
 import type { Metrics } from './metrics.js'
 import type { Pipeline, Sender } from './pipeline.js'
 import { STATUS_OF } from './problem-status.js'
+import { createShedding, readClassOf, type Shedding } from './shedding.js'
 
 export const SESSION_COOKIE = 'shouwang_session'
 
@@ -33,6 +34,8 @@ export interface HttpParts {
   https?: { key: string; cert: string }
   /** False while the server is over its limits: reads are then shed, writes never. */
   isBusy(app: App): boolean
+  /** How many reads may be under way; the product's own limits when it is left out. */
+  shedding?: Shedding
 }
 
 const ANONYMOUS: Actor = { kind: 'anonymous', id: null, name: '', district: null, grants: [], device: null }
@@ -119,7 +122,7 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, han
 
 /** Builds the application without its features: they add their routes to what this returns, then `ready()` is called. */
 export const createApp = async (parts: HttpParts): Promise<App> => {
-  const { actorOf, log, metrics, https } = parts
+  const { actorOf, log, metrics, https, shedding = createShedding() } = parts
   const app = Fastify({
     loggerInstance: log, genReqId: () => randomUUID(), requestIdHeader: false, bodyLimit: BODY_LIMIT,
     // A logger of its own for every request costs more than most requests: whoever logs names the request's id.
@@ -145,10 +148,23 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
     if (schema?.response === undefined) throw new Error(`route ${url} has no response schema`)
   })
   app.decorateRequest('actor', null as unknown as Actor)
+  app.decorateRequest('readClass', null)
+  const leave = (request: FastifyRequest): void => {
+    if (request.readClass) shedding.leave(request.readClass)
+    request.readClass = null
+  }
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id)
-    const { access } = request.routeOptions.config
-    if (request.method === 'GET' && access !== 'public' && access !== undefined && parts.isBusy(app)) throw new ProblemError({ code: 'busy', retryAfter: 5 })
+    const { access, stream } = request.routeOptions.config
+    if (request.method === 'GET' && access !== 'public' && access !== undefined && !stream) {
+      const kind = readClassOf(access)
+      const full = parts.isBusy(app) ? { retryAfter: 5 } : shedding.enter(kind)
+      // Before anything is looked up: who is turned away has cost next to nothing.
+      if (full) return sendProblem(reply, { code: 'busy', ...full }, request.id)
+      request.readClass = kind
+      // Whoever asked may go away before there is an answer: then the connection's end frees the place.
+      reply.raw.once('close', () => leave(request))
+    }
     const token = tokenOf(request)
     const actor = token ? await actorOf(token) : ANONYMOUS
     request.actor = actor ?? ANONYMOUS
@@ -162,6 +178,7 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
     if (access !== 'signed-in' && !may(actor, access)) throw new ProblemError({ code: 'auth.forbidden', action: access })
   })
   app.addHook('onResponse', async (request, reply) => {
+    leave(request)
     const route = request.routeOptions.url ?? 'unmatched'
     metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
     // The pattern, not the address: a search may hold a name or a number.
