@@ -9,12 +9,13 @@ import { enrolPhone, findGate } from './phone.js'
 import { DESKTOP, openWorld, PHONE, signIn, type World } from './world.js'
 
 const GATE = ['/gate', '/gate/door', '/gate/visitor', '/gate/vehicle', '/gate/emergency', '/gate/count', '/gate/log', '/gate/fever', '/gate/shift', '/gate/paper',
-  '/gate/tray', '/gate/menu', '/gate/settings']
+  '/gate/tray', '/gate/menu', '/gate/settings', '/gate/step']
 const CONSOLE = ['/console', '/console/disagreements', '/console/passages', '/console/checkpoints', '/console/territory', '/console/people',
   '/console/people/roster', '/console/people/duplicates', '/console/people/household', '/console/people/household/print', '/console/people/landlord', '/console/people/care',
   '/console/pass', '/console/responsibility', '/console/order', '/console/order/print', '/console/policy', '/console/ledger', '/console/lifetime',
   '/console/lifetime/stand-down', '/console/accounts', '/console/roles', '/console/role-approval', '/console/reads', '/console/break-glass', '/console/emergency', '/console/me',
-  '/console/pass/print']
+  '/console/quarantine', '/console/quarantine/print',
+  '/console/visits', '/console/steps', '/console/places', '/console/places/print', '/console/pass/print']
 const GRID = ['/grid', '/grid/search', '/grid/new', '/grid/tray', '/grid/settings', '/grid/household/:id', '/grid/household/:id/add', '/grid/household/:id/:person']
 const OPEN = ['/', '/trust', '/resident', '/gate/enrol', '/grid/enrol']
 

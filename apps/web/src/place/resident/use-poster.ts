@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { PassKey } from '@shouwang/domain/pass'
 import { posterIn, readPoster, type PosterClaims, type PosterEvidence } from '@shouwang/domain/place'
+import { get } from '../../platform/api.js'
 import { useHousehold } from '../../pass/resident/index.js'
 import { keepKeys, keptKeys } from './scan-store.js'
 
@@ -14,7 +15,7 @@ export type PosterState = { is: 'none' } | { is: 'reading' } | { is: 'bad'; why:
 
 /** The poster in hand. One that the phone's own scanner opened stands in the address. */
 export const usePoster = (): { state: PosterState; scanned(text: string): void; drop(): void } => {
-  const { district, get } = useHousehold()
+  const { district } = useHousehold()
   const [state, setState] = useState<PosterState>({ is: 'none' })
   const scanned = useCallback((text: string): void => {
     const look = async (): Promise<void> => {
@@ -28,7 +29,7 @@ export const usePoster = (): { state: PosterState; scanned(text: string): void; 
       setState(evidence === 'verified' && claims ? { is: 'read', poster: claims } : { is: 'bad', why: evidence === 'verified' ? 'unreadable' : evidence })
     }
     void look()
-  }, [district, get])
+  }, [district])
   useEffect(() => {
     const opened = posterIn(location.hash)
     if (opened === null) return
@@ -37,6 +38,6 @@ export const usePoster = (): { state: PosterState; scanned(text: string): void; 
   }, [scanned])
   useEffect(() => {
     get<PassKey[]>(`/api/pass/keys?district=${district}`).then(keepKeys, () => undefined)
-  }, [district, get])
+  }, [district])
   return { state, scanned, drop: () => setState({ is: 'none' }) }
 }

@@ -1,0 +1,2 @@
+// The console's screen of visits.
+export { VisitScreen } from './VisitScreen.js'
