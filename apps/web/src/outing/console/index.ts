@@ -1,0 +1,2 @@
+// Console side of outings.
+export { OutingScreen } from './OutingScreen.js'
