@@ -18,10 +18,12 @@ const rule = (district: DistrictCode): RawBuilder<unknown> => sql`
 const tomorrow = (at: Instant): Instant => plusMs(startOfDayInChina(dayInChina(at)), DAY)
 
 const suppliedUntil = sql`coalesce(w.supplied_at, c.starts_at) + r.supplies`
-const openHelp = sql`exists (select 1 from quarantine_help h where h.district = c.district and h.case_id = c.id and h.done_at is null)`
-const waits = sql`(exists (select 1 from quarantine_extension x where x.district = c.district and x.case_id = c.id and x.approved is null)
-  or exists (select 1 from quarantine_appeal a where a.district = c.district and a.case_id = c.id and a.decided_at is null)
-  or exists (select 1 from quarantine_transfer t where t.district = c.district and t.case_id = c.id and t.accepted is null))`
+// Sets rather than a question for each case: they are small, and a list looks at every open case.
+const openHelp = sql`c.id in (select h.case_id from quarantine_help h where h.done_at is null)`
+const waits = sql`c.id in (
+  select x.case_id from quarantine_extension x where x.approved is null
+  union all select a.case_id from quarantine_appeal a where a.decided_at is null
+  union all select t.case_id from quarantine_transfer t where t.accepted is null)`
 
 /** Which cases `c` with sums `w` and rules `r` are on a list, and what its clock counts from. Lists of active cases say so themselves. */
 const LISTS: Record<LineList, { where(at: Instant): RawBuilder<unknown>; clock: RawBuilder<unknown>; among: 'active' | 'proposed' | 'ended' }> = {

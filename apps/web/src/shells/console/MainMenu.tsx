@@ -6,7 +6,7 @@ import { canDo } from '../../platform/session.js'
 import { consoleFrame } from './console.texts.js'
 import { PAGES } from './pages.js'
 
-const GROUPS = ['gateGroup', 'baseGroup', 'ruleGroup'] as const
+const GROUPS = ['gateGroup', 'careGroup', 'baseGroup', 'ruleGroup'] as const
 
 export const MainMenu = ({ session }: { session: SessionView }) => {
   const t = consoleFrame.useText()
