@@ -3,7 +3,9 @@ import {
   AlertOutlined,
   AuditOutlined,
   ApartmentOutlined,
+  CarOutlined,
   DashboardOutlined,
+  FireOutlined,
   FileProtectOutlined,
   HeartOutlined,
   HourglassOutlined,
@@ -80,6 +82,8 @@ export interface Page {
     | 'steps'
     | 'places'
     | 'placePrint'
+    | 'outing'
+    | 'fever'
     | 'quarantine'
     | 'quarantinePrint'
   path: string
@@ -92,6 +96,8 @@ export interface Page {
 }
 
 const Situation = () => <SituationScreen wall={false} />
+const Outings = lazy(() => import('../../outing/console/index.js').then((module) => ({ default: module.OutingScreen })))
+const Fevers = lazy(() => import('../../fever/console/index.js').then((module) => ({ default: module.FeverScreen })))
 const PrintScreen = lazy(() => import('./PrintScreen.js').then((module) => ({ default: module.PrintScreen })))
 
 export const PAGES: readonly Page[] = [
@@ -171,6 +177,8 @@ export const PAGES: readonly Page[] = [
   { key: 'glassReview', path: '/console/break-glass', action: 'auth.review-break-glass', Screen: GlassReviewScreen, group: 'ruleGroup', icon: <AlertOutlined /> },
   { key: 'emergency', path: '/console/emergency', action: 'auth.break-glass', Screen: BreakGlassScreen, group: 'ruleGroup', icon: <UnlockOutlined /> },
   { key: 'quarantine', path: '/console/quarantine', action: 'quarantine.read', Screen: QuarantineScreen, group: 'careGroup', icon: <MedicineBoxOutlined /> },
+  { key: 'outing', path: '/console/outing', action: 'outing.read', Screen: Outings, group: 'careGroup', icon: <CarOutlined /> },
+  { key: 'fever', path: '/console/fever', action: 'fever.read', Screen: Fevers, group: 'careGroup', icon: <FireOutlined /> },
   { key: 'quarantinePrint', path: '/console/quarantine/print', action: 'quarantine.read', Screen: QuarantinePrintScreen },
   { key: 'me', path: '/console/me', action: null, Screen: MeScreen },
 ]

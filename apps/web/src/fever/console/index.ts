@@ -1,0 +1,2 @@
+// Console side of fevers and hospitals.
+export { FeverScreen } from './FeverScreen.js'
