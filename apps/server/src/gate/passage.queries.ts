@@ -25,6 +25,7 @@ export const codesOf = (path: ScopePath): string[] => path.split('/').filter((co
 
 export interface PassRow {
   id: Id; kind: PassKind; scope: string[]; valid_from: Instant; valid_to: Instant; revoked_at: Instant | null; suspended_at: Instant | null; held: boolean
+  household: Id | null; quota_trips: number | null; quota_days: number | null
 }
 
 export interface WantedDoor { path: ScopePath; door: string }
@@ -37,10 +38,10 @@ export const loadPassesAndDoors = async (
   const passes = new Map<Id, PassRow>()
   const doors = new Set<string>()
   const { rows } = await sql<FactRow>`/* prepared gate.passes-and-doors */
-    select id, kind, scope, valid_from, valid_to, revoked_at, suspended_at, held, null as path, null as door from pass
+    select id, kind, scope, valid_from, valid_to, revoked_at, suspended_at, held, household, quota_trips, quota_days, null as path, null as door from pass
     where district = ${district} and id = any(${ids as Id[]}::uuid[])
     union all
-    select distinct null::uuid, null::text, null::text[], null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz, false, w.path, w.door
+    select distinct null::uuid, null::text, null::text[], null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz, false, null::uuid, null::smallint, null::smallint, w.path, w.door
     from unnest(${wanted.map((w) => w.path)}::text[], ${wanted.map((w) => w.door)}::text[]) as w(path, door)
     join dwelling d on d.district = ${district} and d.door = w.door and d.path ^@ w.path`.execute(db)
   for (const row of rows) {
@@ -107,20 +108,34 @@ const TABLES = `passages as (
 /** The leave to go out that a passage made use of. */
 export interface UsedOuting { outing: Id; passage: Id; at: Instant }
 
+/** Somebody of a household went out, where outings are counted. */
+export interface Trip { passage: Id; household: Id; at: Instant; receivedAt: Instant }
+
 /** Only in groups in which somebody who is held went out with leave: the rest keeps its one prepared statement. */
-const WITH_OUTINGS = `${TABLES}, used_outings as (
+const USED_OUTINGS = `, used_outings as (
     update pass_outing o set used_at = u.at, used_by = u.passage
     from unnest($35::uuid[], $36::uuid[], $37::timestamptz[]) as u(outing, passage, at)
     where o.district = $1 and o.outing = u.outing and (o.used_at is null or o.used_at > u.at)
     returning 1
   )`
+/** Only in groups in which outings are counted. */
+const COUNTED_TRIPS = `, counted_trips as (
+    insert into pass_trip (district, passage, household, at, received_at)
+    select $1, * from unnest($38::uuid[], $39::uuid[], $40::timestamptz[], $41::timestamptz[])
+    on conflict do nothing
+    returning 1
+  )`
+/** What some groups write beside their passages: both statements stand in one text, so that there are two texts and no more. */
+const WITH_MORE = TABLES + USED_OUTINGS + COUNTED_TRIPS
+
+const hasMore = (used: readonly UsedOuting[], trips: readonly Trip[]): boolean => used.length > 0 || trips.length > 0
 
 /** What a group of passages writes. */
 export const writePassages = (
-  district: DistrictCode, event: Id, rows: readonly PassageRow[], crossings: readonly Crossing[], used: readonly UsedOuting[],
+  district: DistrictCode, event: Id, rows: readonly PassageRow[], crossings: readonly Crossing[], used: readonly UsedOuting[], trips: readonly Trip[],
 ): GroupWrite => ({
-  tables: used.length === 0 ? TABLES : WITH_OUTINGS,
-  names: ['passages', 'crossings', ...(used.length === 0 ? [] : ['used_outings'])],
+  tables: hasMore(used, trips) ? WITH_MORE : TABLES,
+  names: ['passages', 'crossings', ...(hasMore(used, trips) ? ['used_outings', 'counted_trips'] : [])],
   values: [
     district, event,
     plain(rows, (r) => r.id), plain(rows, (r) => r.checkpoint), plain(rows, (r) => r.path), plain(rows, (r) => r.at), plain(rows, (r) => r.deviceAt),
@@ -132,7 +147,12 @@ export const writePassages = (
     `[${rows.map((r) => r.detail).join(',')}]`,
     plain(crossings, (c) => c.pass), plain(crossings, (c) => c.inside), plain(crossings, (c) => c.at), plain(crossings, (c) => c.checkpoint),
     plain(rows, (r) => r.retestOf ?? null),
-    ...(used.length === 0 ? [] : [plain(used, (u) => u.outing), plain(used, (u) => u.passage), plain(used, (u) => u.at)]),
+    ...(hasMore(used, trips)
+      ? [
+        plain(used, (u) => u.outing), plain(used, (u) => u.passage), plain(used, (u) => u.at),
+        plain(trips, (t) => t.passage), plain(trips, (t) => t.household), plain(trips, (t) => t.at), plain(trips, (t) => t.receivedAt),
+      ]
+      : []),
   ],
 })
 

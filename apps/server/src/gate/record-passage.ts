@@ -10,9 +10,10 @@ import type { Db } from '../platform/database.js'
 import { defineFactHandler, type Ctx, type Entry, type GroupOutcome } from '../platform/handler.js'
 import { canonicalJson } from '../platform/ledger.js'
 import { heldPasses } from '../pass/index.js'
+import { countedHousehold, loadTrips, quotaOf, type GoingOut } from './counted-trips.js'
 import { atCheckpoint } from './locate.js'
 import { groupDigest, passageDigest } from './passage-digest.js'
-import { loadPassesAndDoors, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type UsedOuting, type WantedDoor } from './passage.queries.js'
+import { loadPassesAndDoors, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type Trip, type UsedOuting, type WantedDoor } from './passage.queries.js'
 import { postOf, type Post } from './posts.js'
 import { loadVisits, registrationOf, type VisitRow } from './visit-facts.queries.js'
 
@@ -39,6 +40,8 @@ interface Known {
   /** Of passes whose holders have ever been held. */
   held: Awaited<ReturnType<typeof heldPasses>>
   visits: ReadonlyMap<Id, VisitRow>
+  /** When households went out, of those whose outings are counted. */
+  trips: Map<Id, Instant[]>
 }
 
 const NEVER_HELD = { holds: [], outings: [] }
@@ -58,7 +61,7 @@ const passFacts = (seen: SeenPass, { checkpoint, direction, known, at }: Looking
   return {
     evidence, validFrom: row.valid_from, validTo: row.valid_to, inScope: row.scope.some((code) => checkpoint.codes.includes(code)),
     revoked: row.revoked_at !== null && row.revoked_at <= at, suspended: row.suspended_at !== null && row.suspended_at <= at, quarantined: hold === 'quarantine',
-    kind: row.kind, shown, hold, outing: hold && outingAt(outings, checkpoint.id, direction, at),
+    kind: row.kind, shown, quota: quotaOf(row), outs: row.household ? known.trips.get(row.household) : undefined, hold, outing: hold && outingAt(outings, checkpoint.id, direction, at),
   }
 }
 
@@ -174,9 +177,30 @@ const loadKnown = async (db: Db, district: DistrictCode, entries: readonly Passa
     if (path && data.subject.kind === 'visitor') wanted.push({ path, door: data.subject.hostDoor })
   }
   const { passes, doors } = await loadPassesAndDoors(db, district, [...passIds], wanted)
-  return { posts, passes, doors, held: await heldPasses(db, district, [...passes.values()].filter((pass) => pass.held).map(({ id }) => id)),
+  const trips = await loadTrips(db, district, entries.flatMap((entry) => goingOut(entry, posts, passes)))
+  return { posts, passes, doors, trips, held: await heldPasses(db, district, [...passes.values()].filter((pass) => pass.held).map(({ id }) => id)),
     visits: await loadVisits(db, district, visitIdsOf(entries)),
   }
+}
+
+/** The passes with which somebody goes out, under the policy of that gate and time. */
+const goingOut = ({ ctx, command }: PassageEntry, posts: Known['posts'], passes: Known['passes']): GoingOut[] => {
+  const post = posts.get(command.data.checkpoint)
+  if (!post || command.data.direction !== 'out') return []
+  const { at } = happenedAt(command, ctx)
+  return passIdsOf(command.data).flatMap((id) => {
+    const pass = passes.get(id)
+    return pass ? [{ pass, policy: gatePolicyAt(post.policies, at), at }] : []
+  })
+}
+
+/** The outing that an admitted passage is, if outings are counted; the next passages of the group know of it. */
+const countTrip = (entry: PassageEntry, row: PassageRow, known: Known): Trip[] => {
+  if (known.trips.size === 0 || row.action !== 'admitted') return []
+  const household = goingOut(entry, known.posts, known.passes).map(countedHousehold).find((each) => each !== null)
+  if (household === undefined || household === null) return []
+  known.trips.get(household)?.push(row.at)
+  return [{ passage: row.id, household, at: row.at, receivedAt: row.receivedAt }]
 }
 
 /** The latest admitted crossing of each pass in a group, in the order of pass ids. */
@@ -223,6 +247,7 @@ export const recordPassage = defineFactHandler({
     const { district } = entries[0]!.ctx
     const known = await loadKnown(db, district, entries)
     const rows = new Map<Id, PassageRow>()
+    const trips: Trip[] = []
     const outcomes = entries.map((entry): GroupOutcome<Result> => {
       const { id, data } = entry.command
       const checkpoint = known.posts.get(data.checkpoint)
@@ -232,11 +257,12 @@ export const recordPassage = defineFactHandler({
       // The first of two equal ids in one group is the one that is stored.
       if (stored.has(id) || rows.has(id)) return { outcome: 'duplicate', result }
       rows.set(id, row)
+      trips.push(...countTrip(entry, row, known))
       return { outcome: 'applied', result }
     })
     const fresh = [...rows.values()]
     if (fresh.length === 0) return { outcomes, event: null }
-    const write = writePassages(district, eventId, fresh, crossingsOf(entries, rows), outingsOf(entries, rows, known))
+    const write = writePassages(district, eventId, fresh, crossingsOf(entries, rows), outingsOf(entries, rows, known), trips)
     return { outcomes, event: { subject: eventId, path: `/${district}/`, data: { count: fresh.length, digest: groupDigest(fresh) }, write } }
   },
 })

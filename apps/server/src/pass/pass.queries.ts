@@ -106,7 +106,7 @@ export const listCards = async (db: Db, district: DistrictCode, path: ScopePath,
 
 /** A household's own passes, the latest of each person; revoked ones are not shown. */
 export const listOfHousehold = async (db: Db, district: DistrictCode, household: Id): Promise<PassRow[]> => {
-  const { rows } = await sql<PassRow>`
+  const { rows } = await sql<PassRow>`/* prepared list_of_household */
     select distinct on (coalesce(p.person, p.id), p.kind) ${columns} from ${tables}
     where p.district = ${district} and p.household = ${household}::uuid and p.revoked_at is null
     order by coalesce(p.person, p.id), p.kind, p.valid_to desc`.execute(db)
@@ -115,7 +115,7 @@ export const listOfHousehold = async (db: Db, district: DistrictCode, household:
 
 /** Who lives in a household now, eldest registration first. */
 export const peopleOfHousehold = async (db: Db, district: DistrictCode, household: Id): Promise<{ person: Id; name: string }[]> => {
-  const { rows } = await sql<{ person: Id; name: string }>`
+  const { rows } = await sql<{ person: Id; name: string }>`/* prepared people_of_household */
     select r.person, n.name from residency r join person n on n.district = r.district and n.id = r.person
     where r.district = ${district} and r.household = ${household}::uuid and r.to_at is null order by r.from_at, r.person`.execute(db)
   return rows
@@ -125,7 +125,7 @@ export const peopleOfHousehold = async (db: Db, district: DistrictCode, househol
 export const findHouseholdDoor = async (
   db: Db, district: DistrictCode, household: Id,
 ): Promise<{ door: string; buildingName: string; compoundName: string } | null> => {
-  const { rows } = await sql<{ door: string; buildingName: string; compoundName: string }>`
+  const { rows } = await sql<{ door: string; buildingName: string; compoundName: string }>`/* prepared find_household_door */
     select d.door, case when b.kind = 'building' then b.name else '' end as "buildingName", coalesce(c.name, b.name) as "compoundName"
     from household h
     join dwelling d on d.district = h.district and d.id = h.dwelling
@@ -145,7 +145,7 @@ export const findTerritoryHead = async (
 }
 
 export const findDistrictHead = async (db: Db, district: DistrictCode): Promise<{ districtName: string; exercise: boolean } | null> => {
-  const { rows } = await sql<{ districtName: string; exercise: boolean }>`
+  const { rows } = await sql<{ districtName: string; exercise: boolean }>`/* prepared find_district_head */
     select name as "districtName", exercise from district where district = ${district}`.execute(db)
   return rows[0] ?? null
 }

@@ -14,7 +14,8 @@ export const atGate = (path: ScopePath): RawBuilder<unknown> =>
 const columns = sql`
   p.id as pass, p.number, p.kind, coalesce(d.door, '') as door, coalesce(b.id, p.compound) as building,
   case when b.id is null or b.id = p.compound then '' else b.name end as "buildingName",
-  p.valid_from as "validFrom", p.valid_to as "validTo", p.suspended_at is not null as suspended`
+  p.valid_from as "validFrom", p.valid_to as "validTo", p.suspended_at is not null as suspended, p.household,
+  case when p.quota_trips is not null then jsonb_build_object('trips', p.quota_trips, 'days', p.quota_days) end as quota`
 
 const tables = sql`
   pass p

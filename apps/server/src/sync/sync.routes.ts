@@ -1,10 +1,10 @@
 // What a gate's phone pulls: its replica once, then changes after n, cut to what it may see.
 import Type from 'typebox'
-import { ProblemError, type Actor, type Id } from '@shouwang/domain/kernel'
+import { Instant, plusMs, ProblemError, type Actor, type Id } from '@shouwang/domain/kernel'
 import { GateStep } from '@shouwang/domain/gate'
 import { Replica, SyncPage, type Change } from '@shouwang/domain/sync'
 import { codesOf, drillAt, listCheckpoints, loadChecklistFor } from '../gate/index.js'
-import { listDoors, listHolds, listOutings, listPassKeys, listQuarantinedPasses, listReplicaPasses, listRevoked } from '../pass/index.js'
+import { listDoors, listHolds, listOutings, listPassKeys, listQuarantinedPasses, listReplicaPasses, listRevoked, tripsAtGate } from '../pass/index.js'
 import { policiesOver } from '../policy/index.js'
 import { predecessorCodes } from '../territory/index.js'
 import { visitsFor } from '../visit/index.js'
@@ -14,6 +14,8 @@ import { loadDeviceScope, loadDistrict, noteContact } from './replica.queries.js
 
 /** Events looked at in one answer. */
 const PAGE = 500
+/** Outings count for at most 31 days. */
+const TRIPS_BACK_MS = 32 * 86_400_000
 
 const scopeOf = async ({ db }: Services, actor: Actor): Promise<DeviceScope> => {
   const scope = actor.kind === 'device' ? await loadDeviceScope(db, actor.district!, actor.id as Id) : null
@@ -28,15 +30,16 @@ const readReplica = async ({ db, now }: Services, scope: DeviceScope): Promise<R
   const [about, [checkpoint]] = await Promise.all([loadDistrict(db, district), listCheckpoints(db, district, { checkpoint: scope.checkpoint })])
   if (!about || !checkpoint) throw new ProblemError({ code: 'gate.checkpoint-unknown', id: scope.checkpoint })
   const at = now()
-  const [policies, keys, passes, doors, revoked, quarantined, holds, outings, checklist, before, visits, drill] = await Promise.all([
+  const [policies, keys, passes, doors, revoked, quarantined, holds, outings, checklist, before, visits, drill, trips] = await Promise.all([
     policiesOver(db, district, path, at), listPassKeys(db, district, at), listReplicaPasses(db, district, path, at), listDoors(db, district, path),
     listRevoked(db, district, at), listQuarantinedPasses(db, district, path, at), listHolds(db, district, path, at), listOutings(db, district, path, at),
     loadChecklistFor(db, district, path),
     predecessorCodes(db, district, path), visitsFor(db, district, path, at), drillAt(db, district, scope.checkpoint, at),
+    tripsAtGate(db, district, path, plusMs(at, -TRIPS_BACK_MS)),
   ])
   return {
     n, now: at, district, districtName: about.name, exercise: about.exercise, checkpoint, codes: [...codesOf(path), ...before],
-    policies, keys, passes, doors, revoked, quarantined, holds, outings, checklist, visits, drill,
+    policies, keys, passes, doors, revoked, quarantined, holds, outings, trips, checklist, visits, drill,
   }
 }
 
@@ -68,11 +71,13 @@ export const syncRoutes = (app: App, services: Services, readers: Record<string,
         after: Type.Integer({ minimum: 0 }), waiting: Type.Optional(Type.Integer({ minimum: 0 })),
         skew: Type.Optional(Type.Integer({ description: 'server clock minus device clock, ms' })),
         step: Type.Optional(GateStep),
+        trips: Type.Optional(Instant),
       }),
     },
   }, async ({ actor, query }) => {
     const scope = await scopeOf(services, actor)
     await noteContact(services.db, scope.district, scope.device, services.now(), query.waiting ?? 0, query.skew ?? 0, query.step ?? null)
-    return readChanges(services, readers, scope, query.after)
+    const page = await readChanges(services, readers, scope, query.after)
+    return query.trips === undefined ? page : { ...page, trips: await tripsAtGate(services.db, scope.district, scope.path, query.trips) }
   })
 }

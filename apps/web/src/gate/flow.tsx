@@ -5,7 +5,7 @@ import type { Direction, GateAction, GateDecision, PassageData, Temperature } fr
 import { newId } from '../platform/envelope.js'
 import { correctedNow } from '../platform/phone/clock.js'
 import { useReadyGate } from './gate-context.js'
-import { awaitsReading, decideDraft, labelOf, outingsUsed, subjectOf, rememberShowing } from './rules/draft.js'
+import { awaitsReading, decideDraft, householdsOut, labelOf, outingsUsed, subjectOf, rememberShowing } from './rules/draft.js'
 import type { Draft, DraftSubject, SeenPass } from './rules/draft-shape.js'
 import { visitStepOf } from './rules/visits.js'
 import { StorageFull, writePassage, type PassageParts } from './record/write.js'
@@ -143,6 +143,7 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
             ...(ending.note ? { note: ending.note.slice(0, 200) } : {}),
           },
           outings: action === 'admitted' ? outingsUsed(known, draft, correctedNow()) : [],
+          households: action === 'admitted' ? householdsOut(known, draft) : [],
           visit: (passage) => visitStepOf(known, draft, decision, action, passage, post.checkpoint, correctedNow()),
           fever: feverOf(hand),
           retest: retestOf(hand),

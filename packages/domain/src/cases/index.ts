@@ -20,6 +20,7 @@ const PINS: Partial<Record<GateReason['code'], readonly string[]>> = {
   'visitor-not-registered': ['gate.visitorMust.beRegisteredByHost'], 'visitor-not-escorted': ['gate.visitorMust.beEscorted'],
   'vehicle-from-outside': ['gate.outsideVehicles'], 'vehicle-ask-travel': ['gate.askPlates'], 'risk-area': ['gate.riskAreas'],
   'occupants-implausible': ['gate.maxOccupants'],
+  'pass-kind-not-accepted': ['pass.acceptedKinds'], 'pass-printed-ended': ['pass.printedValidityDays'], 'trips-used': ['pass.tripsPerHouseholdAndDay'],
 }
 
 /** Reads a value over the table's defaults for passes; null takes a fact away. */
@@ -36,7 +37,8 @@ const codeOf = (reason: unknown): GateReason['code'] => (typeof reason === 'stri
 export interface CaseVerdict { name: string; facts: GateFacts; pins: string[]; before: GateDecision; after: GateDecision; changed: boolean }
 
 const pinsOf = (row: CaseRow, decisions: readonly GateDecision[]): string[] => {
-  const named = Object.keys(row.policy ?? {}).map((key) => `gate.${key}`)
+  const { pass, ...gate } = row.policy ?? {}
+  const named = [...Object.keys(gate).map((key) => `gate.${key}`), ...Object.keys(pass ?? {}).map((key) => `pass.${key}`)]
   const reasons = [...row.expected.because.map(codeOf), ...decisions.flatMap(({ because }) => because.map(codeOf))]
   return [...new Set([...named, ...reasons.flatMap((code) => PINS[code] ?? [])])]
 }

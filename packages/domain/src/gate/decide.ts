@@ -1,6 +1,6 @@
 // The decision at the gate: one pure function, the same on the guard's phone and on the server (C04).
 import { epochOf, instantOf, type Instant } from '../kernel/index.js'
-import type { GatePolicy, OtherWay } from '../policy/index.js'
+import type { GatePolicy } from '../policy/index.js'
 import { byDocument, type Proof } from './by-document.js'
 import { note, refer, refuse, type Code, type Finding } from './finding.js'
 import type { PassKind } from '../pass/commands.js'
@@ -140,7 +140,8 @@ function subjectFindings(facts: GateFacts, policy: GatePolicy, at: Instant): Fin
   const { subject } = facts
   switch (subject.kind) {
     case 'pass': return passFindings(subject.pass, facts, policy, at)
-    case 'door': return belongingAsked(facts, policy) ? doorFindings(subject.known, policy) : []
+    // The list of doors may be older than the door.
+    case 'door': return belongingAsked(facts, policy) && !subject.known ? [refer('door-unknown')] : []
     case 'visitor': return visitorFindings(subject, facts.direction, isClosed(facts.checkpointKind), policy)
     case 'vehicle': return vehicleFindings(subject, facts, policy, at)
     // Counted without identity is fine on a road; into a compound for residents only it says nothing about belonging.
@@ -172,24 +173,13 @@ function holdFindings({ quarantined, hold, outing }: PassFacts, direction: Direc
   return outing === undefined ? [why] : [why, { verdict: why.verdict, reason: { code: `outing-${outing.state}`, at: outing.at, ...who } }]
 }
 
-const doorFindings = (known: boolean, policy: GatePolicy): Finding[] => [
-  // The list of doors may be older than the door.
-  ...(known ? [] : [refer('door-unknown')]),
-  ...(accepts(policy, 'door') ? [] : [refer('way-not-accepted')]),
-]
-
-/** Is this way through accepted beside a live code? An older replica says nothing of it: then every way is. */
-const accepts = (policy: GatePolicy, way: OtherWay): boolean => policy.pass?.otherWays.includes(way) ?? true
-
-/** What the policy asks of a pass that is good in itself: its kind, its age on paper, the way in which it is shown (C05). */
+/** What the policy asks of a pass that is good in itself: its kind, and its age on paper (C05). */
 function ruleFindings(pass: PassFacts, policy: GatePolicy, at: Instant, who: { occupant?: number }): Finding[] {
   const rules = policy.pass
   if (rules === undefined || (pass.evidence !== 'verified' && pass.evidence !== 'listed')) return []
   const found: Finding[] = []
   if (pass.kind !== undefined && !rules.acceptedKinds.includes(pass.kind)) found.push(refuse('pass-kind-not-accepted', who))
-  if (pass.evidence === 'listed' && !accepts(policy, 'number')) found.push(refer('way-not-accepted', who))
   if (pass.shown !== 'printed') return found
-  if (!accepts(policy, 'printed')) found.push(refer('way-not-accepted', who))
   const from = pass.validFrom === undefined ? Number.NaN : epochOf(pass.validFrom)
   const ends = Number.isNaN(from) ? undefined : instantOf(from + rules.printedValidityDays * DAY_MS)
   if (ends !== undefined && at >= ends) found.push(refuse('pass-printed-ended', { at: ends, ...who }))

@@ -15,7 +15,7 @@ export const GATE_REASONS = [
   'measures-off', 'all-in-order', 'emergency', 'counted', 'going-out',
   'pass-unreadable', 'pass-signature-bad', 'pass-key-unknown', 'pass-unknown', 'pass-expired', 'pass-not-yet-valid', 'pass-revoked',
   'pass-suspended', 'pass-wrong-compound', 'pass-copy', 'pass-quarantined', 'pass-status-held',
-  'pass-kind-not-accepted', 'pass-printed-ended', 'way-not-accepted', 'trips-used',
+  'pass-kind-not-accepted', 'pass-printed-ended', 'trips-used',
   'outing-authorised', 'outing-return', 'outing-used', 'outing-other-gate', 'outing-not-yet', 'outing-over',
   'door-unknown', 'resident-by-door', 'non-resident',
   'mask-missing', 'mask-given', 'temperature-missing', 'temperature-too-low', 'fever-first', 'fever-confirmed', 'retest-too-early',

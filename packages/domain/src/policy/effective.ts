@@ -4,7 +4,7 @@ import type { PolicyField } from './field.js'
 import { POLICY_FIELDS, readField, withField } from './fields.js'
 import { compareField, joinField } from './strictness.js'
 import { MEASURES_OFF } from './packs.js'
-import { gateSection, sectionsOf, type PackRules } from './sections/index.js'
+import { gateSection, passSection, sectionsOf, type PackRules } from './sections/index.js'
 import { versionText, type GatePolicy, type PolicyInForce, type RulePack } from './schema.js'
 
 /** A whole pack adopted over a territory. */
@@ -41,6 +41,8 @@ const combine = (fields: readonly PolicyField[], layers: readonly Layer[]): Comb
   return { rules, versions }
 }
 
+const layerOf = ({ pass, ...gate }: GatePolicy): Partial<PackRules> => ({ gate, pass: pass ?? passSection.off })
+
 /**
  * The policy of the gate in force at `at`. `policies`: those adopted over a place and the territories above it, nearest first, then latest
  * first. Of several territories' the strictest of every field counts, so no policy above is ever undercut; the version names all that it
@@ -51,8 +53,9 @@ export const gatePolicyAt = (policies: readonly PolicyInForce[], at: Instant): G
   const nearest = layers[0]?.gate
   if (nearest === undefined) return MEASURES_OFF
   if (layers.length === 1) return nearest
-  const { rules, versions } = combine(gateSection.fields, layers.map(({ gate }) => ({ version: gate.version, rules: { gate } })))
-  return { ...(rules.gate as GatePolicy), version: versions.join('+'), historic: layers.some(({ gate }) => gate.historic) }
+  const { rules, versions } = combine([...gateSection.fields, ...passSection.fields], layers.map(({ gate }) => ({ version: gate.version, rules: layerOf(gate) })))
+  const pass = rules.pass === undefined ? {} : { pass: rules.pass }
+  return { ...(rules.gate as GatePolicy), ...pass, version: versions.join('+'), historic: layers.some(({ gate }) => gate.historic) }
 }
 
 export interface EffectivePolicy {

@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Instant } from '../kernel/index.js'
 import { PolicyInForce } from '../policy/index.js'
-import { PassKey, PassKind } from '../pass/index.js'
+import { PassKey, PassKind, PassQuota } from '../pass/index.js'
 import { ReplicaVisit } from '../visit/index.js'
 import { ChecklistItem, CheckpointView, DrillNow, HoldKind } from '../gate/index.js'
 
@@ -10,8 +10,14 @@ import { ChecklistItem, CheckpointView, DrillNow, HoldKind } from '../gate/index
 export const ReplicaPass = Type.Object({
   pass: Id, number: Type.String(), kind: PassKind, door: Type.String(), building: Id, buildingName: Type.String(),
   validFrom: Instant, validTo: Instant, suspended: Type.Boolean(),
+  /** Whose outings it counts with, where outings are counted; null for people of elsewhere. An id, no name. */
+  household: Type.Optional(Type.Union([Id, Type.Null()])), quota: Type.Optional(Type.Union([PassQuota, Type.Null()])),
 })
 export type ReplicaPass = Static<typeof ReplicaPass>
+
+/** Somebody of a household went out, by whichever of its gates: only where outings are counted. */
+export const ReplicaTrip = Type.Object({ household: Id, at: Instant })
+export type ReplicaTrip = Static<typeof ReplicaTrip>
 
 /** A hold on a pass of the gate's own compound. `until`: the first instant at which it no longer counts; null: until it is ended. */
 export const ReplicaHold = Type.Object({ source: Id, pass: Id, kind: HoldKind, from: Instant, until: Type.Union([Instant, Type.Null()]) })
@@ -36,7 +42,7 @@ export const Replica = Type.Object({
   codes: Type.Array(Type.String()),
   policies: Type.Array(PolicyInForce), keys: Type.Array(PassKey),
   passes: Type.Array(ReplicaPass), doors: Type.Array(Type.Object({ door: Type.String(), building: Id, buildingName: Type.String() })),
-  revoked: Type.Array(Id), quarantined: Type.Array(Id), holds: Type.Array(ReplicaHold), outings: Type.Array(ReplicaOuting),
+  revoked: Type.Array(Id), quarantined: Type.Array(Id), holds: Type.Array(ReplicaHold), outings: Type.Array(ReplicaOuting), trips: Type.Array(ReplicaTrip),
   checklist: Type.Union([
     Type.Object({ template: Id, version: Type.Integer(), name: Type.String(), items: Type.Array(ChecklistItem) }), Type.Null(),
   ]),
@@ -70,5 +76,7 @@ export type Change = Static<typeof Change>
 export const SyncPage = Type.Object({
   n: Type.Integer(), more: Type.Boolean(), now: Instant,
   changes: Type.Array(Type.Object({ n: Type.Integer(), change: Change })),
+  /** Outings that reached the server since the instant that the phone named; absent when it named none. */
+  trips: Type.Optional(Type.Array(ReplicaTrip)),
 })
 export type SyncPage = Static<typeof SyncPage>

@@ -9,7 +9,7 @@ import { enqueue } from '../../platform/phone/outbox.js'
 import type { FeverRow, GateDatabase, PassageRow } from '../store/database.js'
 import { readKept, type Device, type Shift } from '../store/kept.js'
 import type { VisitStep } from '../rules/visits.js'
-import { markOutingUsed, markVisit } from '../sync/replica.js'
+import { addTrips, countsTrips, markOutingUsed, markVisit } from '../sync/replica.js'
 
 /** The phone's storage is full: nothing was written, and the guard writes on paper until there is room. */
 export class StorageFull extends Error {
@@ -80,6 +80,8 @@ export interface PassageParts {
   visit?: (passage: Id) => VisitStep | null
   /** Outings for once that this passage makes use of. */
   outings?: readonly Id[]
+  /** Households whose outing it is, where outings are counted. */
+  households?: readonly Id[]
   /** The fever that this passage measured again. */
   retest?: { row: FeverRow; step: FeverStep }
 }
@@ -135,6 +137,8 @@ export const writePassage = async (db: GateDatabase, post: Post, parts: PassageP
       await enqueue(db, [made, ...steps])
       if (visit) await markVisit(db, visit.after)
       for (const outing of parts.outings ?? []) await markOutingUsed(db, outing, at)
+      const households = parts.households ?? []
+      if (households.length > 0 && (await countsTrips(db))) await addTrips(db, households.map((household) => ({ household, at })), at)
       if (fever) {
         await db.fevers.add({ ...fever, passage: row.id, label: parts.label, firstAt: at, step: 'resting', open: 1 })
       }

@@ -58,6 +58,13 @@ const holdFacts = (known: Known, pass: Id | undefined, direction: Direction, at:
   return { quarantined, ...(hold ? { hold } : {}), ...(outing ? { outing } : {}) }
 }
 
+/** The households whose outing a draft is, if it goes out, by the passes of this gate's own compound. */
+export const householdsOut = (known: Known, { subject, direction }: Draft): Id[] => {
+  const seen = subject.kind === 'pass' ? [subject.seen] : subject.kind === 'vehicle' ? subject.occupants.map((each) => each.seen) : []
+  const homes = direction === 'out' ? seen.map((each) => (each?.pass ? known.passById.get(each.pass)?.household : null)) : []
+  return [...new Set(homes.filter((home) => home != null))]
+}
+
 /** The outings for once that a draft makes use of, if it goes out. */
 export const outingsUsed = (known: Known, draft: Draft, at: Instant): Id[] => {
   const { subject, direction } = draft
@@ -86,6 +93,8 @@ const passFacts = (known: Known, { pass, evidence, claims, shown }: SeenPass, { 
     suspended: listed?.suspended ?? false,
     ...holdFacts(known, pass, direction, at),
     ...(shown ? { shown } : {}),
+    ...(listed?.quota ? { quota: listed.quota } : {}),
+    ...(listed?.household ? { outs: known.trips.get(listed.household) ?? [] } : {}),
     ...(period ? { kind: period.kind } : {}),
   }
 }

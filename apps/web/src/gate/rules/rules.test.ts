@@ -21,7 +21,7 @@ const CLAIMS: PassClaims = {
 }
 
 const knownOf = (more: Partial<Known> = {}): Known => {
-  const { doors, revoked: _r, quarantined: _q, holds: _h, outings: _o, passes: _p, now, n: _n, ...frame } = replicaOf()
+  const { doors, revoked: _r, quarantined: _q, holds: _h, outings: _o, trips: _t, passes: _p, now, n: _n, ...frame } = replicaOf()
   return {
     ...frame,
     doors,
@@ -33,6 +33,7 @@ const knownOf = (more: Partial<Known> = {}): Known => {
     quarantined: new Set(),
     holds: new Map(),
     outings: new Map(),
+    trips: new Map(),
     ...more,
   }
 }

@@ -61,6 +61,7 @@ export const replicaOf = (more: Partial<Replica> = {}): Replica => ({
   quarantined: [],
   holds: [],
   outings: [],
+  trips: [],
   visits: [],
   drill: null,
   checklist: null,

@@ -4,7 +4,7 @@ import type { PassKey } from '@shouwang/domain/pass'
 import type { PolicyInForce } from '@shouwang/domain/policy'
 import type { DrillNow } from '@shouwang/domain/gate'
 import type { ReplicaVisit } from '@shouwang/domain/visit'
-import type { Change, Replica, ReplicaHold, ReplicaOuting, ReplicaPass } from '@shouwang/domain/sync'
+import type { Change, Replica, ReplicaHold, ReplicaOuting, ReplicaPass, ReplicaTrip } from '@shouwang/domain/sync'
 import type { GateDatabase } from '../store/database.js'
 import { forget, keep } from '../store/kept.js'
 import { packedIds, packIds, unpackIds, type Ids } from './packed-ids.js'
@@ -35,6 +35,7 @@ interface Parts {
   holds: ReplicaHold[]
   outings: ReplicaOuting[]
   visits: ReplicaVisit[]
+  trips: ReplicaTrip[]
 }
 
 const part = async <P extends keyof Parts>(db: GateDatabase, name: P): Promise<Parts[P] | undefined> =>
@@ -72,6 +73,7 @@ export const storeReplica = async (db: GateDatabase, replica: Replica): Promise<
     await putPart(db, 'holds', replica.holds)
     await putPart(db, 'outings', replica.outings)
     await putPart(db, 'visits', replica.visits)
+    await putPart(db, 'trips', replica.trips)
     await keep(db, 'cursor', replica.n)
   })
 }
@@ -166,6 +168,7 @@ export const applyChanges = async (db: GateDatabase, changes: readonly Change[],
         holds: (await part(db, 'holds')) ?? [],
         outings: (await part(db, 'outings')) ?? [],
         visits: (await part(db, 'visits')) ?? [],
+        trips: (await part(db, 'trips')) ?? [],
       }
       for (const change of changes) applyChange(parts, change)
       for (const name of Object.keys(parts) as (keyof Parts)[]) await putPart(db, name, parts[name])
@@ -197,6 +200,8 @@ export interface Known extends ReplicaFrame {
   /** By pass. */
   holds: Map<Id, ReplicaHold[]>
   outings: Map<Id, ReplicaOuting[]>
+  /** When people of a household went out, where outings are counted. */
+  trips: Map<Id, Instant[]>
   visits: ReplicaVisit[]
 }
 
@@ -212,6 +217,34 @@ export const markVisit = async (db: GateDatabase, change: ReplicaVisit): Promise
   if (!frame) return
   await putPart(db, 'visits', [...visits.filter(({ visit }) => visit !== change.visit), change])
   await putPart(db, 'frame', { ...frame, version: frame.version + 1 })
+}
+
+const TRIPS_KEPT_MS = 32 * 86_400_000
+const tripKey = ({ household, at }: ReplicaTrip): string => `${household} ${at}`
+
+/** Adds outings that the server or this very phone has seen; one that is known is told again without harm. */
+export const addTrips = async (db: GateDatabase, trips: readonly ReplicaTrip[], now: Instant): Promise<void> => {
+  const known = (await part(db, 'trips')) ?? []
+  const keys = new Set(known.map(tripKey))
+  const fresh = trips.filter((trip) => !keys.has(tripKey(trip)))
+  const frame = await readFrame(db)
+  if (fresh.length === 0 || !frame) return
+  const since = new Date(Date.parse(now) - TRIPS_KEPT_MS).toISOString()
+  await putPart(db, 'trips', [...known.filter(({ at }) => at >= since), ...fresh])
+  await putPart(db, 'frame', { ...frame, version: frame.version + 1 })
+}
+
+const byHousehold = (trips: readonly ReplicaTrip[]): Map<Id, Instant[]> => {
+  const found = new Map<Id, Instant[]>()
+  for (const { household, at } of trips) found.set(household, [...(found.get(household) ?? []), at])
+  return found
+}
+
+/** Are outings counted at this gate, by its policies or by a pass of its own compound? */
+export const countsTrips = async (db: GateDatabase): Promise<boolean> => {
+  const policies = (await readFrame(db))?.policies ?? []
+  if (policies.some(({ gate }) => (gate.pass?.tripsPerHouseholdAndDay ?? null) !== null)) return true
+  return ((await part(db, 'passes')) ?? []).some(({ quota }) => (quota ?? null) !== null)
 }
 
 /** Marks the single use of an outing on this very phone: its next use here is known without the server. */
@@ -238,6 +271,7 @@ export const loadKnown = (db: GateDatabase): Promise<Known | null> =>
       quarantined: new Set((await part(db, 'quarantined')) ?? []),
       holds: byPass((await part(db, 'holds')) ?? []),
       outings: byPass((await part(db, 'outings')) ?? []),
+      trips: byHousehold((await part(db, 'trips')) ?? []),
       visits: (await part(db, 'visits')) ?? [],
     }
   })
