@@ -1,6 +1,10 @@
 // What a command of this phone does to the household that it is about, shown at once and again over what the server sends, until it was sent.
-import { dayInChina, type Command, type Id, type Instant } from '@shouwang/domain/kernel'
-import { planNextTry, reachedNobody, type GridHousehold, type GridPerson, type VisitOutcome } from '@shouwang/domain/grid'
+import type { recordContact } from '@shouwang/domain/anomaly'
+import { dayInChina, type Command, type DataOf, type Id, type Instant } from '@shouwang/domain/kernel'
+import {
+  afterReading, planNextTry, reachedNobody, type GridHousehold, type GridPerson, type GridQuarantine, type VisitOutcome,
+} from '@shouwang/domain/grid'
+import type { answerHelp, recordReadings, recordVisit, serveNotice } from '@shouwang/domain/quarantine'
 import { nextContactOn, type AbsenceStep, type ContactOutcome, type Member, type ResidencyStep, type Tenure } from '@shouwang/domain/people'
 
 /** The data of the commands that this phone sends about households, by name. */
@@ -13,6 +17,11 @@ export interface CommandData {
   'people.record-contact': { contact: Id; need: Id; outcome: ContactOutcome }
   'grid.record-visit': { household: Id; outcome: VisitOutcome; note?: string }
   'grid.record-look': { household: Id; person: Id }
+  'quarantine.record-readings': DataOf<typeof recordReadings>
+  'quarantine.record-visit': DataOf<typeof recordVisit>
+  'quarantine.serve-notice': DataOf<typeof serveNotice>
+  'quarantine.answer-help': DataOf<typeof answerHelp>
+  'anomaly.record-contact': DataOf<typeof recordContact>
 }
 export type CommandName = keyof CommandData
 
@@ -40,6 +49,12 @@ const everyPerson = (household: GridHousehold, change: (person: GridPerson) => G
   ...household,
   people: household.people.map(change),
 })
+
+/** The household with one open case of its people changed. */
+const withCase = (household: GridHousehold, id: Id, change: (quarantine: GridQuarantine) => GridQuarantine): GridHousehold =>
+  everyPerson(household, (person) => (person.quarantine?.case === id ? { ...person, quarantine: change(person.quarantine) } : person))
+
+const withoutDuty = (household: GridHousehold, id: Id): GridHousehold => ({ ...household, duties: (household.duties ?? []).filter((duty) => duty.id !== id) })
 
 type Effect<N extends CommandName> = (household: GridHousehold, data: CommandData[N], at: Instant) => GridHousehold
 
@@ -77,6 +92,14 @@ const EFFECTS: { [N in CommandName]: Effect<N> } = {
     return { ...household, visit: { at, outcome, tries, nextTry: planNextTry(outcome, tries, at) } }
   },
   'grid.record-look': (household) => household,
+  'quarantine.record-readings': (household, { readings }) =>
+    readings.reduce((after, { case: id, takenAt, tenths }) => withCase(after, id, (known) => afterReading(known, takenAt, tenths ?? null)), household),
+  'quarantine.record-visit': (household, { case: id, at, outcome }) =>
+    withCase(household, id, (known) => (outcome === 'spoke' ? { ...known, visitedAt: at } : known)),
+  'quarantine.serve-notice': (household, { case: id, subject }) =>
+    withCase(household, id, (known) => (subject === 'opening' ? { ...known, noticeDue: null } : known)),
+  'quarantine.answer-help': (household, { help }) => withoutDuty(household, help),
+  'anomaly.record-contact': (household, { anomaly, reached }) => (reached ? withoutDuty(household, anomaly) : household),
 }
 
 const isKnown = (name: string): name is CommandName => name in EFFECTS

@@ -8,6 +8,7 @@ import { useLive } from '../../platform/phone/use-live.js'
 import { Button } from '../../ui/Button.js'
 import { useReadyGrid } from '../grid-context.js'
 import { useGridText } from '../texts.js'
+import { DutyCards } from './DutyCards.js'
 import { Page } from './Page.js'
 import { useTaskLine } from './task-line.js'
 
@@ -30,6 +31,7 @@ export const HouseholdScreen = ({ id }: { id: string }) => {
         {waiting > 0 ? ` · ${t('card.waiting', { n: waiting })}` : ''}
       </p>
       <Due household={household} />
+      <DutyCards household={household} />
       <Knock household={household} />
       <People household={household} />
     </Page>
@@ -129,6 +131,7 @@ export const PersonLine = ({ person }: { person: GridPerson }) => {
     person.birthYear === null ? null : t('person.born', { year: person.birthYear }),
     t(person.verified ? 'person.verified' : 'person.declared'),
     absence ? (absence.expectedReturn ? t('person.away-until', { day: absence.expectedReturn }) : t('person.away')) : null,
+    person.quarantine ? t('care.title') : null,
     ...person.needs.map(({ kind }) => t(`need.${kind}` as 'need.infant')),
   ]
   return <>{parts.filter(Boolean).join(' · ')}</>

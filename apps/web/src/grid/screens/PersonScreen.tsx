@@ -8,6 +8,7 @@ import type { RecordFor } from '../record/record-for.js'
 import type { Deed } from '../record/write.js'
 import { useGridText } from '../texts.js'
 import { AbsenceForm } from './AbsenceForm.js'
+import { CareCard } from './CareCard.js'
 import { PersonLine } from './HouseholdScreen.js'
 import { NeedCard } from './NeedCard.js'
 import { Page } from './Page.js'
@@ -48,6 +49,7 @@ const Resident = ({ household, person }: { household: GridHousehold; person: Gri
       {person.verified ? null : (
         <Button onClick={() => void recordFor('people.settle-residency', verify, 'what.verify')}>{t('person.verify')}</Button>
       )}
+      <CareCard person={person} recordFor={recordFor} />
       {person.needs.map((need) => (
         <NeedCard key={need.id} need={need} recordFor={recordFor} />
       ))}

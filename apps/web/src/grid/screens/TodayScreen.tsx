@@ -50,10 +50,13 @@ export const TodayScreen = () => {
         <Link href="/grid/search" className="button primary">
           {t('today.search')}
         </Link>
-        <Link href="/grid/new" className="button">
-          {t('today.new')}
-        </Link>
+        {frame.careOnly ? null : (
+          <Link href="/grid/new" className="button">
+            {t('today.new')}
+          </Link>
+        )}
       </div>
+      {frame.careOnly ? <p className="hint">{t('today.care-only')}</p> : null}
       <h2>{t('today.title')}</h2>
       <Kinds groups={groups} kind={kind} />
       {groups.length === 0 ? <p className="card">{t('today.none')}</p> : null}

@@ -22,6 +22,7 @@ const always = (): boolean => true
 /** In the order of the menu. The first four stand in the bar, the others behind "more". */
 export const PAGES: readonly ResidentPage[] = [
   { path: '', title: { zh: '通行证', en: 'Passes' }, sign: '▣', show: always, Page: PassesPage },
+  { path: 'quarantine', title: { zh: '隔离观察', en: 'Quarantine' }, sign: '⌂', show: always, Page: page(() => import('../../quarantine/resident/index.js'), 'QuarantinePage') },
   { path: 'status', title: { zh: '健康状态', en: 'Status' }, sign: '◍', show: always, Page: page(() => import('../../status/resident/index.js'), 'StatusPage') },
   { path: 'outing', title: { zh: '外出就医', en: 'Going out' }, sign: '✚', show: always, Page: page(() => import('../../outing/resident/index.js'), 'OutingPage') },
   { path: 'fever', title: { zh: '发热报告', en: 'Fever' }, sign: '℃', show: always, Page: page(() => import('../../fever/resident/index.js'), 'FeverPage') },

@@ -1,0 +1,2 @@
+// The resident's side of quarantine.
+export { QuarantinePage } from './QuarantinePage.js'
