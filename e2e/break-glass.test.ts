@@ -101,7 +101,7 @@ const approve = async (name: string): Promise<void> => {
   const page = await (await world.open(DESKTOP)).newPage()
   await signIn(page, world, 'commander')
   await page.goto(`${world.url}/console/role-approval`)
-  await page.getByRole('row', { name: new RegExp(name) }).getByRole('button', { name: '批准', exact: true }).click()
+  await page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '批准', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click()
   await page.getByText('没有等待批准的角色').waitFor()
   await page.context().close()

@@ -3,7 +3,7 @@ import { App, Button, DatePicker, Form, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { endRole, grantRole, resetSecondFactor, type AccountRole, type AccountView } from '@shouwang/domain/auth'
 import { newId } from '../../platform/command.js'
-import { commonTexts, ConfirmButton, instantOfChinaClock, minuteText, Nothing, Panel, useSend } from '../../platform/console/index.js'
+import { commonTexts, ConfirmButton, instantOfChinaClock, minuteText, Nothing, Panel, StatePill, useSend } from '../../platform/console/index.js'
 import { useNamed } from '../../platform/i18n.js'
 import { useSession } from '../../platform/session.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
@@ -26,8 +26,8 @@ export const AccountRights = ({ account, all }: { account: AccountView; all: Acc
             ))}
           </ul>
         )}
+        <WaitingRoles account={account} />
       </Panel>
-      <WaitingRoles account={account} />
       <GrantForm account={account} all={all} />
       {account.secondFactor ? <ResetFactor account={account} /> : null}
     </div>
@@ -43,7 +43,7 @@ const WaitingRoles = ({ account }: { account: AccountView }) => {
   return (
     <ul className="plain-rows">
       {own.map((row) => (
-        <li key={row.proposal} className="plain-row">{t('sent', { role: `${roleName(row.role)} · ${row.territoryName}` })}</li>
+        <li key={row.proposal} className="plain-row"><StatePill tone="warn">{t('sent', { role: `${roleName(row.role)} · ${row.territoryName}` })}</StatePill></li>
       ))}
     </ul>
   )

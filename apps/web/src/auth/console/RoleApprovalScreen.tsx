@@ -1,7 +1,7 @@
 // 角色审批: roles that wait for their second person, and who gives which role in the district.
 import { Select, type TableColumnsType } from 'antd'
 import { allowRole, decideRole, opensGuardedFields, type Giving, type RoleProposalView } from '@shouwang/domain/auth'
-import { commonTexts, ConfirmButton, ListTable, minuteText, Nothing, PageHead, Panel, ReadState, useSend } from '../../platform/console/index.js'
+import { ConfirmButton, ListTable, minuteText, Nothing, PageHead, Panel, ReadState, useSend } from '../../platform/console/index.js'
 import { useNamed } from '../../platform/i18n.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { roleGiving } from './role-giving.texts.js'
@@ -27,26 +27,29 @@ export const RoleApprovalScreen = () => {
   )
 }
 
-const Period = ({ row }: { row: RoleProposalView }) => {
-  const t = roleGiving.useText()
-  return <>{row.to === null ? t('since', { from: minuteText(row.from) }) : t('until', { from: minuteText(row.from), to: minuteText(row.to) })}</>
-}
+const Waiting = ({ rows }: { rows: RoleProposalView[] }) => (
+  <ul className="plain-rows">
+    {rows.map((row) => (
+      <Proposal key={row.proposal} row={row} />
+    ))}
+  </ul>
+)
 
-const Waiting = ({ rows }: { rows: RoleProposalView[] }) => {
+const Proposal = ({ row }: { row: RoleProposalView }) => {
   const t = roleGiving.useText()
-  const common = commonTexts.useText()
-  const roleName = useRoleName()
-  const columns: TableColumnsType<RoleProposalView> = [
-    { title: t('who'), key: 'who', render: (_, row) => <>{row.name} <code>{row.login}</code></> },
-    {
-      title: t('role'), key: 'role',
-      render: (_, row) => <>{roleName(row.role)} · {row.territoryName}{row.deputyFor === null ? null : <> · {t('deputy', { name: row.deputyFor })}</>}</>,
-    },
-    { title: t('period'), key: 'period', render: (_, row) => <Period row={row} /> },
-    { title: t('by'), key: 'by', render: (_, row) => <>{row.proposedBy} · {minuteText(row.proposedAt)}</> },
-    { title: common('actions'), key: 'do', render: (_, row) => (row.mine ? <span className="quiet">{t('mine')}</span> : <Decide row={row} role={roleName(row.role)} />) },
-  ]
-  return <ListTable<RoleProposalView> rowKey="proposal" columns={columns} dataSource={rows} scroll={{ x: 'max-content' }} pagination={false} />
+  const role = useRoleName()(row.role)
+  const period = row.to === null ? t('since', { from: minuteText(row.from) }) : t('until', { from: minuteText(row.from), to: minuteText(row.to) })
+  return (
+    <li className="plain-row">
+      <span>
+        <strong>{row.name}</strong> <code>{row.login}</code> · {role} · {row.territoryName}
+        {row.deputyFor === null ? null : <> · {t('deputy', { name: row.deputyFor })}</>}
+        <br />
+        <small>{period} · {t('by')} {row.proposedBy}, {minuteText(row.proposedAt)}</small>
+      </span>
+      {row.mine ? <span className="quiet">{t('mine')}</span> : <Decide row={row} role={role} />}
+    </li>
+  )
 }
 
 const Decide = ({ row, role }: { row: RoleProposalView; role: string }) => {
@@ -78,7 +81,7 @@ const Givings = ({ rows }: { rows: RoleRow[] }) => {
   const t = roleGiving.useText()
   const named = useNamed()
   const columns: TableColumnsType<RoleRow> = [
-    { title: t('role'), key: 'role', rowScope: 'row', render: (_, row) => named(row.title) },
+    { title: t('roleName'), key: 'role', rowScope: 'row', render: (_, row) => named(row.title) },
     { title: t('giving'), key: 'giving', render: (_, row) => <GivingOf row={row} name={named(row.title)} /> },
   ]
   return <ListTable<RoleRow> rowKey="name" columns={columns} dataSource={rows} pagination={false} />

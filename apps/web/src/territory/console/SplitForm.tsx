@@ -56,7 +56,7 @@ const Parts = ({ story, belongings, onDone }: { story: TerritoryStory; belonging
             <Form.Item
               label={official ? t('split.officialCode') : t('split.partCode')}
               htmlFor={`code-${part.id}`}
-              extra={official || part.code === '' ? undefined : `${parent.code}-${part.code}`}
+              extra={official ? undefined : `${parent.code}-${part.code || '…'}`}
             >
               <Input
                 id={`code-${part.id}`}

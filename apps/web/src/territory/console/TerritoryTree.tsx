@@ -1,7 +1,7 @@
 // The tree itself: each level is read when it is unfolded, and again whenever a command changed something.
 import { Tree, type TreeDataNode } from 'antd'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { TerritoryView } from '@shouwang/domain/territory'
 import { api } from '../../platform/api.js'
 import { ReadState, useRead } from '../../platform/console/index.js'
@@ -42,6 +42,15 @@ const Unfolding = ({ tops, chosen, onChoose }: { tops: TerritoryView[]; chosen: 
   const [read, setRead] = useState<string[]>(first)
   const answers = useQueries({ queries: read.map(childrenOf) })
   const levels = new Map(read.flatMap((id, index) => (answers[index]?.data ? [[id, answers[index].data] as const] : [])))
+  const line = useRead<TerritoryView & { parents: TerritoryView[] }>(chosen === null ? null : `/api/territory/${chosen}`)
+  const above = line.data?.parents.map(({ id }) => id).join() ?? ''
+  useEffect(() => {
+    // A place that was found or linked to is shown where it lies.
+    const ids = above === '' ? [] : above.split(',')
+    const more = (before: string[]) => [...before, ...ids.filter((id) => !before.includes(id))]
+    setRead(more)
+    setOpened(more)
+  }, [above])
   const load = async (id: string) => {
     await client.fetchQuery(childrenOf(id))
     setRead((before) => (before.includes(id) ? before : [...before, id]))
