@@ -1,7 +1,7 @@
 // One passage from its first sight to its record: decides as facts come in, writes once, tells the guard.
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import type { Direction, GateAction, GateDecision, PassageData, Temperature } from '@shouwang/domain/gate'
+import type { Direction, GateAction, GateDecision, PassageData, PassShown, Temperature } from '@shouwang/domain/gate'
 import { newId } from '../platform/envelope.js'
 import { correctedNow } from '../platform/phone/clock.js'
 import { useReadyGate } from './gate-context.js'
@@ -17,6 +17,8 @@ export interface Flash {
   action: GateAction
   decision: GateDecision
   label: string
+  /** What the code was, where one was scanned. */
+  shown?: PassShown
   tenths?: number
   direction: Direction
   key: number
@@ -70,6 +72,8 @@ export const useFlow = (): Flow => {
 /** After the screen has been drawn: what is seen comes before what is heard. */
 const soon = (work: () => void): void => void requestAnimationFrame(() => setTimeout(work))
 
+const shownOf = ({ subject }: Draft): { shown?: PassShown } => (subject.kind === 'pass' && subject.seen.shown ? { shown: subject.seen.shown } : {})
+
 const seenIn = ({ subject }: Draft): SeenPass[] =>
   subject.kind === 'pass' ? [subject.seen] : subject.kind === 'vehicle' ? subject.occupants.flatMap(({ seen }) => (seen ? [seen] : [])) : []
 
@@ -120,7 +124,7 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
       const label = labelOf(known, draft.subject)
       const tenths = draft.temperature?.tenths
       // The verdict is shown at once; that it was stored is seen in the log line below, and that it was not, in red over everything.
-      setFlash({ action, decision, label, direction: draft.direction, key: Date.now(), ...(tenths === undefined ? {} : { tenths }) })
+      setFlash({ action, decision, label, direction: draft.direction, key: Date.now(), ...shownOf(draft), ...(tenths === undefined ? {} : { tenths }) })
       setInHand(null)
       for (const seen of seenIn(draft)) rememberShowing(seen.showing)
       navigate(hand.retest || decision.because.some((reason) => reason.code === 'fever-first') ? '/gate/fever' : '/gate', { replace: true })

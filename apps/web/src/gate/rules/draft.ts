@@ -203,7 +203,7 @@ export const labelOf = (known: Known | null, subject: DraftSubject): string => {
     case 'pass': {
       const { pass } = subject.seen
       const listed = pass ? known?.passById.get(pass) : undefined
-      return listed ? `${listed.buildingName} ${listed.door}` : pass ? passNumber(pass) : ''
+      return listed?.door ? `${listed.buildingName} ${listed.door}`.trim() : pass ? passNumber(pass) : ''
     }
     case 'door':
       return `${subject.buildingName ?? ''} ${subject.door}`.trim()

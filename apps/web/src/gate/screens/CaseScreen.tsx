@@ -14,6 +14,7 @@ import { reasonLines } from '../reason-texts.js'
 import { labelOf, policyAt } from '../rules/draft.js'
 import { useGateText } from '../texts.js'
 import { Page } from './Page.js'
+import { ShownMark } from './ShownMark.js'
 import { TemperaturePad } from './TemperaturePad.js'
 import { VerdictMark } from './VerdictMark.js'
 import { WhyForm } from './WhyForm.js'
@@ -71,6 +72,7 @@ const WhoIsIt = ({ flow }: { flow: Flow }) => {
   return (
     <section className="who">
       <p className="who-label">{label}</p>
+      {seen?.shown ? <ShownMark shown={seen.shown} /> : null}
       {seen?.pass && period ? (
         <p>
           {t(`case.kind.${period.kind}`)} · {t('case.number', { number: passNumber(seen.pass) })} ·{' '}

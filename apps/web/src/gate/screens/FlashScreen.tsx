@@ -4,6 +4,7 @@ import { degrees } from '../../platform/format.js'
 import { useFlow, type Flash } from '../flow.js'
 import { reasonText } from '../reason-texts.js'
 import { useGateText } from '../texts.js'
+import { ShownMark } from './ShownMark.js'
 import { VerdictMark } from './VerdictMark.js'
 
 const ADMITTED_MS = 1600
@@ -31,6 +32,7 @@ export const FlashScreen = ({ flash }: { flash: Flash }) => {
         <span className="flash-line">
           {t(`direction.${flash.direction}`)} {flash.label}
         </span>
+        {flash.shown === undefined ? null : <ShownMark shown={flash.shown} />}
         {flash.tenths === undefined ? null : <span className="flash-line">{degrees(flash.tenths)} ℃</span>}
         <span className="flash-why">{reasonText(flash.decision.because[0]!)}</span>
       </span>
