@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7'
 import { fieldsVisible, plusMs, shippedRights, type Actor, type Id, type ScopePath } from '@shouwang/domain/kernel'
 import { identityCheck, noteAbsence, openNeed, registerHousehold } from '@shouwang/domain/people'
 import { issuePasses } from '@shouwang/domain/pass'
+import { openCases } from '@shouwang/domain/quarantine'
 import { applied, DISTRICT, openPlace, type Place } from './harness.js'
 import { ROUTES } from './walk-routes.js'
 import { openSpots, type Spot } from './walk-samples.js'
@@ -24,6 +25,9 @@ interface Family {
   number: string
   phone: string
   door: string
+  /** Quarantine cases of the adult and of the child. */
+  case: Id
+  childCase: Id
 }
 
 const numberOf = (sequence: string): string => {
@@ -48,7 +52,11 @@ const settleFamily = async (spot: Spot, building: Id, words: Pick<Family, 'name'
   applied(await place.system.send(noteAbsence, { absence: uuidv7(), person: adult, from: '2020-02-01', source: 'household' }))
   applied(await place.system.send(issuePasses, { territory: spot.territory, validFrom: place.clock.now(), validTo: plusMs(place.clock.now(), DAY_MS) }))
   const { rows } = await sql<{ path: ScopePath }>`select path from dwelling where door = ${words.door}`.execute(place.server.services.db)
-  return { ...words, spot, path: rows[0]!.path, household, adult }
+  const [own, childCase] = [uuidv7(), uuidv7()]
+  applied(await place.system.send(openCases, {
+    terms: { kind: 'home', basis: 'risk-area', basisAt: place.clock.now() }, cases: [{ case: own, person: adult }, { case: childCase, person: child }],
+  }))
+  return { ...words, spot, path: rows[0]!.path, household, adult, case: own, childCase }
 }
 
 beforeAll(async () => {
@@ -86,11 +94,16 @@ const AIMED: Record<string, (family: Family, purpose: string) => string[]> = {
   'GET /api/gate/checklists': ({ spot }) => [`/api/gate/checklists?checkpoint=${spot.checkpoint}`],
   'GET /api/territory': ({ spot }) => [`/api/territory?parent=${spot.territory}`],
   'GET /api/territory/{id}': ({ spot }) => [`/api/territory/${spot.territory}`],
+  'GET /api/quarantine/{id}': ({ case: id }) => [`/api/quarantine/${id}`],
+  'GET /api/quarantine/{id}/readings': ({ case: id }, purpose) => [`/api/quarantine/${id}/readings?reason=walk&purpose=${purpose}`],
+  'GET /api/quarantine/{id}/hand-out': ({ case: id }, purpose) => [`/api/quarantine/${id}/hand-out?subject=opening&reason=walk&purpose=${purpose}`],
   'GET /api/auth/reads': ({ adult }) => ['/api/auth/reads', `/api/auth/reads?subject=${adult}`],
 }
 
 /** What is asked in the body where a question is a POST: by the family's own words, and by those of somebody else. */
 const POSTED: Record<string, (family: Family) => object[]> = {
+  'POST /api/quarantine/hand-outs': ({ case: id, childCase }) =>
+    ['registration', 'medical', 'command'].map((purpose) => ({ cases: [id, childCase], subject: 'opening', purpose, reason: 'walk' })),
   'POST /api/people/candidates': ({ name, child, number, phone, door, spot }) => [
     { name }, { name: child, birthDate: '2013-03-03' }, { name: '王不同', documentNo: number }, { name: '王不同', phone }, { name: '王不同', territory: spot.territory, door },
   ],

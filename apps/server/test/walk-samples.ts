@@ -8,7 +8,9 @@ import * as people from '@shouwang/domain/people'
 import * as policy from '@shouwang/domain/policy'
 import { COMMAND_SAMPLES } from './walk-command-samples.js'
 import { IMPORT_SAMPLES } from './import-samples.js'
+import { ANOMALY_SAMPLES } from './anomaly-samples.js'
 import { OUTING_SAMPLES } from './outing-samples.js'
+import { QUARANTINE_SAMPLES } from './quarantine-samples.js'
 import { STATUS_SAMPLES } from './status-samples.js'
 import { VISIT_SAMPLES } from './visit-samples.js'
 import { addEntrance, addUnits, setCoverageTargets, type Unit } from '@shouwang/domain/territory'
@@ -251,7 +253,9 @@ export const SAMPLES: Record<string, Sample> = {
   ...IMPORT_SAMPLES,
   ...VISIT_SAMPLES,
   ...STATUS_SAMPLES,
+  ...ANOMALY_SAMPLES,
   ...OUTING_SAMPLES,
+  ...QUARANTINE_SAMPLES,
   'auth.create-account': (_place, { territory }) => ({
     account: uuidv7(),
     login: `w${uuidv7().slice(-11)}`,

@@ -1,6 +1,6 @@
 // Reading quarantine: line lists with counts, one case, what was measured (on record), texts to hand over, lists being opened.
 import Type from 'typebox'
-import { Id, Purpose, dayInChina, mayAt, mayState, refuse, scopesFor, strict, type Actor, type ScopePath } from '@shouwang/domain/kernel'
+import { Id, Purpose, dayInChina, fieldsVisible, mayAt, mayState, refuse, scopesFor, strict, type Actor, type ScopePath } from '@shouwang/domain/kernel'
 import { commonPath } from '@shouwang/domain/territory'
 import {
   BatchView, Caseload, CasePage, CaseView, HandOut, LineListName, ListCount, NoticeLanguage, ReadingView, TransferView, type ReadingView as Measured,
@@ -10,7 +10,7 @@ import type { App, Services } from '../platform/feature.js'
 import { readPersonal } from '../platform/read-log.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { findBatch, listBatches, progressOf, type BatchRow } from './batch.queries.js'
-import { factsOf, measuredOf } from './case-view.queries.js'
+import { factsOf, factsOfMany, measuredOf } from './case-view.queries.js'
 import { handOut, handOuts } from './hand-out.js'
 import { releaseList } from '../platform/watermark.js'
 import { countLists, findListed, findListedMany, listCaseloads, listCases, type ListedCase } from './list.queries.js'
@@ -131,10 +131,10 @@ function caseRoutes(app: App, services: Services): void {
   }, async ({ actor, params, query: { purpose, reason, ...wanted } }) => {
     const row = await caseFor(services, actor, params.id)
     const { birthDate } = await factsOf(db, actor.district!, row.id)
-    await readPersonal(db, actor, {
+    const fields = await readPersonal(db, actor, {
       action: 'people.read-personal', kind: 'person', subject: row.person, path: row.path, purpose, reason, under14: isMinor(birthDate, dayInChina(now())),
     }, now())
-    return handOut(services, actor.district!, row, wanted)
+    return fields.identity ? handOut(services, actor.district!, row, wanted) : refuse({ code: 'auth.forbidden', action: 'people.read-personal' })
   })
 
   app.get('/api/quarantine/own/:id/hand-out', {
@@ -172,6 +172,10 @@ function printRoutes(app: App, services: Services): void {
     const action = 'people.read-personal'
     if (rows.some((row) => !mayAt(actor, 'quarantine.read', row.path) || !mayAt(actor, action, row.path))) refuse({ code: 'auth.out-of-scope', action })
     if (purpose === undefined) return refuse({ code: 'auth.purpose-required' })
+    const fields = rows.map((row) => fieldsVisible(actor, row.path))
+    if (!fields.every(({ identity }) => identity)) refuse({ code: 'auth.forbidden', action })
+    const minors = (await factsOfMany(db, actor.district!, cases)).some(({ birthDate }) => isMinor(birthDate, dayInChina(now())))
+    if (minors && !fields.every(({ sensitive }) => sensitive)) refuse({ code: 'auth.minor-hidden' })
     if (!mayState(actor, purpose, path)) refuse({ code: 'auth.purpose-not-allowed', purpose })
     const { text: watermark } = await releaseList(db, actor, { action, subject: rows[0]!.id, path, purpose, reason, count: rows.length }, now())
     return { watermark, texts: await handOuts(services, actor.district!, rows, subject) }
