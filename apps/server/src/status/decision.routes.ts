@@ -47,11 +47,11 @@ const presentListed = (row: ListedAppeal, at: Instant): AppealCase => ({
   statement: null, acknowledgedName: row.acknowledgedName, decidedName: row.decidedName, facts: [], mayDecide: false,
 })
 
-const readAppeal = async ({ db, vault, now }: Services, actor: Actor, id: Id, purpose: Purpose | undefined): Promise<AppealCase> => {
+const readAppeal = async ({ db, vault, now }: Services, actor: Actor, id: Id, { purpose, reason }: { purpose?: Purpose; reason?: string }): Promise<AppealCase> => {
   const at = now()
   const district = actor.district!
   const row = (await findListedAppeal(db, district, id)) ?? refuse({ code: 'status.appeal-unknown', id })
-  const reading = { action: 'status.decide-appeal', kind: 'person', subject: row.person, path: row.path, purpose, reason: `申诉 ${row.number}` } as const
+  const reading = { action: 'status.decide-appeal', kind: 'person', subject: row.person, path: row.path, purpose, reason: reason ?? `申诉 ${row.number}` } as const
   await readPersonal(db, actor, reading, at)
   const person = (await personRow(db, district, row.person))!
   const there = (await policiesOf(db, district, at)).over(row.path)
@@ -83,9 +83,10 @@ export function decisionRoutes(app: App, services: Services): void {
     config: { access: 'status.decide-appeal' },
     schema: {
       summary: '一件申诉(留痕) / One appeal with its words and facts; the reading is recorded', tags: ['status'],
-      params: Type.Object({ id: Id }, strict), querystring: Type.Object({ purpose: Type.Optional(Purpose) }, strict), response: { 200: AppealCase },
+      params: Type.Object({ id: Id }, strict), response: { 200: AppealCase },
+      querystring: Type.Object({ purpose: Type.Optional(Purpose), reason: Type.Optional(Type.String({ minLength: 2, maxLength: 100 })) }, strict),
     },
-  }, async ({ actor, params, query }) => readAppeal(services, actor, params.id, (query as { purpose?: Purpose }).purpose))
+  }, async ({ actor, params, query }) => readAppeal(services, actor, params.id, query))
 
   app.get('/api/status/figures', {
     config: { access: 'status.read' },

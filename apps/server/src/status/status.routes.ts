@@ -37,10 +37,10 @@ const readList = async ({ db, now }: Services, actor: Actor, { territory, colour
   return { total, page, pageSize: A_PAGE, healthFields: filter.scopes.length > 0, statuses: rows.map((row) => presentRow(row, policies)) }
 }
 
-const readPerson = async ({ db, now }: Services, actor: Actor, person: Id, purpose: Purpose | undefined) => {
+const readPerson = async ({ db, now }: Services, actor: Actor, person: Id, { purpose, reason = '健康状态' }: { purpose?: Purpose; reason?: string }) => {
   const at = now()
   const row = (await personRow(db, actor.district!, person)) ?? refuse({ code: 'people.unknown', id: person })
-  const reading = { action: 'status.read', kind: 'person', subject: person, path: row.path, purpose, reason: '健康状态' } as const
+  const reading = { action: 'status.read', kind: 'person', subject: person, path: row.path, purpose, reason } as const
   const { health } = await readPersonal(db, actor, reading, at)
   if (!health) refuse({ code: 'auth.forbidden', action: 'status.read' })
   const policies = await policiesOf(db, actor.district!, at)
@@ -98,9 +98,10 @@ export function statusRoutes(app: App, services: Services): void {
     config: { access: 'status.read' },
     schema: {
       summary: '一人的状态与依据(留痕) / One person\'s status with its facts; the reading is recorded', tags: ['status'],
-      params: Type.Object({ person: Id }, strict), querystring: Type.Object({ purpose: Type.Optional(Purpose) }, strict), response: { 200: OwnStatus },
+      params: Type.Object({ person: Id }, strict), response: { 200: OwnStatus },
+      querystring: Type.Object({ purpose: Type.Optional(Purpose), reason: Type.Optional(Type.String({ minLength: 2, maxLength: 100 })) }, strict),
     },
-  }, async ({ actor, params, query }) => readPerson(services, actor, params.person, (query as { purpose?: Purpose }).purpose))
+  }, async ({ actor, params, query }) => readPerson(services, actor, params.person, query))
 
   app.get('/api/status/counter', {
     config: { access: 'public' },

@@ -52,6 +52,15 @@ export const acknowledgeAppeal = defineCommand({
   data: Type.Object({ appeal: Id }, strict),
 })
 
+export const DecideOutcome = Type.Union([
+  Type.Object({ kind: Type.Literal('uphold') }, strict),
+  Type.Object({
+    kind: Type.Literal('overturn'), reason: CorrectionReason, document: Words(2, 200),
+    facts: Type.Array(Type.Object({ correction: Id, evidence: Id }, strict), { minItems: 1, maxItems: 10 }),
+  }, strict),
+])
+export type DecideOutcome = Static<typeof DecideOutcome>
+
 /**
  * Decides an appeal, with reasons that the person reads. `overturn` proposes to take facts back: it counts when the second office agrees, and
  * until then the appeal waits and its clock runs.
@@ -60,13 +69,7 @@ export const decideAppeal = defineCommand({
   name: 'status.decide-appeal', title: { zh: '裁定申诉', en: 'Decide appeal' }, nature: 'request', action: 'status.decide-appeal',
   data: Type.Object({
     appeal: Id, explanation: Words(5, 1000),
-    outcome: Type.Union([
-      Type.Object({ kind: Type.Literal('uphold') }, strict),
-      Type.Object({
-        kind: Type.Literal('overturn'), reason: CorrectionReason, document: Words(2, 200),
-        facts: Type.Array(Type.Object({ correction: Id, evidence: Id }, strict), { minItems: 1, maxItems: 10 }),
-      }, strict),
-    ]),
+    outcome: DecideOutcome,
   }, strict),
 })
 

@@ -43,6 +43,7 @@ import { PlaceScreen, PosterPrintScreen } from '../../place/console/index.js'
 import { PolicyScreen } from '../../policy/console/index.js'
 import { QuarantinePrintScreen, QuarantineScreen } from '../../quarantine/console/index.js'
 import { ResponsibilityScreen } from '../../responsibility/console/index.js'
+import { StatusScreen } from '../../status/console/index.js'
 import { TerritoryScreen } from '../../territory/console/index.js'
 import { VisitScreen } from '../../visit/console/index.js'
 
@@ -66,6 +67,7 @@ export interface Page {
     | 'anomaly'
     | 'site'
     | 'order'
+    | 'status'
     | 'orderPrint'
     | 'policy'
     | 'ledger'
@@ -150,6 +152,7 @@ export const PAGES: readonly Page[] = [
   },
   { key: 'anomaly', path: '/console/anomaly', action: 'anomaly.read', Screen: AnomalyScreen, group: 'gateGroup', icon: <QuestionCircleOutlined /> },
   { key: 'site', path: '/console/site', action: 'quarantine.read', Screen: SiteScreen, group: 'baseGroup', icon: <BankOutlined /> },
+  { key: 'status', path: '/console/status', action: 'status.read', Screen: StatusScreen, group: 'careGroup', icon: <SafetyCertificateOutlined /> },
   { key: 'order', path: '/console/order', action: 'order.read', Screen: OrderScreen, group: 'ruleGroup', icon: <AlertOutlined /> },
   { key: 'orderPrint', path: '/console/order/print', action: 'order.read', Screen: OrderPrintScreen },
   {

@@ -1,0 +1,2 @@
+// The offices' screen of statuses.
+export { StatusScreen } from './StatusScreen.js'

@@ -1,0 +1,41 @@
+// What the offices' screen of statuses says.
+import { registerTexts } from '../../platform/i18n.js'
+
+export const statusConsole = registerTexts('status-console', {
+  zh: {
+    title: '健康状态', hint: '状态只由规则和依据得出,没有人能手动设定。影响多人的变更须第二个单位复核。',
+    'tab.people': '在册状态', 'tab.appeals': '申诉', 'tab.corrections': '更正', 'tab.changes': '批量变更', 'tab.notices': '审计提示',
+    colour: '颜色', person: '姓名', place: '住处', why: '依据', rule: '规则版本', since: '自', until: '至', held: '卡口转人工', decided: '有决定参与', open: '查看',
+    noRows: '您的角色看不到健康信息,只显示计数。', empty: '没有黄码或红码人员', marked: '黄、红', counts: '全区:由规则得出 {{rule}} 人,有决定参与 {{decision}} 人',
+    facts: '依据的事实', correct: '申请更正', correctTitle: '撤销这条依据', correctExplain: '提交后由另一单位的另一个人批准,两方之一须为卫健。批准后作为新的事实记入,原依据保留。',
+    reason: '理由', document: '证明材料', note: '说明', proposed: '已提交更正申请',
+    number: '编号', filed: '提交', due: '裁定时限', late: '超时', state: '状态', ground: '申诉理由', channel: '途径', 'channel.own-page': '住户页面', 'channel.gate': '卡口', 'channel.paper': '纸质',
+    'filter.open': '待裁定', 'filter.late': '已超时', 'filter.to-tell': '待告知', 'filter.closed': '已结束', noAppeals: '没有这样的申诉', filter: '范围',
+    figures: '近30天:提交 {{filed}} 件,裁定中 {{open}} 件,超时 {{late}} 件;维持 {{upheld}} 件,改判 {{overturned}} 件(改判率 {{rate}});用时中位数 {{median}} 小时,最长 {{slowest}} 小时',
+    appeal: '申诉', statement: '本人陈述', acknowledge: '受理', acknowledged: '已受理', decide: '裁定', decideExplain: '裁定理由本人可以看到。改判须第二个单位同意后生效,其间时限继续计算。',
+    uphold: '维持', overturn: '改判', explanation: '裁定理由', whichFacts: '撤销哪些依据', decisionSent: '裁定已提交', notYou: '您经手过此事,须由其他人裁定。', tell: '告知本人', toldHow: '告知方式',
+    'told.phone': '电话', 'told.in-person': '当面', 'told.paper': '书面', 'told.own-page': '本人页面', told: '已登记告知', file: '代为申诉', fileExplain: '本人没有手机或写了纸质申诉时,由工作人员代录。', filedNow: '申诉已登记',
+    noCorrections: '没有更正申请', proposedBy: '提出', decidedBy: '批准', approve: '同意', decline: '不同意', approveExplain: '同意后这条依据即被撤销,状态重新计算。', correctionDone: '已作出决定', waiting: '待批', approved: '已同意', declined: '未同意',
+    noChanges: '没有批量变更', cause: '起因', 'cause.facts': '一人短时间登记过多', 'cause.policy': '规则变更', people: '人数', opened: '时间', release: '放行', stop: '拦下', releaseExplain: '放行后这些依据开始计入,状态随即变化。请先核对依据来源。',
+    stopExplain: '拦下后这些依据永不计入。', changeDone: '已作出决定', released: '已放行', stopped: '已拦下', causedBy: '经手', notices: '审计提示', noNotices: '没有提示', markSeen: '全部标为已阅', seen: '已阅', unseen: '未阅',
+    'notice.change': '批量变更待复核', 'notice.attempt': '被拒绝的操作', times: '{{n}} 次', who: '谁', what: '内容', purposeFirst: '查看此人的依据需说明用途', show: '查看依据',
+  },
+  en: {
+    title: 'Health status', hint: 'A status follows from rules and facts alone; nobody sets one by hand. What touches many waits for a second office.',
+    'tab.people': 'Statuses', 'tab.appeals': 'Appeals', 'tab.corrections': 'Corrections', 'tab.changes': 'Changes of many', 'tab.notices': 'For the auditor',
+    colour: 'Colour', person: 'Name', place: 'Lives at', why: 'Because', rule: 'Rule version', since: 'Since', until: 'Until', held: 'Referred at the gate', decided: 'by decision', open: 'Open',
+    noRows: 'Your role does not see health fields: counts only.', empty: 'Nobody is yellow or red', marked: 'Yellow, red', counts: 'District: {{rule}} by rules, {{decision}} with a decision',
+    facts: 'What it rests on', correct: 'Propose correction', correctTitle: 'Take this fact back', correctExplain: 'Somebody else of another office agrees, one of the two of health. It becomes a new fact; the old one stays on record.',
+    reason: 'Reason', document: 'Proof', note: 'Note', proposed: 'Correction proposed',
+    number: 'Number', filed: 'Filed', due: 'Due', late: 'late', state: 'State', ground: 'Ground', channel: 'Through', 'channel.own-page': 'own page', 'channel.gate': 'gate', 'channel.paper': 'paper',
+    'filter.open': 'To be decided', 'filter.late': 'Late', 'filter.to-tell': 'To be told', 'filter.closed': 'Closed', noAppeals: 'No such appeals', filter: 'Show',
+    figures: 'Last 30 days: {{filed}} filed, {{open}} open, {{late}} late; {{upheld}} upheld, {{overturned}} overturned ({{rate}}); median {{median}} h, slowest {{slowest}} h',
+    appeal: 'Appeal', statement: 'In their words', acknowledge: 'Take it on', acknowledged: 'Taken on', decide: 'Decide', decideExplain: 'The person reads the reasons. Overturning counts when a second office agrees; the clock runs until then.',
+    uphold: 'Uphold', overturn: 'Overturn', explanation: 'Reasons', whichFacts: 'Facts to take back', decisionSent: 'Decided', notYou: 'You had a part in it: somebody else decides.', tell: 'Tell the person', toldHow: 'How',
+    'told.phone': 'by phone', 'told.in-person': 'in person', 'told.paper': 'in writing', 'told.own-page': 'own page', told: 'Recorded as told', file: 'File an appeal', fileExplain: 'For somebody without a phone, or who appealed on paper.', filedNow: 'Appeal recorded',
+    noCorrections: 'No corrections', proposedBy: 'Proposed', decidedBy: 'Decided', approve: 'Agree', decline: 'Decline', approveExplain: 'The fact is taken back and the status computed again.', correctionDone: 'Decided', waiting: 'waits', approved: 'agreed', declined: 'declined',
+    noChanges: 'No changes of many', cause: 'Cause', 'cause.facts': 'one person recorded too many at once', 'cause.policy': 'rules changed', people: 'People', opened: 'Opened', release: 'Release', stop: 'Stop', releaseExplain: 'The facts begin to count and statuses change at once. Check where the facts come from first.',
+    stopExplain: 'Stopped, these facts never count.', changeDone: 'Decided', released: 'released', stopped: 'stopped', causedBy: 'By', notices: 'For the auditor', noNotices: 'Nothing', markSeen: 'Mark all as seen', seen: 'seen', unseen: 'new',
+    'notice.change': 'Change of many waits', 'notice.attempt': 'Refused attempt', times: '{{n}} ×', who: 'Who', what: 'What', purposeFirst: 'State a purpose to see the facts', show: 'Show facts',
+  },
+})
