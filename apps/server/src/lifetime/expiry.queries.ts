@@ -23,6 +23,14 @@ const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
     table: 'outing', key: 'id', where: (cutoff) => sql`coalesce(x.ended_at, x.to_at) <= ${cutoff}::timestamptz`,
     with: [{ table: 'outing_leg', column: 'outing' }, { table: 'outing_escort', column: 'outing' }, { table: 'outing_decision', column: 'outing' }],
   },
+  anomaly: {
+    table: 'anomaly', key: 'id', where: before('closed_at'),
+    with: [{ table: 'anomaly_signal', column: 'anomaly' }, { table: 'anomaly_contact', column: 'anomaly' }, { table: 'anomaly_step', column: 'anomaly' }],
+  },
+  'anomaly-signal': { table: 'anomaly_signal', key: 'id', where: (cutoff) => sql`x.anomaly is null and x.received_at <= ${cutoff}::timestamptz` },
+  'site-stay': { table: 'quarantine_placement', key: 'id', where: before('ended_at') },
+  wellbeing: { table: 'quarantine_wellbeing', key: 'id', where: before('cleared_at') },
+  'site-staff': { table: 'quarantine_site_staff', key: 'id', where: before('until_at') },
   shift: { table: 'shift', key: 'id', where: before('ended_at') },
   visit: { table: 'grid_visit', key: 'id', where: before('at') },
   visitor: { table: 'visit', key: 'id', where: (cutoff) => sql`coalesce(x.left_at, x.entered_at, x.arrive_by) <= ${cutoff}::timestamptz` },
@@ -116,6 +124,11 @@ const OF_A_PERSON = [
   ...['fever_event_step', 'fever_referral'].map((table) => (
     { table, where: sql`event in (select id from fever_event where district = x.district and person = any(gone.ids))` })),
   ...['outing', 'fever_event'].map((table) => ({ table, where: sql`person = any(gone.ids)` })),
+  ...['anomaly_signal', 'anomaly_contact', 'anomaly_step'].map((table) => (
+    { table, where: sql`anomaly in (select id from anomaly where district = x.district and person = any(gone.ids))` })),
+  ...['anomaly_signal', 'anomaly'].map((table) => ({ table, where: sql`person = any(gone.ids)` })),
+  ...['quarantine_placement', 'quarantine_wellbeing'].map((table) => (
+    { table, where: sql`case_id in (select id from quarantine_case where district = x.district and person = any(gone.ids))` })),
   { table: 'responsibility_link', where: sql`subject_kind = 'person' and subject = any(gone.ids)` },
 ]
 

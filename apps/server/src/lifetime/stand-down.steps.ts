@@ -23,6 +23,8 @@ export const STEPS: readonly Step[] = [
   ...remove('fever', 'fever_step', 'fever'),
   ...remove('fever-event', 'hospital_bed', 'fever_event_step', 'fever_referral', 'fever_event'),
   ...remove('outing', 'outing_leg', 'outing_escort', 'outing_decision', 'outing'),
+  ...remove('anomaly', 'anomaly_step', 'anomaly_contact', 'anomaly_signal', 'anomaly'),
+  ...remove('site-stay', 'quarantine_placement'), ...remove('wellbeing', 'quarantine_wellbeing'), ...remove('site-staff', 'quarantine_site_staff'),
   ...remove('shift', 'checklist_run', 'shift'),
   ...remove('visit', 'grid_visit'), ...remove('round', 'grid_round'),
   ...remove('visitor', 'visit'), ...remove('place-scan', 'place_scan'), ...remove('place-opening', 'place_opening'), ...remove('gate-drill', 'gate_drill'),
@@ -49,10 +51,11 @@ export const STEPS: readonly Step[] = [
 ]
 
 /** Features whose ledger events tell about people, by ids and counts; their data is erased. Orders, rules and the stand-down itself stay readable. */
-export const ERASED_FEATURES = ['people', 'pass', 'gate', 'grid', 'visit', 'place', 'outing', 'fever', 'responsibility', 'auth'] as const
+export const ERASED_FEATURES = ['people', 'pass', 'gate', 'grid', 'visit', 'place', 'outing', 'fever', 'anomaly', 'responsibility', 'auth'] as const
 
 /** Tables that stay: places, orders, rules, staff accounts (whoever confirmed must be able to sign in), and what proves the past. */
 export const KEPT_TABLES = [
+  'quarantine_site', 'quarantine_room', 'quarantine_disinfection', 'anomaly_watch',
   'hospital', 'account', 'role_assignment', 'role_definition', 'role_giving', 'role_proposal', 'district', 'territory', 'territory_change', 'territory_report', 'territory_successor', 'map_point',
   'grid_member', 'coverage_target', 'entrance', 'entrance_change', 'checkpoint', 'checklist_template', 'chain_type', 'enterprise', 'org_unit',
   'measure_order', 'order_extension', 'order_measure', 'order_review', 'order_scope', 'response_level', 'strategy_scenario', 'policy_adoption',
