@@ -1,6 +1,6 @@
 // The pages of the resident shell: address, name, who sees it, and the page, loaded when it is opened. The menu is made from this.
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
-import { PassesPage, type Household } from '../../pass/resident/index.js'
+import { PassesPage, RequestPage, type Household } from '../../pass/resident/index.js'
 
 export interface ResidentPage {
   /** What follows `/resident/`; empty for the first page. */
@@ -28,4 +28,5 @@ export const PAGES: readonly ResidentPage[] = [
   { path: 'fever', title: { zh: '发热报告', en: 'Fever' }, sign: '℃', show: always, Page: page(() => import('../../fever/resident/index.js'), 'FeverPage') },
   { path: 'visits', title: { zh: '来访', en: 'Visits' }, sign: '⇥', show: always, Page: page(() => import('../../visit/resident/index.js'), 'VisitsPage') },
   { path: 'place', title: { zh: '扫场所码', en: 'Place codes' }, sign: '▦', show: always, Page: page(() => import('../../place/resident/index.js'), 'PlacePage') },
+  { path: 'request', title: { zh: '申请通行证', en: 'Ask for a pass' }, sign: '＋', show: always, Page: RequestPage },
 ]
