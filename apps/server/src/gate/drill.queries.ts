@@ -104,17 +104,17 @@ export const reconcile = async (
   const gate: RawBuilder<unknown> = 'checkpoint' in where
     ? sql`p.checkpoint = ${where.checkpoint}::uuid`
     : sql`p.checkpoint in (select c.id from checkpoint c where c.district = ${district} and c.path ^@ any(${where.scopes as ScopePath[]}::text[]))`
-  const { rows } = await sql<{ step: GateStep; passages: number; persons: number; disagreements: number; open: number; late: number }>`
+  const { rows } = await sql<{ step: GateStep; passages: number; persons: number; disagreements: number; open: number; late: number; paper: number }>`
     select case when p.channel = 'paper' then 'paper' else coalesce(p.detail->>'step', case when p.offline then 'snapshot' else 'full' end) end as step,
       count(*)::int as passages, sum(p.persons)::int as persons, count(*) filter (where p.verdict <> p.server_verdict)::int as disagreements,
-      count(*) filter (where p.review = 'open')::int as open,
+      count(*) filter (where p.review = 'open')::int as open, count(*) filter (where p.channel = 'paper')::int as paper,
       coalesce(max(extract(epoch from p.received_at - p.at) / 60), 0)::int as late
     from passage p where p.district = ${district} and ${gate} and p.at >= ${from}::timestamptz and p.at < ${to}::timestamptz
     group by 1`.execute(db)
   const sum = (pick: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + pick(row), 0)
   return {
     passages: rows.map(({ step, passages, persons }) => ({ step, passages, persons })),
-    paper: sum((row) => (row.step === 'paper' ? row.passages : 0)), disagreements: sum((row) => row.disagreements), open: sum((row) => row.open),
+    paper: sum((row) => row.paper), disagreements: sum((row) => row.disagreements), open: sum((row) => row.open),
     lateMinutes: Math.max(0, ...rows.map(({ late }) => late)),
   }
 }

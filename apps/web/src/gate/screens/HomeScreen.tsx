@@ -68,9 +68,11 @@ const NoCodes = () => {
   return (
     <section className="viewfinder no-codes" aria-label={t('step.title')}>
       <p className="no-codes-words">{t(paper ? 'step.paper-now' : 'step.codes-off')}</p>
-      <Link href={paper ? '/gate/paper' : '/gate/door'} className="button primary tall">
-        {t(paper ? 'step.enter' : 'way.door')}
-      </Link>
+      {paper ? (
+        <Link href="/gate/paper" className="button primary tall">
+          {t('step.enter')}
+        </Link>
+      ) : null}
     </section>
   )
 }
