@@ -99,12 +99,12 @@ describe('a fever at a gate', () => {
 
   it('of somebody whose passage arrives later is theirs as soon as it does; a normal second reading ends it', async () => {
     const [fever, passageId] = [uuidv7(), uuidv7()]
-    const step = (name: 'doctor-called' | 'first' | 'retest-normal') =>
+    const step = (name: 'doctor-called' | 'retest-normal') =>
       phone.send(recordFeverStep, { fever, checkpoint: place.ids.checkpoint, passage: passageId, step: name })
-    applied(await step('first'))
+    applied(await phone.send(recordFeverStep, { fever, checkpoint: place.ids.checkpoint, passage: passageId, step: 'first', tenths: 379 }))
     place.clock.advance(1)
     applied(await step('doctor-called'))
-    expect(await seen(fever)).toMatchObject({ person: null, name: null, state: 'first' })
+    expect(await seen(fever)).toMatchObject({ person: null, name: null, state: 'first', tenths: 379 })
     applied(await phone.send(recordPassage, passage(place.ids.checkpoint, { subject: byPass(home.pass), decision: FEVER, action: 'referred' }), { id: passageId }))
     await turn()
     expect(await seen(fever)).toMatchObject({ person: home.person, name: expect.stringContaining('*') })

@@ -15,6 +15,8 @@ import { findHospitalByName, takeBed } from './hospital.queries.js'
 export interface GateFever {
   command: Id; fever: Id; checkpoint: Id; path: ScopePath; passage: Id; step: FeverStep; state: FeverStep | 'none'; at: Instant; tenths: number | null
   hospital: string | null
+  /** The latest reading of all its steps: what a fever is opened with that is sent on without another one. */
+  measured: number | null
 }
 
 /** States from which somebody beyond the gate has to care. */
@@ -51,7 +53,7 @@ export async function followGateFever(tx: Tx, ctx: Ctx, gate: GateFever): Promis
   if (!known && !CARED_FOR.includes(gate.state)) return []
   const fever = known ?? (await openFever(tx, ctx, gate))
   await insertStep(tx, ctx.district, fever.id, {
-    id: gate.command, kind: `gate-${gate.step}`, tenths: gate.tenths, method: null, reading: null, noteSealed: null, word: null, name: ctx.actor.name, at: gate.at,
+    id: gate.command, kind: `gate-${gate.step}`, tenths: gate.tenths ?? (known ? null : gate.measured), method: null, reading: null, noteSealed: null, word: null, name: ctx.actor.name, at: gate.at,
   })
   if (fever.closedAt || !['first', 'retest', 'confirmed'].includes(fever.state)) return []
   if (gate.state === 'retest-normal' || gate.state === 'closed') {
