@@ -35,7 +35,7 @@ export const nextEvents = async (db: Db, district: string, n: number, limit: num
 /** Does any event about people wait to be looked at? */
 export const anythingNew = async (db: Db, district: string): Promise<boolean> => {
   const { rows } = await sql<{ any: boolean }>`
-    select exists (
+    select not exists (select 1 from import where district = ${district} and state = 'accepting') and exists (
       select 1 from ledger where district = ${district} and command like 'people.%' and command <> 'people.find-duplicates'
         and n > coalesce((select n from duplicate_scan where district = ${district}), 0)) as any`.execute(db)
   return rows[0]!.any

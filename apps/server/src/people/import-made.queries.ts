@@ -9,11 +9,11 @@ export interface Made { source: Id; person: Id; household: Id; isNew: boolean }
 export const noteMade = async (tx: Tx, district: string, made: readonly Made[]): Promise<void> => {
   await sql`
     insert into import_made (district, import, person, household, is_new, stamp)
-    select ${district}, i.id, m.person, m.household, m.is_new, md5(p::text)
+    select ${district}, i.id, m.person, m.household, m.is_new, p.stamp
     from unnest(${made.map(({ source }) => source)}::uuid[], ${made.map(({ person }) => person)}::uuid[], ${made.map(({ household }) => household)}::uuid[],
                 ${made.map(({ isNew }) => isNew)}::boolean[]) as m(source, person, household, is_new)
     join import i on i.district = ${district} and i.id = m.source
-    join person p on p.district = ${district} and p.id = m.person
+    cross join lateral (select md5(p::text) as stamp from person p where p.district = ${district} and p.id = m.person limit 1) p
     on conflict do nothing`.execute(tx)
 }
 

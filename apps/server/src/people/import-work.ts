@@ -20,8 +20,9 @@ const ACCEPT_ROWS = 1000
 const BATCH = 400
 const MEMBERS_A_COMMAND = 30
 const UNITS_A_COMMAND = 1000
-/** Rows from which on an import changes how the tables look. */
+/** Rows from which on an import changes how the tables look, and by what they grow until they look different again. */
 const LARGE = 2000
+const GROWTH = 4
 const WORKER = uuidv7()
 
 const claim = (services: Services, district: string, id: Id): Promise<boolean> =>
@@ -140,6 +141,7 @@ async function bringAllIn(services: Services, district: string, id: Id, sender: 
     const total = await countToAccept(db, district, id)
     let failed = 0
     let done = 0
+    let strange = LARGE
     for (let after = -1; ; ) {
       const rows = await rowsToAccept(db, district, id, after, ACCEPT_ROWS)
       if (rows.length === 0) break
@@ -148,6 +150,11 @@ async function bringAllIn(services: Services, district: string, id: Id, sender: 
       done += rows.length
       await changeImport(db, district, id, { done, total })
       await claim(services, district, id)
+      // Plans that were made for an empty register read whole tables once it is full.
+      if (done >= strange) {
+        await refreshStatistics(db)
+        strange = done * GROWTH
+      }
     }
     const brought = done - failed
     await changeImport(db, district, id, { state: 'done', done: total, total, counts: { ...row.counts, brought, failed } })

@@ -7,6 +7,17 @@ const DOCUMENT = 'person.document'
 const PHONE = 'person.phone'
 const tailOf = (text: string): string => text.slice(-4)
 
+/** Four characters are few: each keyed hash of them is made once for a vault. */
+const tails = new WeakMap<Vault, Map<string, Buffer>>()
+function tailIndex(vault: Vault, text: string, context: string): Buffer {
+  let made = tails.get(vault)
+  if (!made || made.size > 50_000) tails.set(vault, (made = new Map()))
+  const key = `${context} ${tailOf(text)}`
+  const known = made.get(key) ?? vault.index(tailOf(text), `${context}.tail`)
+  made.set(key, known)
+  return known
+}
+
 export const documentIndex = (vault: Vault, number: string): Buffer => vault.index(number, DOCUMENT)
 export const phoneIndex = (vault: Vault, phone: string): Buffer => vault.index(phone, PHONE)
 /** Keyed hash of the last four characters of a number or a phone. */
@@ -37,7 +48,7 @@ export const sealPhone = (vault: Vault, phone: string): Buffer => vault.seal(pho
 
 /** Keyed hashes under which a phone is found: whole, and by its last four characters. */
 export const phoneIndexes = (vault: Vault, phone: string | null): { index: Buffer | null; tail: Buffer | null } =>
-  ({ index: phone === null ? null : phoneIndex(vault, phone), tail: phone === null ? null : vault.index(tailOf(phone), `${PHONE}.tail`) })
+  ({ index: phone === null ? null : phoneIndex(vault, phone), tail: phone === null ? null : tailIndex(vault, phone, PHONE) })
 
 /** A checked member as it is stored. */
 export function sealMember(vault: Vault, id: string, member: CheckedMember, index: Buffer | null): NewPerson {
@@ -46,9 +57,9 @@ export function sealMember(vault: Vault, id: string, member: CheckedMember, inde
   return {
     id, name: member.name, documentKind: member.documentKind, sex: member.sex, birthDate: member.birthDate ?? null,
     documentSealed: documentNo ? vault.seal(documentNo, DOCUMENT) : null, documentIndex: index,
-    documentTail: documentNo ? vault.index(tailOf(documentNo), `${DOCUMENT}.tail`) : null,
+    documentTail: documentNo ? tailIndex(vault, documentNo, DOCUMENT) : null,
     phoneSealed: phone ? vault.seal(phone, PHONE) : null, phoneIndex: phone ? phoneIndex(vault, phone) : null,
-    phoneTail: phone ? vault.index(tailOf(phone), `${PHONE}.tail`) : null,
+    phoneTail: phone ? tailIndex(vault, phone, PHONE) : null,
     nameKey: keys.folded, pinyin: keys.pinyin, initials: keys.initials,
   }
 }
