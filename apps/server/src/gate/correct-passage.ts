@@ -2,13 +2,14 @@
 import { correctPassage as command } from '@shouwang/domain/gate'
 import { refuse } from '@shouwang/domain/kernel'
 import { defineHandler } from '../platform/handler.js'
-import { findPassage, insertCorrection, recomputePresence } from './correction.queries.js'
+import { findPassage, giveBackOutings, insertCorrection, recomputePresence } from './correction.queries.js'
 import { atCheckpoint } from './locate.js'
 import { passageTime } from './record-passage.js'
 
 /**
  * gate.correct-passage: a fact. It waits for a passage that has not arrived yet; it is refused for one of another checkpoint (the right was
- * checked at this one) and for one that is corrected already. Who is inside is worked out again without the passage.
+ * checked at this one) and for one that is corrected already. Who is inside is worked out again without the passage,
+ * and leave to go out that it used up counts again.
  */
 export const correctPassage = defineHandler({
   command,
@@ -24,7 +25,8 @@ export const correctPassage = defineHandler({
     })
     if (by !== null) refuse({ code: 'gate.already-corrected', by })
     if (passage.action === 'admitted') for (const pass of passage.passes.sort()) await recomputePresence(tx, ctx.district, pass, passage)
+    const outings = await giveBackOutings(tx, ctx.district, data.passage, passage.passes)
     const { checkpoint, reason, replacement = null } = data
-    return { subject: data.passage, path, data: { checkpoint, reason, replacement } }
+    return { subject: data.passage, path, data: { checkpoint, reason, replacement, ...(outings.length > 0 ? { outings } : {}) } }
   },
 })

@@ -35,6 +35,18 @@ export const insertCorrection = async (
   return standing!.by
 }
 
+/** Gives back what a passage that is taken back used up: leave for one outing, and its place in the count of a household's outings. Returns the leave. */
+export const giveBackOutings = async (tx: Tx, district: DistrictCode, passage: Id, passes: readonly Id[]): Promise<Id[]> => {
+  if (passes.length === 0) return []
+  await sql`delete from pass_trip where district = ${district} and passage = ${passage}::uuid`.execute(tx)
+  const { rows } = await sql<{ outing: Id }>`
+    update pass_outing set used_at = null, used_by = null
+    where district = ${district} and used_by = ${passage}::uuid
+      and person in (select person from pass where district = ${district} and id = any(${passes as Id[]}::uuid[]))
+    returning outing`.execute(tx)
+  return rows.map(({ outing }) => outing).sort()
+}
+
 /** How far back the crossing before a corrected one is looked for. Older than that, nothing is known of where the person is. */
 const LOOK_BACK = '30 days'
 

@@ -43,5 +43,8 @@ export const gate: Feature = {
     stepRoutes(app, services)
   },
   firstAltered: firstAlteredGroup,
-  changes: { 'gate.close-checkpoint': checkpointClosed, 'gate.save-checklist': checklistSaved, 'gate.start-drill': drillChanged, 'gate.end-drill': drillChanged },
+  changes: {
+    'gate.correct-passage': holdChanges, 'gate.close-checkpoint': checkpointClosed, 'gate.save-checklist': checklistSaved,
+    'gate.start-drill': drillChanged, 'gate.end-drill': drillChanged,
+  },
 }

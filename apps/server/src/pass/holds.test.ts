@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import { recordPassage, type GateDecision, type PassageData } from '@shouwang/domain/gate'
+import { correctPassage, recordPassage, type GateDecision, type PassageData } from '@shouwang/domain/gate'
 import { plusMs, type Id, type Instant } from '@shouwang/domain/kernel'
 import { issuePasses, revokePasses } from '@shouwang/domain/pass'
 import type { Change, Replica } from '@shouwang/domain/sync'
@@ -75,6 +75,19 @@ test('a hold with an end ends by itself, and a status is looked at, never silent
   expect(await decided('out')).toEqual({ verdict: 'refer', because: ['pass-status-held'] })
   place.clock.advance(HOUR)
   expect(await decided('out')).toMatchObject({ verdict: 'admit' })
+})
+
+test('leave for one outing counts again when the passage that used it is taken back', async () => {
+  await hold()
+  const [outing, id] = [uuidv7(), uuidv7()]
+  await allow({ outing, singleUse: true })
+  const decision: GateDecision = { verdict: 'admit', because: [{ code: 'outing-authorised' }], policy: 'gate-2020-02/1' }
+  applied(await phone.send(recordPassage, passage(place.ids.checkpoint, { direction: 'out', subject: byPass(passes[0]!), decision }), { id }))
+  place.clock.advance(1000)
+  expect(await decided('out')).toMatchObject({ verdict: 'refuse' })
+  applied(await phone.send(correctPassage, { passage: id, checkpoint: place.ids.checkpoint, reason: 'wrong-direction' }))
+  expect((await replica()).outings.find((each) => each.outing === outing)).toMatchObject({ usedAt: null })
+  expect(await decided('out')).toEqual({ verdict: 'admit', because: ['outing-authorised'] })
 })
 
 test('leave to go out counts within its time, at its gates, and once when it is for once', async () => {
