@@ -13,10 +13,10 @@ export { authoriseOutings, endHolds, endOutings, holdChanges, placeHolds } from 
 export { heldAt, heldPasses, listHolds, listOutings } from './hold.queries.js'
 export { cardCode } from './household-card.js'
 export { listPassKeys } from './key.queries.js'
-export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevoked } from './replica.queries.js'
+export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevocations } from './replica.queries.js'
 export { tripsAtGate, tripsOf } from './trip.queries.js'
 export { passesOfHousehold } from './of-household.js'
-export { remarkHeld, replaceDoubles, replacedChanges, restoreReplaced } from './replaced.js'
+export { remarkHeld, replaceDoubles, restoreReplaced } from './replaced.queries.js'
 export { verifyToken } from './verify-token.js'
 export { signerFor } from './signing-keys.js'
 

@@ -51,7 +51,8 @@ export const insertImport = async (db: Db, district: string, { id, territory, fi
 }
 
 export interface ImportChange {
-  state?: ImportState; kind?: string; listDay?: string; sheets?: ImportSheet[]; settings?: Record<string, SheetSetting>; places?: Unit[]; counts?: Record<string, number>; done?: number; total?: number
+  state?: ImportState; kind?: string; listDay?: string; sheets?: ImportSheet[]; settings?: Record<string, SheetSetting>; places?: Unit[]
+  counts?: Record<string, number>; done?: number; total?: number
   problem?: object | null; acceptedAt?: Instant; acceptedBy?: Id | null; undoneAt?: Instant
 }
 

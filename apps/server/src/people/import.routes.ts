@@ -38,7 +38,8 @@ async function readForm(request: FastifyRequest): Promise<Upload> {
   return { territory, day, fileName: file.name.slice(-200) || '名单', bytes: file.bytes }
 }
 
-const present = ({ territoryName, places, path: _, mayAdd: _mayAdd, acceptedBy: _by, settings: _settings, ...row }: ImportRow): ImportView => ({ ...row, territoryName, places: places.length })
+const present = ({ territoryName, places, path: _, mayAdd: _mayAdd, acceptedBy: _by, settings: _settings, ...row }: ImportRow): ImportView =>
+  ({ ...row, territoryName, places: places.length })
 
 /** What was read from a row, in the order of its fields, numbers and phones masked. */
 function maskedValues(values: Record<string, unknown>): Record<string, unknown> {

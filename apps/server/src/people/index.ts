@@ -1,6 +1,5 @@
 // People on the server: households, who lives in them, and rosters that bring many at once.
-import { holdChanges, replacedChanges } from '../pass/index.js'
-import type { ChangeReader, Feature } from '../platform/feature.js'
+import type { Feature } from '../platform/feature.js'
 import { noteAbsence, updateAbsence } from './absence.js'
 import { correctPerson } from './correct-person.js'
 import { checkTenancyReport, nameLandlord, reportTenancy } from './landlord.js'
@@ -9,6 +8,7 @@ import { candidateRoutes } from './candidates.routes.js'
 import { closeNeed, openNeed, recordContact } from './need.js'
 import { compareNewcomers, findDuplicates, markDistinct } from './find-duplicates.js'
 import { duplicateRoutes } from './duplicate.routes.js'
+import { mergeChanges } from './merge-changes.js'
 import { mergePeople, unmergePeople } from './merge-people.js'
 import { lifeRoutes } from './life.routes.js'
 import { peopleRoutes } from './people.routes.js'
@@ -31,9 +31,6 @@ export { explainInWords } from './import-words.js'
 export { acceptWork, readImport } from './import-work.js'
 export { findImport, pageOfRows, saveFile } from './import.queries.js'
 export { openDocument, openPhone } from './personal-fields.js'
-
-/** Gates learn which passes of a merged person count, and what holds them. */
-const mergeChanges: ChangeReader = async (...told) => [...(await replacedChanges(...told)), ...(await holdChanges(...told))]
 
 export const people: Feature = {
   name: 'people',

@@ -9,7 +9,10 @@ import { findReport, householdsInside, knownLandlord, insertReport, saveLandlord
 import { phoneIndex, sealPhone, sealReportNote } from './personal-fields.js'
 import { placeOfHousehold } from './residency.queries.js'
 
-/** people.name-landlord: a landlord of this name and phone who is known already lets these too. Households outside the named place are refused, so that nothing is reached through it elsewhere. */
+/**
+ * people.name-landlord: a landlord of this name and phone who is known already lets these too. Households outside the named place are refused,
+ * so that nothing is reached through it elsewhere.
+ */
 export const nameLandlord = defineHandler({
   command: nameCommand,
   locate: (db, ctx, data) => pathOfTerritory(db, ctx.district, data.territory),

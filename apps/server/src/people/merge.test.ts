@@ -76,7 +76,8 @@ describe('two records of one person', () => {
     await settle([b])
     await issue()
     const valid = async (person: Id): Promise<{ id: Id; revoked: boolean; reason: string | null }[]> => (await sql<{ id: Id; revoked: boolean; reason: string | null }>`
-      select id, revoked_at is not null as revoked, revoke_reason as reason from pass where person = ${person} order by revoked_at nulls first`.execute(place.server.services.db)).rows
+      select id, revoked_at is not null as revoked, revoke_reason as reason from pass where person = ${person} order by revoked_at nulls first`
+      .execute(place.server.services.db)).rows
     const [[own], [other]] = [await valid(a.person), await valid(b.person)]
     const data = merging(a.person, b.person)
     applied(await place.as.office.send(mergePeople, data))

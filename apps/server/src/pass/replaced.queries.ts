@@ -1,7 +1,6 @@
-// Passes of two records that turn out to be one person: one valid pass stays for each gate, the others are replaced; and the way back.
+// The SQL of passes of two records that turn out to be one person: one valid pass stays for each gate, the others are replaced; and the way back.
 import { sql } from 'kysely'
 import type { DistrictCode, Id, Instant } from '@shouwang/domain/kernel'
-import type { ChangeReader } from '../platform/feature.js'
 import type { Tx } from '../platform/database.js'
 import { setRevoked } from './pass.queries.js'
 
@@ -39,13 +38,4 @@ export async function remarkHeld(tx: Tx, district: DistrictCode, persons: readon
           from pass q left join pass_hold k on k.district = q.district and k.person = q.person
           where q.district = ${district} and q.person = any(${persons as Id[]}::uuid[]) group by q.id) h
     where p.district = ${district} and p.id = h.id and (p.held <> h.any_hold or p.quarantined <> h.open)`.execute(tx)
-}
-
-/** What a gate's phone learns of an event that lists replaced passes as `data.passes`, and passes that count again as `data.restored`. */
-export const replacedChanges: ChangeReader = async (_db, event) => {
-  const { passes = [], restored = [] } = (event.data ?? {}) as { passes?: Id[]; restored?: Id[] }
-  return [
-    ...(passes.length === 0 ? [] : [{ kind: 'passes-revoked' as const, passes }]),
-    ...(restored.length === 0 ? [] : [{ kind: 'passes-restored' as const, passes: restored }]),
-  ]
 }
