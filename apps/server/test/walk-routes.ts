@@ -88,6 +88,7 @@ export const ROUTES: Record<string, RouteRule> = {
   'GET /api/pass/requests': { access: 'pass.issue' },
   'GET /api/pass/requests/own': { access: 'pass.request' },
   'GET /api/pass/keys': { access: 'public', url: () => `/api/pass/keys?district=${DISTRICT}` },
+  'GET /api/pass/revocations': { access: 'public', url: () => `/api/pass/revocations?district=${DISTRICT}` },
   'GET /api/pass/check': { access: 'gate.operate', url: () => '/api/pass/check?text=SW1:X' },
   'GET /api/gate/checkpoints': { access: 'gate.read' },
   'GET /api/gate/situation': { access: 'gate.read' },

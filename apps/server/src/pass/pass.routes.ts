@@ -15,6 +15,7 @@ import {
 import { tokensForPhone } from './phone.queries.js'
 import { presentEntry, presentOwn, presentPass } from './present.js'
 import { requestRoutes } from './request.routes.js'
+import { revocationRoutes } from './revocation.routes.js'
 import { verifyToken } from './verify-token.js'
 
 const PAGE_SIZE = 50
@@ -75,6 +76,7 @@ const readCheck = async ({ db, vault, now }: Services, actor: Actor, text: strin
 
 export const passRoutes = (app: App, services: Services): void => {
   requestRoutes(app, services)
+  revocationRoutes(app, services)
   app.get('/api/pass', {
     config: { access: 'pass.read' },
     schema: {

@@ -1,6 +1,7 @@
 // SQL of what a gate's phone holds of passes: its own compound's, without names, and the district's revocations.
 import { sql, type RawBuilder } from 'kysely'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import { packRevoked, writeRevocationList, type RevocationList } from '@shouwang/domain/pass'
 import type { ReplicaPass } from '@shouwang/domain/sync'
 import type { Db } from '../platform/database.js'
 
@@ -52,10 +53,20 @@ export const isPassAtGate = async (db: Db, district: DistrictCode, checkpointPat
 }
 
 /** Passes of the whole district that are revoked and would still be good by date: a signature alone cannot tell. */
-export const listRevoked = async (db: Db, district: DistrictCode, now: Instant): Promise<Id[]> => {
-  const { rows } = await sql<{ id: Id }>`
-    select id from pass where district = ${district} and revoked_at is not null and valid_to > ${now}::timestamptz order by id`.execute(db)
-  return rows.map(({ id }) => id)
+export const listRevocations = async (db: Db, district: DistrictCode, now: Instant): Promise<RevocationList[]> => {
+  const { rows } = await sql<{ keyId: string; ids: Id[] }>`
+    select coalesce(key_id, '') as "keyId", array_agg(id) as ids from pass
+    where district = ${district} and revoked_at is not null and valid_to > ${now}::timestamptz group by 1 order by 1`.execute(db)
+  return rows.map(({ keyId, ids }) => writeRevocationList(keyId, packRevoked(ids)))
+}
+
+/** Of these passes, by key, those that are revoked and would still be good by date. */
+export const revocationsOf = async (db: Db, district: DistrictCode, passes: readonly Id[], now: Instant): Promise<RevocationList[]> => {
+  const { rows } = await sql<{ keyId: string; ids: Id[] }>`
+    select coalesce(key_id, '') as "keyId", array_agg(id) as ids from pass
+    where district = ${district} and id = any(${passes as Id[]}::uuid[]) and revoked_at is not null and valid_to > ${now}::timestamptz
+    group by 1 order by 1`.execute(db)
+  return rows.map(({ keyId, ids }) => writeRevocationList(keyId, packRevoked(ids)))
 }
 
 /** Passes of the gate's own compound whose holders are in quarantine: no gate holds that of anybody else's. */

@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Instant } from '../kernel/index.js'
 import { PolicyInForce } from '../policy/index.js'
-import { PassKey, PassKind, PassQuota } from '../pass/index.js'
+import { PassKey, PassKind, PassQuota, RevocationList } from '../pass/index.js'
 import { ReplicaVisit } from '../visit/index.js'
 import { ChecklistItem, CheckpointView, DrillNow, HoldKind } from '../gate/index.js'
 
@@ -32,7 +32,7 @@ export type ReplicaOuting = Static<typeof ReplicaOuting>
 
 /**
  * Answer of `GET /api/sync/replica`: everything a gate's phone needs, as of ledger number `n`; from there it pulls changes.
- * `revoked`: ids of passes of the district that are revoked and would still be valid by date.
+ * `revocations`: per signing key the passes of the district that are revoked and would still be valid by date.
  * `quarantined`: ids of passes whose holders may not pass now. `holds` and `outings`: the same with their times, of the gate's own compound.
  */
 export const Replica = Type.Object({
@@ -42,7 +42,7 @@ export const Replica = Type.Object({
   codes: Type.Array(Type.String()),
   policies: Type.Array(PolicyInForce), keys: Type.Array(PassKey),
   passes: Type.Array(ReplicaPass), doors: Type.Array(Type.Object({ door: Type.String(), building: Id, buildingName: Type.String() })),
-  revoked: Type.Array(Id), quarantined: Type.Array(Id), holds: Type.Array(ReplicaHold), outings: Type.Array(ReplicaOuting), trips: Type.Array(ReplicaTrip),
+  revocations: Type.Array(RevocationList), quarantined: Type.Array(Id), holds: Type.Array(ReplicaHold), outings: Type.Array(ReplicaOuting), trips: Type.Array(ReplicaTrip),
   checklist: Type.Union([
     Type.Object({ template: Id, version: Type.Integer(), name: Type.String(), items: Type.Array(ChecklistItem) }), Type.Null(),
   ]),

@@ -21,7 +21,7 @@ const CLAIMS: PassClaims = {
 }
 
 const knownOf = (more: Partial<Known> = {}): Known => {
-  const { doors, revoked: _r, quarantined: _q, holds: _h, outings: _o, trips: _t, passes: _p, now, n: _n, ...frame } = replicaOf()
+  const { doors, revocations: _r, quarantined: _q, holds: _h, outings: _o, trips: _t, passes: _p, now, n: _n, ...frame } = replicaOf()
   return {
     ...frame,
     doors,

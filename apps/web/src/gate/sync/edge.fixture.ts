@@ -57,7 +57,7 @@ export const replicaOf = (more: Partial<Replica> = {}): Replica => ({
   keys: [],
   passes: [],
   doors: [{ door: '2-0301', building: CHECKPOINT, buildingName: '3号楼' }],
-  revoked: [],
+  revocations: [],
   quarantined: [],
   holds: [],
   outings: [],

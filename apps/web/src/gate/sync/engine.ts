@@ -10,7 +10,7 @@ import { stepNow } from '../rules/step.js'
 import type { GateDatabase } from '../store/database.js'
 import { readKept } from '../store/kept.js'
 import { gateOutbox } from './outbox.js'
-import { addTrips, applyChanges, countsTrips, readFrame, storeReplica, wipeAfterRevocation } from './replica.js'
+import { addTrips, applyChanges, countsTrips, readFrame, storedByOlder, storeReplica, wipeAfterRevocation } from './replica.js'
 
 /** The replica is pulled anew once a day: revocations of passes that have ended fall away. */
 const REPLICA_DAYS_MS = 24 * 3_600_000
@@ -30,7 +30,7 @@ const TRIPS_OVERLAP_MS = 60_000
 /** Pulls changes after the cursor; the whole replica when there is none, when it is a day old, or when the server's ledger is behind ours. */
 const pull = async (db: GateDatabase): Promise<void> => {
   const frame = await readFrame(db)
-  const old = !frame || Math.abs(Date.parse(correctedNow()) - Date.parse(frame.pulledAt)) > REPLICA_DAYS_MS
+  const old = !frame || (await storedByOlder(db)) || Math.abs(Date.parse(correctedNow()) - Date.parse(frame.pulledAt)) > REPLICA_DAYS_MS
   if (old) await pullReplica(db)
   for (;;) {
     const after = (await readKept(db, 'cursor')) ?? 0

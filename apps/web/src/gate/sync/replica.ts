@@ -1,13 +1,12 @@
 // What this gate knows of passes, doors, keys and rules: stored in parts, changed by the feed, held in memory for lookups.
 import type { Id, Instant } from '@shouwang/domain/kernel'
-import type { PassKey } from '@shouwang/domain/pass'
+import { addRevoked, countRevoked, dropRevoked, isRevoked, readRevocationList, type PassKey } from '@shouwang/domain/pass'
 import type { PolicyInForce } from '@shouwang/domain/policy'
 import type { DrillNow } from '@shouwang/domain/gate'
 import type { ReplicaVisit } from '@shouwang/domain/visit'
 import type { Change, Replica, ReplicaHold, ReplicaOuting, ReplicaPass, ReplicaTrip } from '@shouwang/domain/sync'
 import type { GateDatabase } from '../store/database.js'
 import { forget, keep } from '../store/kept.js'
-import { packedIds, packIds, unpackIds, type Ids } from './packed-ids.js'
 
 /** The small, often read part. `version` moves whenever any part changed, so that open screens read again. */
 export interface ReplicaFrame {
@@ -26,11 +25,17 @@ export interface ReplicaFrame {
 }
 export type Door = Replica['doors'][number]
 
+/** The revoked passes of one signing key, packed; `keyId` empty: heard of since the last whole list. */
+export interface KeyRevocations {
+  keyId: string
+  packed: Uint8Array
+}
+
 interface Parts {
   frame: ReplicaFrame
   passes: ReplicaPass[]
   doors: Door[]
-  revoked: Uint8Array
+  revocations: KeyRevocations[]
   quarantined: Id[]
   holds: ReplicaHold[]
   outings: ReplicaOuting[]
@@ -68,7 +73,8 @@ export const storeReplica = async (db: GateDatabase, replica: Replica): Promise<
     })
     await putPart(db, 'passes', replica.passes)
     await putPart(db, 'doors', replica.doors)
-    await putPart(db, 'revoked', packIds(replica.revoked))
+    await putPart(db, 'revocations', replica.revocations.map((list) => ({ keyId: list.keyId, packed: readRevocationList(list) })))
+    await db.replica.delete('revoked')
     await putPart(db, 'quarantined', replica.quarantined)
     await putPart(db, 'holds', replica.holds)
     await putPart(db, 'outings', replica.outings)
@@ -96,15 +102,12 @@ export const applyChange = (parts: Parts, change: Change): void => {
       break
     }
     case 'passes-revoked': {
-      const revoked = unpackIds(parts.revoked)
-      for (const id of change.passes) revoked.add(id)
-      parts.revoked = packIds(revoked)
+      const heard = parts.revocations.find(({ keyId }) => keyId === '')?.packed ?? new Uint8Array()
+      parts.revocations = [...parts.revocations.filter(({ keyId }) => keyId !== ''), { keyId: '', packed: addRevoked(heard, change.passes) }]
       break
     }
     case 'passes-restored': {
-      const revoked = unpackIds(parts.revoked)
-      for (const id of change.passes) revoked.delete(id)
-      parts.revoked = packIds(revoked)
+      parts.revocations = parts.revocations.map(({ keyId, packed }) => ({ keyId, packed: dropRevoked(packed, change.passes) }))
       break
     }
     case 'pass-suspended':
@@ -163,7 +166,7 @@ export const applyChanges = async (db: GateDatabase, changes: readonly Change[],
         frame: { ...frame, version: frame.version + 1 },
         passes: (await part(db, 'passes')) ?? [],
         doors: (await part(db, 'doors')) ?? [],
-        revoked: (await part(db, 'revoked')) ?? new Uint8Array(),
+        revocations: (await part(db, 'revocations')) ?? [],
         quarantined: (await part(db, 'quarantined')) ?? [],
         holds: (await part(db, 'holds')) ?? [],
         outings: (await part(db, 'outings')) ?? [],
@@ -195,7 +198,7 @@ export interface Known extends ReplicaFrame {
   passById: Map<Id, ReplicaPass>
   passByNumber: Map<string, ReplicaPass>
   doors: Door[]
-  revoked: Ids
+  revoked: { readonly size: number; has(pass: Id): boolean }
   quarantined: Set<Id>
   /** By pass. */
   holds: Map<Id, ReplicaHold[]>
@@ -256,6 +259,14 @@ export const markOutingUsed = async (db: GateDatabase, outing: Id, at: Instant):
   await putPart(db, 'frame', { ...frame, version: frame.version + 1 })
 }
 
+const lookedUp = (lists: readonly KeyRevocations[]): Known['revoked'] => ({
+  size: lists.reduce((sum, { packed }) => sum + countRevoked(packed), 0),
+  has: (pass) => lists.some(({ packed }) => isRevoked(packed, pass)),
+})
+
+/** Has an older version of the app stored what it knows in a form that this one does not read? Then the replica is pulled anew. */
+export const storedByOlder = async (db: GateDatabase): Promise<boolean> => (await part(db, 'revocations')) === undefined
+
 /** Reads the stored replica into memory; null when there is none. */
 export const loadKnown = (db: GateDatabase): Promise<Known | null> =>
   db.transaction('r', db.replica, async () => {
@@ -267,7 +278,7 @@ export const loadKnown = (db: GateDatabase): Promise<Known | null> =>
       passById: new Map(passes.map((pass) => [pass.pass, pass])),
       passByNumber: new Map(passes.map((pass) => [pass.number, pass])),
       doors: (await part(db, 'doors')) ?? [],
-      revoked: packedIds((await part(db, 'revoked')) ?? new Uint8Array()),
+      revoked: lookedUp((await part(db, 'revocations')) ?? []),
       quarantined: new Set((await part(db, 'quarantined')) ?? []),
       holds: byPass((await part(db, 'holds')) ?? []),
       outings: byPass((await part(db, 'outings')) ?? []),
