@@ -9,7 +9,7 @@ import {
   addRooms, askHelp, clearWellbeing, closeSite, endCase, moveRoom, openCases, placeInRoom, raiseWellbeing, recordDisinfection, recordReadings, saveSite,
   saveSiteStaff, setRoom, settlePlacement,
 } from '@shouwang/domain/quarantine'
-import { registerHolder } from '@shouwang/domain/responsibility'
+import { registerHolders } from '@shouwang/domain/responsibility'
 import { applied, openPlace, type Place } from '../../test/harness.js'
 import { openHousehold } from '../../test/household.js'
 
@@ -112,7 +112,8 @@ describe('a central site', () => {
 describe('the household’s own page', () => {
   it('tells which day it is, why, by which rule, until when, who answers and how to reach them, and nobody else’s', async () => {
     const worker = uuidv7()
-    applied(await place.as.secretary.send(registerHolder, { holder: worker, territory: place.ids.community, name: '冯责任', organisation: '社区', duty: '网格员', phone: '13800000007' }))
+    const holder = { holder: worker, territory: place.ids.community, name: '冯责任', organisation: '社区', duty: '网格员', phone: '13800000007' }
+    applied(await place.as.secretary.send(registerHolders, { within: place.ids.community, holders: [holder] }))
     const { household, cases } = await family('home', { primaryWorker: worker })
     const own = await openHousehold(place, household)
     applied(await own.send(recordReadings, { method: 'household', readings: cases.map((one) => ({ reading: uuidv7(), case: one, takenAt: place.clock.now(), tenths: 365, symptoms: [] })) }))
