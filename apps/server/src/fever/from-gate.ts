@@ -53,7 +53,8 @@ export async function followGateFever(tx: Tx, ctx: Ctx, gate: GateFever): Promis
   if (!known && !CARED_FOR.includes(gate.state)) return []
   const fever = known ?? (await openFever(tx, ctx, gate))
   await insertStep(tx, ctx.district, fever.id, {
-    id: gate.command, kind: `gate-${gate.step}`, tenths: gate.tenths ?? (known ? null : gate.measured), method: null, reading: null, noteSealed: null, word: null, name: ctx.actor.name, at: gate.at,
+    id: gate.command, kind: `gate-${gate.step}`, tenths: gate.tenths ?? (known ? null : gate.measured), method: null, reading: null, noteSealed: null,
+    word: null, name: ctx.actor.name, at: gate.at,
   })
   if (fever.closedAt || !['first', 'retest', 'confirmed'].includes(fever.state)) return []
   if (gate.state === 'retest-normal' || gate.state === 'closed') {

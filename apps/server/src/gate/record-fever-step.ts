@@ -27,7 +27,8 @@ export const recordFeverStep = defineHandler({
       step: state as FeverStep, tenths: measured.at(-1)?.tenths ?? null, beganAt: steps[0]!.at, changedAt: steps.at(-1)!.at,
     })
     const holds = await followGateFever(tx, ctx, {
-      command: id, fever: data.fever, checkpoint, path, passage, step, state, at, tenths: data.tenths ?? null, hospital: data.hospital ?? null, measured: measured.at(-1)?.tenths ?? null,
+      command: id, fever: data.fever, checkpoint, path, passage, step, state, at, tenths: data.tenths ?? null, hospital: data.hospital ?? null,
+      measured: measured.at(-1)?.tenths ?? null,
     })
     const flagged = outOfOrder.some((index) => steps[index]!.id === id)
     return {

@@ -249,7 +249,8 @@ describe('a standing permit', () => {
     const permit = await asked({ standing: true, reason: 'dialysis', from: START, to: plusMs(START, 30 * 24 * HOUR) })
     applied(await place.as.secretary.send(decideCommunity, yes(permit)))
     applied(await place.as.office.send(decideStreet, yes(permit)))
-    expect(problemOf(await home.card.send(usePermit, { outing: uuidv7(), permit, from: plusMs(START, HOUR), to: plusMs(START, 5 * HOUR), transport: 'own-car' }))).toBe('outing.wrong-state')
+    const early = { outing: uuidv7(), permit, from: plusMs(START, HOUR), to: plusMs(START, 5 * HOUR), transport: 'own-car' as const }
+    expect(problemOf(await home.card.send(usePermit, early))).toBe('outing.wrong-state')
     applied(await place.as.commander.send(decideDistrict, yes(permit)))
     expect(await stateOf(permit)).toBe('granted')
     const trip = uuidv7()

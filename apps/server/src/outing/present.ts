@@ -1,6 +1,6 @@
 // Outings as they are read: masked, with clocks worked out at the moment of reading, the note only for whoever may see health.
 import { fieldsVisible, type Actor, type DistrictCode, type Instant } from '@shouwang/domain/kernel'
-import type { OutingRow, OutingView, OwnOuting, ToldView } from '@shouwang/domain/outing'
+import type { DecisionView, OutingRow, OutingView, OwnOuting, ToldView } from '@shouwang/domain/outing'
 import { maskName } from '@shouwang/domain/people'
 import { hospitalAt } from '../fever/index.js'
 import type { Services } from '../platform/feature.js'
@@ -8,7 +8,7 @@ import { recordReading } from '../platform/read-log.js'
 import { responsibilityCard } from '../responsibility/index.js'
 import { nameOfPerson, namesOfGates, type ListedOuting } from './list.queries.js'
 import { openNote } from './locate.js'
-import { decisionsOf, escortOf, legsOf } from './outing.queries.js'
+import { decisionsOf, escortOf, legsOf, type DecisionRow } from './outing.queries.js'
 
 const overdue = (row: ListedOuting, at: Instant): boolean =>
   row.overdueAt !== null || (row.due !== null && row.due <= at && row.ratifiedAt === null)
@@ -46,13 +46,15 @@ export async function presentOuting(services: Services, actor: Actor, row: Liste
     // A household's own name is not needed: that it asked for itself is.
     applicant: row.applicantKind === 'household' ? 'household' : row.applicantName,
     gates: row.gates === null ? [] : await namesOfGates(db, district, row.gates), allGates: row.gates === null,
-    decisions: (await decisionsOf(db, district, row.id)).map(({ level, approve, byClock, name, at: when, refusal, note }) => ({ level, approve, byClock, name, at: when, refusal, note })),
+    decisions: (await decisionsOf(db, district, row.id)).map(presentDecision),
     escort: await presentEscort(services, district, row),
     legs: (await legsOf(db, district, row.id)).map(({ kind, at: when, place, name, exposure }) => ({ kind, at: when, place, name, exposure })),
     told: await toldOf(services, district, row, at), takenAt: row.takenAt, takenName: row.takenName, ratifiedAt: row.ratifiedAt,
     ratifiedName: row.ratifiedName, finding: row.finding as OutingView['finding'], findingNote: row.findingNote, lateAt: row.lateAt, rules: row.rule,
   }
 }
+
+const presentDecision = ({ level, approve, byClock, name, at, refusal, note }: DecisionRow): DecisionView => ({ level, approve, byClock, name, at, refusal, note })
 
 const presentEscort = async ({ db }: Services, district: DistrictCode, row: ListedOuting): Promise<OutingView['escort']> => {
   const escort = await escortOf(db, district, row.id)

@@ -21,7 +21,8 @@ describe('readings', () => {
     expect(stateOfReadings(measured)).toBe(state)
   })
   it('say the same in whatever order they arrive', () => {
-    const any = fc.uniqueArray(fc.record({ reading: fc.constantFrom('fever' as const, 'normal' as const, 'no-reading' as const), at: fc.nat(600).map(minute) }), { selector: (one) => one.at })
+    const reading = fc.constantFrom('fever' as const, 'normal' as const, 'no-reading' as const)
+    const any = fc.uniqueArray(fc.record({ reading, at: fc.nat(600).map(minute) }), { selector: (one) => one.at })
     fc.assert(fc.property(any, (all) => {
       expect(stateOfReadings(all.toReversed())).toBe(stateOfReadings(all))
     }))

@@ -1,6 +1,6 @@
 // What a reading is, where a fever stands, which bed is free, which clock runs. Pure (C10).
 import { plusMs, type Instant, type Problem } from '../kernel/index.js'
-import type { FeverNeed, Method, ResultClass } from './commands.js'
+import type { Method, ResultClass } from './commands.js'
 
 /** The values of a rule pack that these rules look at: its section `fever`, and the threshold of its gates. */
 export interface FeverPolicy {
@@ -46,9 +46,6 @@ export function stateOfReadings(readings: readonly Measured[]): 'first' | 'retes
   if (last === 'no-reading') return 'retest'
   return high === 1 ? 'first' : 'closed'
 }
-
-/** Whoever may not wait for a second reading: referred at the first one. */
-export const mayNotWait = (needs: readonly FeverNeed[]): boolean => needs.length > 0
 
 export type ReferralState = 'sent' | 'arrived' | 'no-show' | 'cancelled' | 'over'
 
