@@ -15,6 +15,12 @@ interface Rule {
 
 const before = (column: string) => (cutoff: Instant): RawBuilder<unknown> => sql`${sql.ref(`x.${column}`)} <= ${cutoff}::timestamptz`
 
+/** What belongs to a quarantine case and goes with it, in an order that their references allow. */
+const OF_A_CASE = [
+  'quarantine_watch', 'quarantine_notice', 'quarantine_reading', 'quarantine_visit', 'quarantine_review', 'quarantine_help', 'quarantine_appeal',
+  'quarantine_extension', 'quarantine_transfer',
+] as const
+
 /** Classes whose rows are deleted one by one. Passages go by ledger events and people by households: see below. */
 const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
   fever: { table: 'fever', key: 'id', where: (cutoff) => sql`x.step = 'closed' and x.changed_at <= ${cutoff}::timestamptz`, with: [{ table: 'fever_step', column: 'fever' }] },
@@ -31,6 +37,16 @@ const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
   'site-stay': { table: 'quarantine_placement', key: 'id', where: before('ended_at') },
   wellbeing: { table: 'quarantine_wellbeing', key: 'id', where: before('cleared_at') },
   'site-staff': { table: 'quarantine_site_staff', key: 'id', where: before('until_at') },
+  quarantine: {
+    table: 'quarantine_case', key: 'id',
+    // What hangs on a case has a lifetime of its own, and goes first.
+    where: (cutoff) => sql`x.ended_at <= ${cutoff}::timestamptz
+      and not exists (select 1 from outing o where o.district = x.district and o.quarantine_case = x.id)
+      and not exists (select 1 from quarantine_placement p where p.district = x.district and p.case_id = x.id)
+      and not exists (select 1 from quarantine_wellbeing f where f.district = x.district and f.case_id = x.id)`,
+    with: OF_A_CASE.map((table) => ({ table, column: 'case_id' })),
+  },
+  'quarantine-list': { table: 'quarantine_batch', key: 'id', where: before('finished_at'), with: [{ table: 'quarantine_batch_row', column: 'batch' }] },
   shift: { table: 'shift', key: 'id', where: before('ended_at') },
   visit: { table: 'grid_visit', key: 'id', where: before('at') },
   visitor: { table: 'visit', key: 'id', where: (cutoff) => sql`coalesce(x.left_at, x.entered_at, x.arrive_by) <= ${cutoff}::timestamptz` },
@@ -44,6 +60,25 @@ const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
   trip: { table: 'pass_trip', key: 'passage', where: before('received_at') },
   hold: { table: 'pass_hold', key: 'source', where: (cutoff) => sql`least(x.until_at, x.ended_at) <= ${cutoff}::timestamptz` },
   'outing-leave': { table: 'pass_outing', key: 'outing', where: before('to_at') },
+  status: { table: 'health_status', key: 'person', where: before('ends_at') },
+  'status-correction': { table: 'status_correction', key: 'id', where: before('decided_at') },
+  'status-appeal': {
+    table: 'status_appeal', key: 'id',
+    where: (cutoff) => sql`x.closed_at <= ${cutoff}::timestamptz and not exists (select 1 from status_correction c where c.district = x.district and c.appeal = x.id)`,
+  },
+  // No fact counts for more than sixty days: what is twice as old explains nothing any more. What points at a fact goes first.
+  'status-evidence': {
+    table: 'status_evidence', key: 'id',
+    where: (cutoff) => sql`coalesce(x.ended_at, x.until_at, x.from_at + interval '60 days') <= ${cutoff}::timestamptz
+      and not exists (select 1 from status_evidence b where b.district = x.district and b.about = x.id)
+      and not exists (select 1 from status_correction c where c.district = x.district and c.evidence = x.id)`,
+  },
+  'status-change': {
+    table: 'status_change', key: 'id',
+    where: (cutoff) => sql`x.decided_at <= ${cutoff}::timestamptz and not exists (select 1 from status_evidence e where e.district = x.district and e.change = x.id)`,
+    with: [{ table: 'status_run', column: 'change' }],
+  },
+  'status-attempt': { table: 'status_attempt', key: 'id', where: before('at') },
   absence: { table: 'absence', key: 'id', where: before('ended_at') },
   'support-need': { table: 'support_need', key: 'id', where: before('closed_at'), with: [{ table: 'support_contact', column: 'need' }] },
   'tenancy-report': { table: 'tenancy_report', key: 'id', where: before('reported_at') },
@@ -129,6 +164,10 @@ const OF_A_PERSON = [
   ...['anomaly_signal', 'anomaly'].map((table) => ({ table, where: sql`person = any(gone.ids)` })),
   ...['quarantine_placement', 'quarantine_wellbeing'].map((table) => (
     { table, where: sql`case_id in (select id from quarantine_case where district = x.district and person = any(gone.ids))` })),
+  ...OF_A_CASE.map((table) => (
+    { table, where: sql`case_id in (select id from quarantine_case where district = x.district and person = any(gone.ids))` })),
+  ...['quarantine_case', 'quarantine_batch_row'].map((table) => ({ table, where: sql`person = any(gone.ids)` })),
+  ...['health_status', 'status_correction', 'status_appeal', 'status_evidence'].map((table) => ({ table, where: sql`person = any(gone.ids)` })),
   { table: 'responsibility_link', where: sql`subject_kind = 'person' and subject = any(gone.ids)` },
 ]
 

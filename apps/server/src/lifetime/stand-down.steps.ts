@@ -25,12 +25,18 @@ export const STEPS: readonly Step[] = [
   ...remove('outing', 'outing_leg', 'outing_escort', 'outing_decision', 'outing'),
   ...remove('anomaly', 'anomaly_step', 'anomaly_contact', 'anomaly_signal', 'anomaly'),
   ...remove('site-stay', 'quarantine_placement'), ...remove('wellbeing', 'quarantine_wellbeing'), ...remove('site-staff', 'quarantine_site_staff'),
+  ...remove('quarantine', 'quarantine_watch', 'quarantine_notice', 'quarantine_reading', 'quarantine_visit', 'quarantine_review', 'quarantine_help',
+    'quarantine_appeal', 'quarantine_extension', 'quarantine_transfer', 'quarantine_case'),
+  ...remove('quarantine-list', 'quarantine_batch_row', 'quarantine_batch'),
   ...remove('shift', 'checklist_run', 'shift'),
   ...remove('visit', 'grid_visit'), ...remove('round', 'grid_round'),
   ...remove('visitor', 'visit'), ...remove('place-scan', 'place_scan'), ...remove('place-opening', 'place_opening'), ...remove('gate-drill', 'gate_drill'),
   ...remove('pass-request', 'pass_request'), ...remove('pass-phone', 'pass_bound', 'pass_phone'), ...remove('trip', 'pass_trip'),
   ...remove('hold', 'pass_hold'), ...remove('outing-leave', 'pass_outing'),
   ...remove('pass', 'pass'),
+  ...remove('status', 'health_status'), ...remove('status-correction', 'status_correction'), ...remove('status-appeal', 'status_appeal'),
+  { kind: 'delete', class: 'status-evidence', table: 'status_evidence', where: 'about is not null' }, ...remove('status-evidence', 'status_evidence'),
+  ...remove('status-change', 'status_run', 'status_change'), ...remove('status-attempt', 'status_attempt', 'status_notice_seen'),
   ...remove('absence', 'absence'),
   ...remove('support-need', 'support_contact', 'support_need'),
   ...remove('tenancy-report', 'tenancy_report'),
@@ -51,11 +57,11 @@ export const STEPS: readonly Step[] = [
 ]
 
 /** Features whose ledger events tell about people, by ids and counts; their data is erased. Orders, rules and the stand-down itself stay readable. */
-export const ERASED_FEATURES = ['people', 'pass', 'gate', 'grid', 'visit', 'place', 'outing', 'fever', 'anomaly', 'responsibility', 'auth'] as const
+export const ERASED_FEATURES = ['people', 'pass', 'gate', 'grid', 'visit', 'place', 'outing', 'fever', 'anomaly', 'quarantine', 'status', 'responsibility', 'auth'] as const
 
 /** Tables that stay: places, orders, rules, staff accounts (whoever confirmed must be able to sign in), and what proves the past. */
 export const KEPT_TABLES = [
-  'quarantine_site', 'quarantine_room', 'quarantine_disinfection', 'anomaly_watch',
+  'quarantine_rule', 'quarantine_site', 'quarantine_room', 'quarantine_disinfection', 'anomaly_watch',
   'hospital', 'account', 'role_assignment', 'role_definition', 'role_giving', 'role_proposal', 'district', 'territory', 'territory_change', 'territory_report', 'territory_successor', 'map_point',
   'grid_member', 'coverage_target', 'entrance', 'entrance_change', 'checkpoint', 'checklist_template', 'chain_type', 'enterprise', 'org_unit',
   'measure_order', 'order_extension', 'order_measure', 'order_review', 'order_scope', 'response_level', 'strategy_scenario', 'policy_adoption',
