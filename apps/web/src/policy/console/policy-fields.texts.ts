@@ -175,7 +175,7 @@ export const valueWords = (field: PolicyField, value: unknown): string => {
     case 'choice': return wordOf(String(value))
     case 'number': return value === null ? texts.text('unlimited') : numberWords(field, Number(value))
     case 'set': return listOf((value as string[]).map(wordOf)) || texts.text('nothing')
-    case 'label': return (value as { zh: string; en: string })[currentLanguage()]
+    case 'label': return (value as { zh: string; en: string })[currentLanguage() === 'en' ? 'en' : 'zh']
     case 'areas': return listOf((value as { prefix: string; name: string }[]).map(({ prefix, name }) => `${name} (${prefix})`)) || texts.text('nothing')
   }
 }
