@@ -8,7 +8,7 @@ import { raiseSignals } from '../anomaly/index.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { assign as writeWorkers, caseloads, setNotice } from './case.queries.js'
 import { findExtension, serveExtension } from './extension.queries.js'
-import { caseToChange, casesToChange, checkOwn, locateCase, locateCases } from './locate.js'
+import { caseToChange, casesToChange, checkOwn, locateCase, locateCases, locateFor } from './locate.js'
 import { checkWorkers } from './opening.js'
 import { findHelp, finishHelp, insertHelp, insertNotice, insertVisit } from './reading.queries.js'
 import { momentOf } from './record-readings.js'
@@ -28,7 +28,7 @@ function checkNotice(ctx: Ctx, { answer, channel, witness, servedAt, subject, ex
 /** quarantine.serve-notice: of an extension only once it is approved, and before the end that it moves. */
 export const serve = defineHandler({
   command: serveNotice,
-  locate: (db, ctx, data) => locateCase(db, ctx.district, data.case),
+  locate: (db, ctx, data) => locateFor(db, ctx, [data.case]),
   async handle(tx, ctx, { data }) {
     checkNotice(ctx, data)
     const one = await caseToChange(tx, ctx, data.case)
@@ -86,7 +86,7 @@ export const visit = defineHandler({
 /** quarantine.ask-help: a task with a clock; for a doctor, or somebody to talk to, the urgent one. */
 export const ask = defineHandler({
   command: askHelp,
-  locate: (db, ctx, data) => locateCase(db, ctx.district, data.case),
+  locate: (db, ctx, data) => locateFor(db, ctx, [data.case]),
   async handle(tx, ctx, { data }) {
     const one = await caseToChange(tx, ctx, data.case)
     if (one.state === 'ended') refuse({ code: 'quarantine.not-active' })

@@ -8,7 +8,7 @@ import {
   appealsOf, decideAppeal as writeAppeal, decideExtension as writeDecision, extensionsOf, findAppeal, findExtension, insertAppeal, insertExtension, withdrawExtension,
 } from './extension.queries.js'
 import { free } from './holding.js'
-import { caseToChange, locateCase } from './locate.js'
+import { caseToChange, locateCase, locateFor } from './locate.js'
 import { keptRules } from './rules.js'
 import { sealGrounds, sealNote } from './sealed.js'
 import { settleEnd } from './settle-end.js'
@@ -54,7 +54,7 @@ export const decide = defineHandler({
 /** quarantine.appeal: against the case, or against an extension of it; one at a time, answered within the hours of the rules. */
 export const appeal = defineHandler({
   command: appealCase,
-  locate: (db, ctx, data) => locateCase(db, ctx.district, data.case),
+  locate: (db, ctx, data) => locateFor(db, ctx, [data.case]),
   async handle(tx, ctx, { data }) {
     const one = await caseToChange(tx, ctx, data.case)
     if (one.state === 'ended') refuse({ code: 'quarantine.not-active' })

@@ -14,6 +14,16 @@ export const locateCases = async (db: Db, district: DistrictCode, ids: readonly 
   return commonPath(ids.map((id) => found.get(id) ?? refuse({ code: 'quarantine.unknown', id })))
 }
 
+/**
+ * Where cases lie for whoever acts. A household acts for its own people wherever they stay, also at a central site: for it they are at home.
+ */
+export const locateFor = async (db: Db, { actor, district }: Pick<Ctx, 'actor' | 'district'>, ids: readonly Id[]): Promise<ScopePath> => {
+  const path = await locateCases(db, district, ids)
+  if (actor.kind !== 'household') return path
+  const own = (await findCases(db, district, ids)).every(({ household }) => household === actor.id)
+  return own ? (actor.grants[0]?.scope ?? path) : path
+}
+
 /** A household's card opens its own people's cases and no other. Refuses. */
 export const checkOwn = ({ actor }: Pick<Ctx, 'actor'>, cases: readonly Pick<StoredCase, 'household'>[]): void => {
   if (actor.kind === 'household' && cases.some(({ household }) => household !== actor.id)) refuse({ code: 'quarantine.not-yours' })

@@ -7,7 +7,7 @@ import { commonPath } from '@shouwang/domain/territory'
 import type { Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import type { StoredCase } from './case.queries.js'
-import { caseToChange, casesToChange, locateCase, locateCases } from './locate.js'
+import { caseToChange, casesToChange, locateCase, locateCases, locateFor } from './locate.js'
 import { findRoot, insertReadings, insertReview, markCounting, type Hand, type NewReading } from './reading.queries.js'
 import { keptRules } from './rules.js'
 import { sealNote } from './sealed.js'
@@ -55,7 +55,7 @@ const store = async (tx: Tx, ctx: Ctx, rows: readonly NewReading[]): Promise<voi
 /** quarantine.record-readings: `alarming` names those that went to the doctor. */
 export const record = defineHandler({
   command: recordReadings,
-  locate: (db, ctx, { readings }) => locateCases(db, ctx.district, readings.map((line) => line.case)),
+  locate: (db, ctx, { readings }) => locateFor(db, ctx, readings.map((line) => line.case)),
   async handle(tx, ctx, { data: { method, readings } }) {
     const cases = new Map((await casesToChange(tx, ctx, readings.map((line) => line.case))).map((one) => [one.id, one]))
     const rulesOf = await keptRules(tx, ctx.district, [...cases.values()].map(({ rule }) => rule))

@@ -6,7 +6,7 @@ import type { GridPage, GridReplica } from '@shouwang/domain/grid'
 import { registerHousehold } from '@shouwang/domain/people'
 import { issuePasses } from '@shouwang/domain/pass'
 import {
-  addRooms, askHelp, clearWellbeing, closeSite, endCase, moveRoom, openCases, placeInRoom, raiseWellbeing, recordDisinfection, recordReadings, saveSite,
+  addRooms, appealCase, askHelp, clearWellbeing, closeSite, endCase, moveRoom, openCases, placeInRoom, raiseWellbeing, recordDisinfection, recordReadings, saveSite,
   saveSiteStaff, setRoom, settlePlacement,
 } from '@shouwang/domain/quarantine'
 import { registerHolders } from '@shouwang/domain/responsibility'
@@ -129,6 +129,16 @@ describe('the household’s own page', () => {
     const other = await openHousehold(place, (await family('home')).household)
     expect((await other.get('/api/quarantine/own')).body.cases.map((one: { case: Id }) => one.case)).not.toContain(cases[0])
     expect(problem(await other.send(askHelp, { help: uuidv7(), case: cases[0], kind: 'talk' }))).toBe('quarantine.not-yours')
+  })
+})
+
+describe('a family with somebody at a central site', () => {
+  it('reports, asks and objects for them from home', async () => {
+    const { household, cases } = await family('central')
+    const own = await openHousehold(place, household)
+    applied(await own.send(recordReadings, { method: 'self', readings: [{ reading: uuidv7(), case: cases[0], takenAt: place.clock.now(), tenths: 365, symptoms: [] }] }))
+    applied(await own.send(askHelp, { help: uuidv7(), case: cases[0], kind: 'talk' }))
+    applied(await own.send(appealCase, { appeal: uuidv7(), case: cases[0], grounds: '并未接触' }))
   })
 })
 
