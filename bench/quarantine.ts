@@ -14,6 +14,7 @@ import { fillRegister, householdsOf } from './people-fill.js'
 import { makePeoplePlace, PASSWORD, type PeoplePlace } from './people-place.js'
 import { DISTRICT } from './place.js'
 import { fillCases } from './quarantine-fill.js'
+import { scanRow } from './quarantine-scan.js'
 import { atMostRow, table, type Row } from './rows.js'
 
 interface Plan { monitored: number; releases: number; listed: number; opened: number; rounds: number }
@@ -180,6 +181,10 @@ async function measured(machine: Machine): Promise<Row[]> {
   const listing = await serverAt(machine, small)
   try {
     rows.push(await listsRow(listing, small), await openRow(listing, place))
+    listing.clock.at = plusMs(listing.clock.at, HOUR)
+    const office = await officeAt(listing)
+    rows.push(await scanRow({ db: listing.server.services.db, at: listing.clock.at, send: listing.send, ask: (url) => office('GET', url) }))
+    progress('keys shown at gates')
   } finally {
     await listing.end()
   }

@@ -35,7 +35,11 @@ const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
   },
   'anomaly-signal': { table: 'anomaly_signal', key: 'id', where: (cutoff) => sql`x.anomaly is null and x.received_at <= ${cutoff}::timestamptz` },
   'site-stay': { table: 'quarantine_placement', key: 'id', where: before('ended_at') },
-  wellbeing: { table: 'quarantine_wellbeing', key: 'id', where: before('cleared_at') },
+  // A flag that nobody cleared ends with its case.
+  wellbeing: {
+    table: 'quarantine_wellbeing', key: 'id',
+    where: (cutoff) => sql`coalesce(x.cleared_at, (select c.ended_at from quarantine_case c where c.district = x.district and c.id = x.case_id)) <= ${cutoff}::timestamptz`,
+  },
   'site-staff': { table: 'quarantine_site_staff', key: 'id', where: before('until_at') },
   quarantine: {
     table: 'quarantine_case', key: 'id',
