@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7'
 import { dayInChina, refuse } from '@shouwang/domain/kernel'
 import { acceptImport, openImport } from '@shouwang/domain/people'
 import { treeCode } from '@shouwang/domain/territory'
+import { notStoredBecause } from '@shouwang/domain/transfer'
 import { QUIET, showProgress, type Progress } from '../exercise/index.js'
 import {
   acceptWork, explainInWords, findImport, findPlace, openRowContent, pageOfRows, readAlone, readImport, readList, refusedSheet, saveFile, sealFile, shownFindings, type Sink,
@@ -29,11 +30,17 @@ const sayCounts = (counts: Counts): string =>
 /** Prints rows as they are judged: one JSON object a line, or the odd ones in words. */
 function printer(json: boolean, progress: Progress): Sink & { counts: Counts } {
   const counts: Counts = {}
+  const said = new Set<string>()
   let shown = 0
   return {
     counts,
     async rows(rows, done, total, planOf) {
       for (const { read, outcome } of rows) {
+        const why = notStoredBecause(planOf(read.sheet)?.kind ?? 'unknown')
+        if (why && !json && !said.has(why)) {
+          said.add(why)
+          console.log(`  ${explainInWords(why)} [${why}]`)
+        }
         counts[outcome] = (counts[outcome] ?? 0) + 1
         const problems = shownFindings(planOf(read.sheet), read.findings)
         if (json) {

@@ -1,5 +1,5 @@
 // Reads a list in two passes with flat memory: the first learns what rows say together, the second judges them, some thousands at a time.
-import { dayInChina, refuse } from '@shouwang/domain/kernel'
+import { refuse } from '@shouwang/domain/kernel'
 import type { ImportSheet } from '@shouwang/domain/people'
 import { createFileReader, outcomeAlone, repeatsEarlier, type Finding, type LateFinding, type ListKind, type RawRow, type ReadRow, type SheetPlan,
   type SheetSetting } from '@shouwang/domain/transfer'

@@ -10,6 +10,8 @@ import { addUnits } from '@shouwang/domain/territory'
 import { applied, DISTRICT, openPlace, type Persona, type Place } from '../../test/harness.js'
 import { bytesOf } from '../../test/answer-keys.js'
 import { readSpreadsheet, writeSpreadsheet } from '../transfer/index.js'
+import { readAlone } from './import-reading.js'
+import { explainInWords } from './import-words.js'
 import { acceptWork, readImport, resumeImports } from './import-work.js'
 
 let place: Place
@@ -304,10 +306,25 @@ describe('the sample files', () => {
     expect(await people()).toBe(before)
   })
 
+  it.each(['household-roster.xlsx', 'returnees.xlsx', 'leads-1.csv', 'leads-2.csv', 'leads-3-truncated.csv', 'donations.xlsx'])('%s: whatever is found has words', async (name) => {
+    const wordless = new Set<string>()
+    const outcomes: Record<string, number> = {}
+    await readAlone(bytesOf(name), '2020-03-01', null, { async rows(rows) {
+      for (const { read, outcome } of rows) {
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+        for (const { level, code } of read.findings) if ((level === 'error' || level === 'warning') && explainInWords(code) === code) wordless.add(code)
+      }
+    } })
+    expect([...wordless]).toEqual([])
+    // A list read for itself is sorted row by row, whatever kind of list it is.
+    expect(outcomes.new).toBeGreaterThan(90)
+  })
+
   it('leads are read and diagnosed, and never stored as residents', async () => {
     const { id, kind, counts } = await settled((await upload(bytesOf('leads-1.csv'))).body.id)
     expect([kind, counts.new ?? 0, counts.refused]).toEqual(['leads', 0, 42])
     const [row] = await rowsOf(id, 'needs-person')
+    expect(row!.problems.map(({ code }) => code)).toContain('list-of-leads')
     applied(await place.as.office.send(decideImportRows, { import: id, rows: [row!.n], decision: 'take' }))
     const before = await people()
     await accept(id)
