@@ -12,10 +12,11 @@ import { place } from './place/index.js'
 import { policy } from './policy/index.js'
 import type { Feature } from './platform/feature.js'
 import { quarantine } from './quarantine/index.js'
+import { national } from './national/index.js'
 import { order } from './order/index.js'
 import { responsibility } from './responsibility/index.js'
 import { status } from './status/index.js'
 import { territory } from './territory/index.js'
 import { visit } from './visit/index.js'
 
-export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order, lifetime, visit, place, anomaly, status, quarantine, outing, fever]
+export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order, lifetime, visit, place, national, anomaly, status, quarantine, outing, fever]

@@ -72,7 +72,10 @@ export const PaperScreen = () => {
     action: 'admitted',
   })
   const [wrong, setWrong] = useState<Wrong>({})
-  const entered = passages.filter((each) => each.data.channel === 'paper')
+  // Rows of another day are not among this shift's passages: what was typed in here is shown in any case.
+  const [typedIn, setTypedIn] = useState<PassageRow[]>([])
+  const ofShift = passages.filter((each) => each.data.channel === 'paper')
+  const entered = [...typedIn.filter((row) => !ofShift.some(({ id }) => id === row.id)), ...ofShift]
   const change = (patch: Partial<Row>): void => {
     setRow((before) => ({ ...before, ...patch }))
     setWrong({})
@@ -89,7 +92,7 @@ export const PaperScreen = () => {
     if (!happenedAt || !subject || Object.keys(problems).length > 0) return setWrong(problems)
     const temperature: Temperature | undefined = reading?.ok ? { tenths: reading.tenths, method: 'forehead' } : undefined
     const draft = { direction: row.direction, subject, mask: 'not-checked', ...(temperature ? { temperature } : {}) } as const
-    await writePassage(db, post, {
+    const written = await writePassage(db, post, {
       label: labelOf(known, subject),
       data: {
         ...draft,
@@ -102,6 +105,7 @@ export const PaperScreen = () => {
         ...(row.action === 'turned-back' ? { turnBack: 'by-rule' as const } : {}),
       },
     })
+    setTypedIn((before) => [written, ...before])
     kick()
     change({ subject: '', temperature: '' })
   }

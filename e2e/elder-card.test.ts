@@ -1,0 +1,71 @@
+// An elder with a printed card: no phone, no app; the card, the number read out, the door, or the grandchild's word give the same verdict.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { filmQr } from './film.js'
+import { enrolPhone, findGate, flashWord, home, present, signOn } from './phone.js'
+import { openWorld, PHONE, type World } from './world.js'
+
+let world: World
+let guard: Page
+let gate: Awaited<ReturnType<typeof findGate>>
+let token = ''
+const films = mkdtempSync(join(tmpdir(), 'film-'))
+
+beforeAll(async () => {
+  world = await openWorld()
+  gate = await findGate(world)
+  const { entries } = await world.get('office', `/api/pass/sheet?territory=${gate.checkpoint.territory}`)
+  token = entries.find(({ number }: { number: string }) => number === gate.passes[0].number).token
+  guard = await (await world.open(PHONE)).newPage()
+  await enrolPhone(guard, world, gate.checkpoint.id)
+  await signOn(guard, 'guard')
+})
+afterAll(async () => {
+  await world?.close()
+  rmSync(films, { recursive: true, force: true })
+})
+
+/** A normal reading, and the word that follows. */
+const measured = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: '36.5 ℃' }).click()
+  return flashWord(page)
+}
+
+test('the printed card held before the camera admits her, and the guard sees that it is printed', async () => {
+  const context = await world.openWithCamera(filmQr(join(films, 'card.y4m'), token))
+  const page = await context.newPage()
+  await enrolPhone(page, world, gate.checkpoint.id)
+  await page.getByRole('button', { name: '36.5 ℃' }).waitFor()
+  expect(await page.locator('.gate-page').innerText()).toMatch(/纸质/)
+  await page.getByRole('button', { name: '36.5 ℃' }).click()
+  expect(await page.locator('.flash-word').innerText()).toBe('放行')
+  await context.close()
+})
+
+test('the number read out from a card that is torn gives the same word', async () => {
+  const { number } = gate.passes[0]
+  await present(guard, `${number.slice(0, 4)} ${number.slice(4).toLowerCase()}`)
+  expect(await measured(guard)).toBe('放行')
+})
+
+test('her grandchild names the door for her, and that gives the same word', async () => {
+  await home(guard)
+  await present(guard, gate.passes[0].door)
+  const choice = guard.getByRole('button', { name: new RegExp(`${gate.passes[0].door}$`) })
+  const reading = guard.getByRole('button', { name: '36.5 ℃' })
+  await choice.first().or(reading).first().waitFor()
+  if (!(await reading.isVisible())) await choice.first().click()
+  expect(await measured(guard)).toBe('放行')
+})
+
+test('a number with a slip is nobody\'s: the guard is told at once, and she is not sent away for it', async () => {
+  await home(guard)
+  const { number } = gate.passes[0]
+  await guard.getByRole('link', { name: /门牌/ }).click()
+  await guard.getByLabel('门牌或通行证号').fill(number.slice(0, 7) + (number.endsWith('A') ? 'B' : 'A'))
+  await guard.getByRole('button', { name: '下一步' }).click()
+  await guard.getByText('证号不对').waitFor()
+})
