@@ -1,9 +1,7 @@
-// Reads of sign-in: challenges for phones, who am I, accounts, invitations.
+// Reads of sign-in: challenges for phones, who am I, accounts, invitations. Phones themselves are read by the gate, which knows how they are.
 import Type from 'typebox'
 import { AccountView, SessionView } from '@shouwang/domain/auth'
-import { DeviceView } from '@shouwang/domain/gate'
 import { ACTIONS, Id, Instant, ProblemError, may, rightsOf, scopesFor, type Actor } from '@shouwang/domain/kernel'
-import { readDevices } from '../gate/index.js'
 import type { App, Services } from '../platform/feature.js'
 import { listAccounts } from './account.queries.js'
 import { newChallenge } from './challenge.js'
@@ -65,11 +63,6 @@ export const authRoutes = (app: App, services: Services): void => {
     config: { access: 'auth.manage' },
     schema: { summary: '账号 / Accounts', tags: ['auth'], response: { 200: Type.Array(AccountView) } },
   }, async ({ actor }) => listAccounts(db, actor.district!, scopesFor(actor, 'auth.manage'), now()))
-
-  app.get('/api/auth/devices', {
-    config: { access: 'device.manage' },
-    schema: { summary: '设备 / Enrolled phones and how they are', tags: ['auth'], response: { 200: Type.Array(DeviceView) } },
-  }, async ({ actor }) => readDevices(db, { district: actor.district!, scopes: scopesFor(actor, 'device.manage'), healthScopes: [] }, now()))
 
   app.get('/api/auth/invites', {
     config: { access: 'device.manage' },

@@ -1,6 +1,6 @@
 // Reads of the gate for headquarters and offices, each cut to the caller's territory.
 import Type from 'typebox'
-import { CheckpointView, ChecklistsView, GateAction, PassageView, ShiftView, Situation } from '@shouwang/domain/gate'
+import { CheckpointView, ChecklistsView, DeviceView, GateAction, PassageView, ShiftView, Situation } from '@shouwang/domain/gate'
 import { Day, Id, dayInChina, scopesFor, strict, type Actor } from '@shouwang/domain/kernel'
 import type { App, Services } from '../platform/feature.js'
 import { listCheckpoints } from './checkpoint.queries.js'
@@ -10,7 +10,7 @@ import { listDisagreements, listPassages, type Looking } from './passage-list.qu
 import { createTrafficReader } from './shared-traffic.js'
 import { forgetPosts } from './posts.js'
 import { readShiftSheets } from './shift-sheets.js'
-import { dayPeriod, readSituation } from './situation.js'
+import { dayPeriod, readDevices, readSituation } from './situation.js'
 
 const PAGE_SIZE = 100
 const MAX_DISAGREEMENTS = 1000
@@ -90,6 +90,12 @@ export const gateRoutes = (app: App, services: Services): void => {
     const templates = await listTemplates(db, actor.district!, scopes)
     return { templates, runs: await listRuns(db, actor.district!, scopes, query.checkpoint ?? null) }
   })
+
+  // Enrolled by auth, but how a phone is can only be told from its shift and its last word.
+  app.get('/api/auth/devices', {
+    config: { access: 'device.manage' },
+    schema: { summary: '设备 / Enrolled phones and how they are', tags: ['auth'], response: { 200: Type.Array(DeviceView) } },
+  }, async ({ actor }) => readDevices(db, { district: actor.district!, scopes: scopesFor(actor, 'device.manage'), healthScopes: [] }, now()))
 
   listRoutes(app, services)
   liveRoute(app, services)

@@ -22,7 +22,6 @@ export { loadChecklistFor } from './checklist.queries.js'
 export { codesOf } from './passage.queries.js'
 export { atCheckpoint } from './locate.js'
 export { passageTime } from './record-passage.js'
-export { readDevices } from './situation.js'
 export { drillAt } from './drill.queries.js'
 
 const checkpointClosed: ChangeReader = async (_db, event, scope) =>

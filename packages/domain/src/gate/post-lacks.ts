@@ -1,7 +1,6 @@
 // What a post lacks of what the rules ask of it: heads, a registrar, police and health staff on roads, disinfections (C04; S0-18, S2-03, S3-62).
 import Type, { type Static } from 'typebox'
 import type { PostRules } from '../policy/index.js'
-import type { CheckpointKind } from './commands.js'
 
 export const PostLack = Type.Object({
   code: Type.Union([Type.Literal('heads'), Type.Literal('registrar'), Type.Literal('police'), Type.Literal('health'), Type.Literal('disinfection')]),
@@ -10,10 +9,10 @@ export const PostLack = Type.Object({
 export type PostLack = Static<typeof PostLack>
 
 /** Kinds of checkpoints at which traffic police and health staff stand. */
-const ROAD_KINDS: readonly CheckpointKind[] = ['road', 'highway-exit']
+const ROAD_KINDS: readonly string[] = ['road', 'highway-exit']
 
-/** `village`: lies in a village, where more stand (S0-18). `disinfections`: how often the shift has disinfected; null while it is on duty. */
-export interface PostFacts { kind: CheckpointKind; village: boolean; heads: number; duties: readonly string[]; disinfections: number | null }
+/** `kind`: of the checkpoint. `village`: lies in a village, where more stand (S0-18). `disinfections`: how often the shift has disinfected; null while it is on duty. */
+export interface PostFacts { kind: string; village: boolean; heads: number; duties: readonly string[]; disinfections: number | null }
 
 /** What is short of the rules; nothing where they ask for nothing. A shift that is on duty has still time to disinfect. */
 export function postLacks({ kind, village, heads, duties, disinfections }: PostFacts, rules: PostRules): PostLack[] {
