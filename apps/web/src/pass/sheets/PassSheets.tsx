@@ -42,6 +42,7 @@ const Preview = ({ sheet }: { sheet: PassSheet }) => {
         <Button look="primary" disabled={shown < pages.length} onClick={() => print()}>
           {shown < pages.length ? text('sheet.drawing', { shown, pages: pages.length }) : text('sheet.print')}
         </Button>
+        {shown < pages.length ? <progress max={pages.length} value={shown} aria-label={text('sheet.drawing', { shown, pages: pages.length })} /> : null}
         {withCards && isLoopback(location.hostname) ? <p className="warning" role="alert">{text('sheet.loopback')}</p> : null}
       </div>
       <SheetPages pages={pages} origin={location.origin} exercise={sheet.exercise} mark={sheet.watermark} shown={shown} />
