@@ -10,6 +10,7 @@ import { predecessorCodes } from '../territory/index.js'
 import { visitsFor } from '../visit/index.js'
 import type { App, ChangeReader, DeviceScope, Services } from '../platform/feature.js'
 import { headOf, readLedger } from '../platform/ledger.js'
+import { waitRoute } from './wait.routes.js'
 import { loadDeviceScope, loadDistrict, noteContact } from './replica.queries.js'
 
 /** Events looked at in one answer. */
@@ -58,6 +59,7 @@ const readChanges = async ({ db, now }: Services, readers: Record<string, Change
 
 /** `readers`: what each command means to a phone, gathered from the features by app.ts. */
 export const syncRoutes = (app: App, services: Services, readers: Record<string, ChangeReader>): void => {
+  waitRoute(app, services, Object.keys(readers))
   app.get('/api/sync/replica', {
     config: { access: 'sync.read' },
     schema: { summary: '卡口设备的本地副本 / Replica of a gate\'s phone', tags: ['sync'], response: { 200: Replica } },

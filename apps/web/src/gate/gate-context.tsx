@@ -15,6 +15,7 @@ import {
   type Shift,
 } from './store/kept.js'
 import { exchangeOnce } from './sync/engine.js'
+import { startListening } from './sync/listen.js'
 import { loadKnown, readFrame, type Known } from './sync/replica.js'
 import { countWaiting } from '../platform/phone/outbox.js'
 import { startSchedule, type Schedule } from '../platform/phone/schedule.js'
@@ -153,8 +154,10 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
     void recallClock(db).finally(() => setClockKnown(true))
     const stopClock = watchClock(db)
     schedule.current = startSchedule(() => exchangeOnce(db))
+    const stopListening = startListening(db, () => schedule.current?.kick())
     return () => {
       stopClock()
+      stopListening()
       schedule.current?.stop()
     }
   }, [db])

@@ -9,6 +9,7 @@ import { messageOf, parseMessage, proofOf, readPassToken, type ParsedPass, type 
 const PREFIX = 'SWL1:'
 const MAX_TEXT = 1200
 const SIGNATURE_BYTES = 64
+const MAX_SECONDS = 0xffffffff
 /** What is signed begins with this word, so that a proof can never be taken for another signature of the same key. */
 const CONTEXT = 'SW-live-1'
 
@@ -42,7 +43,7 @@ const parseLive = (text: string): Shown | null => {
     if (!Array.isArray(parts) || parts.length !== 3) return null
     const [message, seconds, signature] = parts as unknown[]
     if (!(message instanceof Uint8Array) || !(signature instanceof Uint8Array) || signature.length !== SIGNATURE_BYTES) return null
-    if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0) return null
+    if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0 || seconds > MAX_SECONDS) return null
     const parsed = parseMessage(message)
     return parsed?.claims.holder === undefined ? null : { parsed, seconds, signature }
   } catch {
