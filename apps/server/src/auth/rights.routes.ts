@@ -1,7 +1,8 @@
 // Reads of rights: the role table, break-glass and its queue, who read personal data.
 import Type from 'typebox'
 import {
-  BreakGlassList, GlassPlace, Giving, OwnReads, READS_A_PAGE, ReadPage, RoleDefinition, RoleProposalView, endOf, givingOf, isAsShipped, isAssignable, stateOfGlass, REVIEW_WITHIN_MS,
+  BreakGlassList, GlassPlace, Giving, OwnReads, READS_A_PAGE, ReadPage, RoleDefinition, RoleProposalView, endOf, givingOf, isAsShipped,
+  isAssignable, stateOfGlass, REVIEW_WITHIN_MS,
   type BreakGlassView, type OwnRead, type ReadView, type RoleTitle,
 } from '@shouwang/domain/auth'
 import { Id, Instant, Purpose, plusMs, scopesFor, strict, type DistrictCode } from '@shouwang/domain/kernel'

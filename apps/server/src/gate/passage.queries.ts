@@ -41,7 +41,8 @@ export const loadPassesAndDoors = async (
     select id, kind, scope, valid_from, valid_to, revoked_at, suspended_at, held, household, quota_trips, quota_days, null as path, null as door from pass
     where district = ${district} and id = any(${ids as Id[]}::uuid[])
     union all
-    select distinct null::uuid, null::text, null::text[], null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz, false, null::uuid, null::smallint, null::smallint, w.path, w.door
+    select distinct null::uuid, null::text, null::text[], null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz,
+      false, null::uuid, null::smallint, null::smallint, w.path, w.door
     from unnest(${wanted.map((w) => w.path)}::text[], ${wanted.map((w) => w.door)}::text[]) as w(path, door)
     join dwelling d on d.district = ${district} and d.door = w.door and d.path ^@ w.path`.execute(db)
   for (const row of rows) {

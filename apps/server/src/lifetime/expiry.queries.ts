@@ -24,7 +24,10 @@ const OF_A_CASE = [
 /** Classes whose rows are deleted one by one. Passages go by ledger events and people by households: see below. */
 const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
   fever: { table: 'fever', key: 'id', where: (cutoff) => sql`x.step = 'closed' and x.changed_at <= ${cutoff}::timestamptz`, with: [{ table: 'fever_step', column: 'fever' }] },
-  'fever-event': { table: 'fever_event', key: 'id', where: before('closed_at'), with: [{ table: 'fever_event_step', column: 'event' }, { table: 'fever_referral', column: 'event' }] },
+  'fever-event': {
+    table: 'fever_event', key: 'id', where: before('closed_at'),
+    with: [{ table: 'fever_event_step', column: 'event' }, { table: 'fever_referral', column: 'event' }],
+  },
   outing: {
     table: 'outing', key: 'id', where: (cutoff) => sql`coalesce(x.ended_at, x.to_at) <= ${cutoff}::timestamptz`,
     with: [{ table: 'outing_leg', column: 'outing' }, { table: 'outing_escort', column: 'outing' }, { table: 'outing_decision', column: 'outing' }],
@@ -58,7 +61,10 @@ const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
   'place-opening': { table: 'place_opening', key: 'id', where: before('opened_at') },
   'gate-drill': { table: 'gate_drill', key: 'id', where: before('began_at') },
   round: { table: 'grid_round', key: 'id', where: before('ended_at') },
-  pass: { table: 'pass', key: 'id', where: (cutoff) => sql`least(x.valid_to, x.revoked_at) <= ${cutoff}::timestamptz`, with: [{ table: 'presence', column: 'pass' }, { table: 'pass_bound', column: 'pass' }] },
+  pass: {
+    table: 'pass', key: 'id', where: (cutoff) => sql`least(x.valid_to, x.revoked_at) <= ${cutoff}::timestamptz`,
+    with: [{ table: 'presence', column: 'pass' }, { table: 'pass_bound', column: 'pass' }],
+  },
   'pass-request': { table: 'pass_request', key: 'id', where: before('decided_at') },
   'pass-phone': { table: 'pass_phone', key: 'id', where: before('ended_at'), with: [{ table: 'pass_bound', column: 'phone' }] },
   trip: { table: 'pass_trip', key: 'passage', where: before('received_at') },

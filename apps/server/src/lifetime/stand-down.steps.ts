@@ -62,7 +62,8 @@ export const ERASED_FEATURES = ['people', 'pass', 'gate', 'grid', 'visit', 'plac
 /** Tables that stay: places, orders, rules, staff accounts (whoever confirmed must be able to sign in), and what proves the past. */
 export const KEPT_TABLES = [
   'quarantine_rule', 'quarantine_site', 'quarantine_room', 'quarantine_disinfection', 'anomaly_watch',
-  'hospital', 'account', 'role_assignment', 'role_definition', 'role_giving', 'role_proposal', 'district', 'territory', 'territory_change', 'territory_report', 'territory_successor', 'map_point',
+  'hospital', 'account', 'role_assignment', 'role_definition', 'role_giving', 'role_proposal', 'district', 'territory', 'territory_change',
+  'territory_report', 'territory_successor', 'map_point',
   'grid_member', 'coverage_target', 'entrance', 'entrance_change', 'checkpoint', 'checklist_template', 'chain_type', 'enterprise', 'org_unit',
   'measure_order', 'order_extension', 'order_measure', 'order_review', 'order_scope', 'response_level', 'strategy_scenario', 'policy_adoption',
   'policy_version', 'policy_signature', 'pass_key', 'place_code', 'ledger', 'ledger_head', 'lifetime_run', 'stand_down', 'daily_count', 'migration',

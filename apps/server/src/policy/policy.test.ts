@@ -7,7 +7,8 @@ import { plusMs, type DataOf, type Id } from '@shouwang/domain/kernel'
 import { draftOrder, liftOrder, signOrder } from '@shouwang/domain/order'
 import { issuePasses } from '@shouwang/domain/pass'
 import {
-  adoptPolicy, draftPolicy, liftPolicy, PACK_2020_02, sectionsOf, signPolicy, tryPolicy, withField, type AdoptionView, type LayerView, type PackContent, type PackView, type TrialView,
+  adoptPolicy, draftPolicy, liftPolicy, PACK_2020_02, sectionsOf, signPolicy, tryPolicy, withField, type AdoptionView, type LayerView,
+  type PackContent, type PackView, type TrialView,
 } from '@shouwang/domain/policy'
 import { importDivision } from '@shouwang/domain/territory'
 import { applied, DISTRICT, openPlace, START, type Persona, type Place } from '../../test/harness.js'
@@ -309,7 +310,8 @@ describe('a dry run', () => {
     const { rows } = await sql<{ path: string }>`select path from territory where id = ${place.ids.otherCommunity}::uuid`.execute(place.server.services.db)
     const adoption = uuidv7()
     await sql`insert into policy_adoption (district, id, territory, path, pack, from_at, to_at, legal_basis)
-      values (${DISTRICT}, ${adoption}::uuid, ${place.ids.otherCommunity}::uuid, ${rows[0]!.path}, ${colder.version}, ${day(4)}::timestamptz, ${day(3)}::timestamptz, '街道通告')`.execute(place.server.services.db)
+      values (${DISTRICT}, ${adoption}::uuid, ${place.ids.otherCommunity}::uuid, ${rows[0]!.path}, ${colder.version},
+        ${day(4)}::timestamptz, ${day(3)}::timestamptz, '街道通告')`.execute(place.server.services.db)
     const draft = await drafted(place.as.office, place.ids.otherCommunity, fever(372))
     const tryWindow = async (days: number) => (await read<TrialView>(place.as.office, `/api/policy/trials/${await tried(place.as.office, draft.draft, days)}`)).result!.changed
     const [three, four] = [await tryWindow(3), await tryWindow(4)]

@@ -66,7 +66,8 @@ const entranceList = async (services: Services, actor: Actor, query: { within?: 
   const rows = await listEntrances(db, actor.district!, [path], now(), ENTRANCES_A_PAGE + 1, offset)
   const today = dayInChina(now())
   const entrances = rows.slice(0, ENTRANCES_A_PAGE).map(({ openerPhone, orderOver, ...row }) => ({
-    ...row, state: entranceStands({ ...row, orderOver }), openerPhone: openerPhone && maskPhone(vault.open(openerPhone, OPENER_PHONE)), flags: entranceFlags({ ...row, orderOver }, today),
+    ...row, state: entranceStands({ ...row, orderOver }), openerPhone: openerPhone && maskPhone(vault.open(openerPhone, OPENER_PHONE)),
+    flags: entranceFlags({ ...row, orderOver }, today),
   }))
   return { counts: await countEntrances(db, actor.district!, [path], now()), entrances, more: rows.length > ENTRANCES_A_PAGE }
 }

@@ -5,7 +5,8 @@ export type DeskProblem = Extract<
   ProblemCode,
   | 'auth.role-not-given' | 'auth.role-decided' | 'auth.second-person'
   | 'outing.relative' | 'outing.second-person' | 'outing.no-reason' | 'outing.not-due' | 'fever.referral-unknown' | 'fever.hospital-unknown' | 'fever.hospital-closed'
-  | 'fever.already-referred' | 'fever.wrong-state' | 'fever.not-due' | 'fever.no-free-bed' | 'fever.bed-in-use' | 'fever.bed-state' | 'fever.hours-invalid' | 'fever.hospital-name-taken'
+  | 'fever.already-referred' | 'fever.wrong-state' | 'fever.not-due' | 'fever.no-free-bed' | 'fever.bed-in-use' | 'fever.bed-state'
+  | 'fever.hours-invalid' | 'fever.hospital-name-taken'
   | 'status.evidence-unknown' | 'status.evidence-over' | 'status.correction-unknown' | 'status.correction-open' | 'status.already-decided'
   | 'status.two-offices' | 'status.change-unknown' | 'status.somebody-else' | 'status.server-only'
   | 'quarantine.no-rules' | 'quarantine.basis-in-future' | 'quarantine.over-already' | 'quarantine.already-open'

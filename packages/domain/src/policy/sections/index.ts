@@ -23,14 +23,23 @@ export * from './anomaly.js'
 export * from './quarantine.js'
 
 /** The schema of every section, by its name. */
-export const SECTION_RULES = { gate: GateRules, post: PostRules, pass: PassRules, visit: VisitRules, place: PlaceRules, outing: OutingRules, fever: FeverRules, status: StatusRules, anomaly: AnomalyRules, quarantine: QuarantineRules }
+export const SECTION_RULES = {
+  gate: GateRules, post: PostRules, pass: PassRules, visit: VisitRules, place: PlaceRules,
+  outing: OutingRules, fever: FeverRules, status: StatusRules, anomaly: AnomalyRules, quarantine: QuarantineRules,
+}
 
 /** All sections of a pack. */
-export interface PackRules { gate: GateRules; post: PostRules; pass: PassRules; visit: VisitRules; place: PlaceRules; outing: OutingRules; fever: FeverRules; status: StatusRules; anomaly: AnomalyRules; quarantine: QuarantineRules }
+export interface PackRules {
+  gate: GateRules; post: PostRules; pass: PassRules; visit: VisitRules; place: PlaceRules; outing: OutingRules; fever: FeverRules;
+  status: StatusRules; anomaly: AnomalyRules; quarantine: QuarantineRules
+}
 export type Section = keyof PackRules
 
 /** Every section with its fields and values. */
-export const SECTIONS: { readonly [S in Section]: PolicySection<PackRules[S]> } = { gate: gateSection, post: postSection, pass: passSection, visit: visitSection, place: placeSection, outing: outingSection, fever: feverSection, status: statusSection, anomaly: anomalySection, quarantine: quarantineSection }
+export const SECTIONS: { readonly [S in Section]: PolicySection<PackRules[S]> } = {
+  gate: gateSection, post: postSection, pass: passSection, visit: visitSection, place: placeSection, outing: outingSection,
+  fever: feverSection, status: statusSection, anomaly: anomalySection, quarantine: quarantineSection,
+}
 export const SECTION_NAMES = Object.keys(SECTIONS) as readonly Section[]
 
 const each = <V>(value: (section: Section) => V): Record<Section, V> => Object.fromEntries(SECTION_NAMES.map((name) => [name, value(name)])) as Record<Section, V>
