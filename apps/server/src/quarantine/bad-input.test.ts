@@ -80,6 +80,12 @@ describe('opening', () => {
     expect(problemOf(await again(plusMs(START, -14 * DAY + 3 * HOUR)))).toMatchObject({ outcome: 'applied' })
   })
 
+  it('with everybody who lives with them: a whole household in one go', async () => {
+    const [home] = await place.settle(place.ids.building, 1)
+    const { opened } = applied(await place.as.secretary.send(openCases, { terms: terms(), cases: [{ case: uuidv7(), person: home!.people[0]! }], wholeHouseholds: true }))!
+    expect(opened).toHaveLength(2)
+  })
+
   it('a proposed case holds nobody until somebody else confirms it', async () => {
     const who = await person()
     const id = await open({ proposed: true }, who)

@@ -30,6 +30,14 @@ export const pathsOfPeople = async (db: Db, district: DistrictCode, persons: rea
   return rows.map(({ path }) => path)
 }
 
+/** Whoever else lives in the households of these people. */
+export const livingWith = async (db: Db, district: DistrictCode, persons: readonly Id[]): Promise<Id[]> => {
+  const { rows } = await sql<{ id: Id }>`
+    select distinct o.id from person p join person o on o.district = p.district and o.household = p.household and o.merged_into is null
+    where p.district = ${district} and p.id = any(${persons as Id[]}::uuid[]) and o.id <> all(${persons as Id[]}::uuid[])`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 export interface NewCase {
   id: Id; person: Id; household: Id | null; kind: CaseKind; state: 'proposed' | 'active'; path: ScopePath; basis: Basis; basisAt: Instant
   basisNote: Buffer | null; rule: string; days: number; startsAt: Instant; plannedAt: Instant; language: string; primaryWorker: Id | null; deputy: Id | null

@@ -6,7 +6,7 @@ import type { Db } from '../platform/database.js'
 import { defineHandler } from '../platform/handler.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { findBatch, finishRows, insertBatch, openRows, peopleInside } from './batch.queries.js'
-import { confirm as confirmRow, endCases, pathsOfPeople, setBasis } from './case.queries.js'
+import { confirm as confirmRow, endCases, livingWith, pathsOfPeople, setBasis } from './case.queries.js'
 import { hold } from './holding.js'
 import { caseToChange, locateCase } from './locate.js'
 import { checkWorkers, openMany } from './opening.js'
@@ -23,9 +23,10 @@ const placesOfOpening = async (db: Db, district: string, persons: readonly Id[],
 export const open = defineHandler({
   command: openCases,
   locate: (db, ctx, { cases, terms }) => placesOfOpening(db, ctx.district, cases.map(({ person }) => person), terms.territory),
-  async handle(tx, ctx, { data: { terms, cases } }) {
+  async handle(tx, ctx, { data: { terms, cases, wholeHouseholds = false } }) {
     await checkWorkers(tx, ctx, terms)
-    const { opened, kept, holds } = await openMany(tx, ctx, terms, cases, null)
+    const others = wholeHouseholds ? await livingWith(tx, ctx.district, cases.map(({ person }) => person)) : []
+    const { opened, kept, holds } = await openMany(tx, ctx, terms, [...cases, ...others.map((person) => ({ case: ctx.newId(), person }))], null)
     if (opened.length === 0) refuse(kept[0]!.problem)
     return {
       subject: opened[0]!.id, path: commonPath(opened.map(({ path }) => path)),

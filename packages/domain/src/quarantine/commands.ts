@@ -30,7 +30,11 @@ const Kept = Type.Object({ person: Id, code: Type.String(), until: Type.Optional
  */
 export const openCases = defineCommand({
   name: 'quarantine.open', title: { zh: '开始隔离观察', en: 'Open quarantine' }, nature: 'request', action: 'quarantine.manage',
-  data: Type.Object({ terms: OpeningTerms, cases: Type.Array(Type.Object({ case: Id, person: Id }, strict), { minItems: 1, maxItems: 200 }) }, strict),
+  data: Type.Object({
+    terms: OpeningTerms, cases: Type.Array(Type.Object({ case: Id, person: Id }, strict), { minItems: 1, maxItems: 200 }),
+    /** With everybody who lives with them. */
+    wholeHouseholds: Type.Optional(Type.Boolean()),
+  }, strict),
   result: Type.Object({ opened: Type.Array(Id), kept: Type.Array(Kept) }),
 })
 

@@ -21,7 +21,7 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 interface Fields {
   persons?: (string | undefined)[]; list?: string; kind: CaseKind; basis: Basis; basisAt: Dayjs; note?: string; territory?: string | null; primaryWorker?: string | null
-  doctor?: string | null; proposed?: boolean
+  doctor?: string | null; proposed?: boolean; household?: boolean
 }
 
 const termsOf = ({ kind, basis, basisAt, note, territory, primaryWorker, doctor, proposed }: Fields): OpeningTerms => ({
@@ -45,7 +45,7 @@ export const OpenForm = ({ onDone }: { onDone: (id: string | null) => void }) =>
     if (persons.length === 0) return void message.warning(t('open.none'))
     const within = grantedPlace(session, 'quarantine.manage')
     if (persons.length > AT_ONCE && within) return (await plan({ batch: newId(), within, terms: termsOf(fields), persons })) !== null && onDone(null)
-    const sent = await open({ terms: termsOf(fields), cases: persons.map((person) => ({ case: newId(), person })) })
+    const sent = await open({ terms: termsOf(fields), cases: persons.map((person) => ({ case: newId(), person })), ...(fields.household ? { wholeHouseholds: true } : {}) })
     if (sent === null) return
     const { opened = [], kept = [] } = sent.result ?? {}
     void message.success(t('open.done', { n: opened.length }))
@@ -56,8 +56,8 @@ export const OpenForm = ({ onDone }: { onDone: (id: string | null) => void }) =>
     <Form<Fields> layout="vertical" initialValues={start} onFinish={(fields) => void submit(fields)}>
       <Form.List name="persons">
         {(rows, { add, remove }) => (
-          <fieldset>
-            <legend>{t('open.people')}</legend>
+          <section aria-label={t('open.people')} className="stack">
+            <h3>{t('open.people')}</h3>
             {rows.map((row) => (
               <div key={row.key} className="item-row">
                 <Form.Item name={row.name} label={t('open.person')}><PersonPicker label={t('open.person')} /></Form.Item>
@@ -65,9 +65,10 @@ export const OpenForm = ({ onDone }: { onDone: (id: string | null) => void }) =>
               </div>
             ))}
             <Button size="small" onClick={() => add()}>{t('open.add')}</Button>
-          </fieldset>
+          </section>
         )}
       </Form.List>
+      <Form.Item name="household" valuePropName="checked"><Checkbox>{t('open.household')}</Checkbox></Form.Item>
       <Form.Item name="list" label={t('open.list')} extra={t('open.listHint')}><Input.TextArea rows={2} /></Form.Item>
       <Form.Item name="kind" label={t('open.kind')} rules={required(t('required'))}>
         <Select options={KINDS.map((value) => ({ value, label: quarantineWord('kind', value) }))} />

@@ -25,7 +25,7 @@ export const quarantineZh = {
   release: '解除', 'release.title': '解除所选 {{n}} 人?', 'release.explain': '只解除符合全部条件的人,其余保留并说明缺什么。通行证、卡口和状态同时恢复。', 'release.done': '已解除 {{n}} 人', 'release.kept': '{{n}} 人尚不符合:{{missing}}',
   'missing.end': '尚未期满', 'missing.readings': '期满前的体温不全', 'missing.alarm': '有异常体温未研判', 'missing.review': '医生仍在跟进', 'missing.active': '已不在观察', 'missing.released': '尚未解除',
   print: '打印告知书', 'print.release': '打印解除证明', 'print.none': '没有选择要打印的人。', 'print.go': '生成', 'print.interpreter': '须由懂其语言的人口头宣读', 'print.sign': '本人签名:____________  日期:____________', 'print.refused': '拒签见证人:____________', 'print.private': '当面交给本人。不得张贴、转发或拍照传播。', back: '返回清单',
-  'open.title': '开始隔离观察', 'open.person': '查找人员', 'open.household': '同户一起', 'open.people': '名单', 'open.add': '加入', 'open.none': '还没有选人。', 'open.remove': '移出', 'open.basis': '依据', 'open.basisAt': '最后接触或到达时间',
+  'open.title': '开始隔离观察', 'open.person': '查找人员', 'open.household': '同户其他人一起', 'open.people': '名单', 'open.add': '加入', 'open.none': '还没有选人。', 'open.remove': '移出', 'open.basis': '依据', 'open.basisAt': '最后接触或到达时间',
   'open.kind': '方式', 'open.note': '说明(加密保存)', 'open.territory': '在别处观察的地点', 'open.proposed': '须另一人确认后才生效', 'open.done': '已开始 {{n}} 人', 'open.kept': '{{n}} 人未能开始', 'open.end': '按 14 天算,至 {{at}} 结束',
   'open.list': '粘贴人员编号,每行一个', 'open.listHint': '编号可从居民页导出的名单中取得;超过 200 人时由系统分批开始。', 'open.within': '名单所在区域', 'open.planned': '名单已登记,系统正在分批开始', 'open.ids': '{{n}} 人',
   batch: '名单', 'batch.by': '{{name}},{{at}}', 'batch.progress': '{{done}} / {{total}}', 'batch.opened': '已开始 {{n}} 人', 'batch.running': '进行中', 'batch.finished': '已完成', 'batch.none': '没有批量名单。', 'batch.problems': '未能开始',
