@@ -15,12 +15,12 @@ import { passageAt } from './passages.js'
 import { PASSWORD } from './people-place.js'
 import { DISTRICT, makePlace, type BenchPlace } from './place.js'
 import { atLeastRow, atMostRow, type Row } from './rows.js'
-import { cardOf, fillStatuses, householdsFor } from './status-fill.js'
+import { cardOf, fillStatuses, householdsFor } from './pass-people.js'
 
-export interface StatusPlan { people: number; seconds: number; stepSeconds: number }
-export const FULL_STATUS: StatusPlan = { people: 810_000, seconds: 60, stepSeconds: 20 }
+interface Plan { people: number; seconds: number; stepSeconds: number }
+const FULL: Plan = { people: 810_000, seconds: 60, stepSeconds: 20 }
 /** The same on less. */
-export const QUICK_STATUS: StatusPlan = { people: 20_000, seconds: 5, stepSeconds: 4 }
+const QUICK: Plan = { people: 20_000, seconds: 5, stepSeconds: 4 }
 
 const RATE = 1250
 const STEP = 10
@@ -97,7 +97,7 @@ async function recovery(url: string, next: () => Buffer): Promise<number> {
   return 30
 }
 
-async function peakRows(server: Process, place: BenchPlace, plan: StatusPlan, progress: (line: string) => void): Promise<Row[]> {
+async function morningRows(server: Process, place: BenchPlace, plan: Plan, progress: (line: string) => void): Promise<Row[]> {
   const { url } = server
   const next = mornings(url, plan.people)
   await offer(url, RATE, Math.min(10, plan.seconds), 64, next)
@@ -147,7 +147,7 @@ async function release(url: string, change: Id): Promise<void> {
 }
 
 /** Everybody is yellow under the rules that have just come into force: counted, released by a second office, applied; a gate decides all the while. */
-async function reevaluateRows(server: Process, databaseUrl: string, place: BenchPlace, plan: StatusPlan, progress: (line: string) => void): Promise<Row[]> {
+async function reevaluateRows(server: Process, databaseUrl: string, place: BenchPlace, plan: Plan, progress: (line: string) => void): Promise<Row[]> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const guard = await startGuard(server.url, place)
@@ -169,8 +169,9 @@ async function reevaluateRows(server: Process, databaseUrl: string, place: Bench
   ]
 }
 
-/** The rows of statuses, on a place of their own. */
-export async function statusRows(machine: Machine, plan: StatusPlan, progress: (line: string) => void): Promise<Row[]> {
+/** The rows of statuses and passes at a peak, and of everybody's status after a change of rules, on a place of their own. */
+export async function peakRows({ machine, quick, progress }: { machine: Machine; quick: boolean; progress: (line: string) => void }): Promise<Row[]> {
+  const plan = quick ? QUICK : FULL
   const url = await machine.database('statuses')
   const place = await makePlace(configOf(machine.dir, url))
   await addHealthOffice(machine, url)
@@ -178,7 +179,7 @@ export async function statusRows(machine: Machine, plan: StatusPlan, progress: (
   const server = await startServer(machine.dir, url)
   try {
     const reevaluated = await reevaluateRows(server, url, place, plan, progress)
-    return [...(await peakRows(server, place, plan, progress)), ...reevaluated]
+    return [...(await morningRows(server, place, plan, progress)), ...reevaluated]
   } finally {
     await server.end()
   }
