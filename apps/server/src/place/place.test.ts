@@ -22,7 +22,8 @@ const market = { venue: uuidv7(), code: uuidv7() }
 
 const post = async (more: Partial<DataOf<typeof postCode>> = {}): Promise<{ code: Id; text: string }> => {
   const data = {
-    code: uuidv7(), territory: place.ids.community, venue: uuidv7(), name: '相台菜市场', kind: 'market' as const, direction: 'both' as const, at: [114.32, 36.1] as [number, number], ...more,
+    code: uuidv7(), territory: place.ids.community, venue: uuidv7(), name: '相台菜市场', kind: 'market' as const, direction: 'both' as const,
+    at: [114.32, 36.1] as [number, number], ...more,
   }
   return { code: data.code, text: applied(await place.as.office.send(postCode, data)).text }
 }
@@ -32,7 +33,8 @@ const scan = async (who: Persona, person: Id, code: Id, direction: 'in' | 'out',
 }
 const scans = async () =>
   (await sql<{ direction: string; at: Instant; remote: string | null; repeated: boolean; closedAt: Instant | null; estimated: boolean; paired: boolean }>`
-    select direction, at, remote, repeated, closed_at as "closedAt", estimated, paired_with is not null as paired from place_scan order by at, id`.execute(place.server.services.db)).rows
+    select direction, at, remote, repeated, closed_at as "closedAt", estimated, paired_with is not null as paired
+    from place_scan order by at, id`.execute(place.server.services.db)).rows
 afterEach(async () => void (await sql`delete from place_scan`.execute(place.server.services.db)))
 const tidy = (): Promise<void> => tidyScans(place.server.services)
 
@@ -94,7 +96,10 @@ test('a scan made offline arrives later and closes the stay that it belongs to',
   applied(await scan(home, people[0]!, market.code, 'in'))
   place.clock.advance(26 * HOUR)
   await tidy()
-  const made = { id: uuidv7(), name: scanCode.name, district: DISTRICT, at: plusMs(START, 30 * MINUTE), data: { person: people[0]!, code: market.code, direction: 'out', near: { told: 'unknown' }, offline: true } }
+  const made = {
+    id: uuidv7(), name: scanCode.name, district: DISTRICT, at: plusMs(START, 30 * MINUTE),
+    data: { person: people[0]!, code: market.code, direction: 'out', near: { told: 'unknown' }, offline: true },
+  }
   expect(await home.sendBatch([made])).toMatchObject([{ outcome: 'applied' }])
   expect((await scans()).find(({ direction }) => direction === 'in')).toMatchObject({ closedAt: plusMs(START, 30 * MINUTE), estimated: false })
 })

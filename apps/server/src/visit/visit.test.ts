@@ -61,7 +61,8 @@ const arrival = (visit: Id, more: { relative?: boolean; registeredByHost?: boole
   return [
     command(recordPassage.name, passage, {
       checkpoint: phone.checkpoint, direction: 'in', subject, mask: 'worn', temperature: { tenths: 365, method: 'forehead' },
-      decision: { verdict, because: [{ code: action === 'admitted' ? 'visitor-by-host' : 'visitor-not-relative' }], policy: 'gate-2020-02/1' }, action, offline: false, channel: 'phone',
+      decision: { verdict, because: [{ code: action === 'admitted' ? 'visitor-by-host' : 'visitor-not-relative' }], policy: 'gate-2020-02/1' },
+      action, offline: false, channel: 'phone',
     }),
     command(recordArrival.name, uuidv7(), {
       visit, checkpoint: phone.checkpoint, passage, hostDoor: host.door, relative, sameCounty: true, escorted: true, registeredByHost, tenths: 365, action,

@@ -26,9 +26,15 @@ export const toNational = (facts: CodeFacts): Record<string, string | number | b
 }
 
 /** What verification answers: `result` in words, because the standard's return codes could not be read. */
-export interface NationalVerification { result: 'valid' | 'not-yet-valid' | 'expired' | 'forged' | 'unknown-issuer' | 'unreadable'; issuer: string | null; validTo: Instant | null }
+export interface NationalVerification {
+  result: 'valid' | 'not-yet-valid' | 'expired' | 'forged' | 'unknown-issuer' | 'unreadable'
+  issuer: string | null
+  validTo: Instant | null
+}
 
-const OF_EVIDENCE: Partial<Record<PassEvidence, NationalVerification['result']>> = { 'bad-signature': 'forged', 'unknown-key': 'unknown-issuer', unreadable: 'unreadable', unknown: 'unreadable' }
+const OF_EVIDENCE: Partial<Record<PassEvidence, NationalVerification['result']>> = {
+  'bad-signature': 'forged', 'unknown-key': 'unknown-issuer', unreadable: 'unreadable', unknown: 'unreadable',
+}
 
 /** A check of a scanned text as the national model's code verification answers it. */
 export const verificationOf = ({ evidence, claims }: { evidence: PassEvidence; claims?: PassClaims | undefined }, at: Instant): NationalVerification => {

@@ -45,7 +45,8 @@ export const NATIONAL_ELEMENTS: readonly NationalElement[] = [
   element('validTo', 'code', '有效期', 'Valid to', 'remembered', 'derived', 'the end of the status or of the pass, whichever is shown'),
   element('issuedAt', 'code', '生成时间', 'Made at', 'remembered', 'derived', 'claim 6 (iat) of the token'),
   element('issuer', 'code', '发码机构', 'Issuer', 'remembered', 'derived', 'claim 1 (iss): the district'),
-  element('symbol', 'code', '码制', 'Symbology', 'verified', 'derived', 'QR in place of Grid Matrix (GB/T 27766), which the standard recommends: readers are everywhere', 'GB/T 38961-2020'),
+  element('symbol', 'code', '码制', 'Symbology', 'verified', 'derived',
+    'QR in place of Grid Matrix (GB/T 27766), which the standard recommends: readers are everywhere', 'GB/T 38961-2020'),
 ]
 
 export interface NationalService {

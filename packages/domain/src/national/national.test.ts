@@ -26,7 +26,8 @@ test('verification tells forged from expired and from a code of elsewhere', () =
 
 test('an application takes over nothing but who, where and when', () => {
   const ids = { request: 'r', household: 'h', person: 'p', from: AT, to: AT }
-  expect(applicationOf({ ...ids, underlyingDisease: 'x' } as never)).toEqual({ request: 'r', household: 'h', person: 'p', kind: 'resident', channel: 'phone', validFrom: AT, validTo: AT })
+  expect(applicationOf({ ...ids, underlyingDisease: 'x' } as never))
+    .toEqual({ request: 'r', household: 'h', person: 'p', kind: 'resident', channel: 'phone', validFrom: AT, validTo: AT })
 })
 
 test('every service leads to a command that exists, or to an address, or says why it is not offered', () => {

@@ -1,5 +1,5 @@
 // 降级与演练: at which of five steps each gate works, drills, and what came back of what was recorded without the network.
-import { Button, Form, Input, InputNumber, Select, type TableColumnsType } from 'antd'
+import { Form, Input, InputNumber, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { endDrill, GATE_STEPS, startDrill, type DrillView, type GateStep, type GateStepView, type Reconciliation, type StepsView } from '@shouwang/domain/gate'

@@ -13,6 +13,7 @@ import { useReadyGate } from '../gate-context.js'
 import { reasonLines } from '../reason-texts.js'
 import { labelOf, policyAt } from '../rules/draft.js'
 import { useGateText } from '../texts.js'
+import { HeldAppeal } from './HeldAppeal.js'
 import { Page } from './Page.js'
 import { ShownMark } from './ShownMark.js'
 import { TemperaturePad } from './TemperaturePad.js'
@@ -54,9 +55,14 @@ export const CaseScreen = () => {
       </section>
       <WhoIsIt flow={flow} />
       <CaseForm flow={flow} />
+      {heldPass(flow) ? <HeldAppeal pass={heldPass(flow)!} /> : null}
     </Page>
   )
 }
+
+/** The pass of somebody who is held by a status or a quarantine. */
+const heldPass = ({ draft, decision }: Flow): string | undefined =>
+  draft?.subject.kind === 'pass' && decision?.because.some(({ code }) => code === 'pass-status-held' || code === 'pass-quarantined') ? draft.subject.seen.pass : undefined
 
 /** Door, kind, number and period of the pass in hand; no name. */
 const WhoIsIt = ({ flow }: { flow: Flow }) => {
