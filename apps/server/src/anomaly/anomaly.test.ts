@@ -3,7 +3,9 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import { recordPassage, type GateDecision, type PassageData } from '@shouwang/domain/gate'
-import { answerAnomaly, decideAnomaly, handleAnomaly, recordContact, reportTip, reviewAnomaly, secondDecision, suppressSignals, triageAnomaly, watchGates } from '@shouwang/domain/anomaly'
+import {
+  answerAnomaly, decideAnomaly, handleAnomaly, recordContact, reportTip, reviewAnomaly, secondDecision, suppressSignals, triageAnomaly, watchGates,
+} from '@shouwang/domain/anomaly'
 import { plusMs, type Id, type Instant } from '@shouwang/domain/kernel'
 import { issuePasses } from '@shouwang/domain/pass'
 import { openCases, serveNotice } from '@shouwang/domain/quarantine'
@@ -37,7 +39,8 @@ const inQuarantine = async (over: { told?: boolean } = {}): Promise<Home> => {
   const { registerHousehold } = await import('@shouwang/domain/people')
   const [household, person, id] = [uuidv7(), uuidv7(), uuidv7()]
   applied(await place.system.send(registerHousehold, {
-    household, territory: place.ids.building, door: `7-${String(floor).padStart(4, '0')}`, tenure: 'owner', members: [{ person, name: '周守家', documentKind: 'none', sex: 'unknown' }],
+    household, territory: place.ids.building, door: `7-${String(floor).padStart(4, '0')}`, tenure: 'owner',
+    members: [{ person, name: '周守家', documentKind: 'none', sex: 'unknown' }],
   }))
   applied(await place.system.send(issuePasses, { territory: place.ids.compound, validFrom: now(), validTo: plusMs(now(), 30 * 24 * HOUR) }))
   applied(await place.as.secretary.send(openCases, { terms: { kind: 'home', basis: 'close-contact', basisAt: plusMs(now(), -HOUR) }, cases: [{ case: id, person }] }))
@@ -69,7 +72,9 @@ describe('a key in quarantine at a gate', () => {
     await watchPassages(services())
     const { total, anomalies: [found] } = await questions(home.person)
     expect(total).toBe(1)
-    expect(found).toMatchObject({ type: 'unauthorised-outing', state: 'new', score: 25, confidence: 'low', signals: 1, name: '周**', overdue: false, dueAt: plusMs(now(), 2 * HOUR) })
+    expect(found).toMatchObject({
+      type: 'unauthorised-outing', state: 'new', score: 25, confidence: 'low', signals: 1, name: '周**', overdue: false, dueAt: plusMs(now(), 2 * HOUR),
+    })
     expect(await one(found.id)).toMatchObject({
       case: home.case, parts: [{ kind: 'gate-attempt', count: 1, points: 25 }], signalsSeen: [{ kind: 'gate-attempt', evidence: { feature: 'gate', id } }], heard: false,
     })
@@ -209,7 +214,8 @@ describe('a decision', () => {
 
   it('that it was nothing asks for nobody; whoever may only look may not decide', async () => {
     const { id } = await asked()
-    expect(problem(await place.as['grid-worker'].send(decideAnomaly, { decision: uuidv7(), anomaly: id, outcome: 'nothing', consequence: 'none', reason: '误报' }))).toBe('auth.forbidden')
+    const nothing = { decision: uuidv7(), anomaly: id, outcome: 'nothing' as const, consequence: 'none' as const, reason: '误报' }
+    expect(problem(await place.as['grid-worker'].send(decideAnomaly, nothing))).toBe('auth.forbidden')
     applied(await place.as.secretary.send(triageAnomaly, { anomaly: id, pursue: false, reason: '卡口误扫' }))
     expect(await one(id)).toMatchObject({ state: 'closed', outcome: 'nothing' })
   })

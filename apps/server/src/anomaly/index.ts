@@ -5,7 +5,6 @@ import { answer, recordContact, tip, triage } from './ask.js'
 import { decide, handle, review, second, takeBack } from './decide.js'
 import { checkOutings, watchGates, watchLive, watchPassages } from './watch-gates.js'
 
-export { listToAsk } from './list.queries.js'
 export { raiseSignals, type Raised, type Signal } from './raise-signals.js'
 
 export const anomaly: Feature = {

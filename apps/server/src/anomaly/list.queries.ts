@@ -70,16 +70,6 @@ export const listOwn = async (db: Db, district: DistrictCode, household: Id, sin
   return rows
 }
 
-/** Which people of the grid have a question that they are to be asked, with when that is due. */
-export const listToAsk = async (
-  db: Db, district: DistrictCode, path: ScopePath,
-): Promise<{ id: Id; person: Id; state: AnomalyState; dueAt: Instant | null; type: AnomalyType }[]> => {
-  const { rows } = await sql<{ id: Id; person: Id; state: AnomalyState; dueAt: Instant | null; type: AnomalyType }>`
-    select id, person, state, due_at as "dueAt", type from anomaly
-    where district = ${district} and path ^@ ${path} and closed_at is null and state = 'asking' and person is not null order by due_at`.execute(db)
-  return rows
-}
-
 export interface MonthRow { type: AnomalyType; state: AnomalyState; outcome: AnomalyOutcome | null; count: number }
 
 /** The questions raised in `[from, to)` by type and what came of them. */

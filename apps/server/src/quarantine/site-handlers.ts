@@ -93,8 +93,10 @@ const checkRoom = async (tx: Tx, ctx: Ctx, site: StoredSite, { room, caseId, exc
   const occupants = (await occupantsOf(tx, ctx.district, room.id)).filter((one) => one.caseId !== caseId) as Occupant[]
   const { rules } = await rulesAt(tx, ctx.district, site.path, ctx.now)
   const problem = checkPlacement({
-    siteClosed: site.closedAt !== null, room: room.state, caseKind: found.kind, caseActive: found.state === 'active', caseHere: isWithin(found.path, site.path) || isWithin(site.path, found.path),
-    placedAt: open && open.id !== leaving ? open.site : null, occupants, household: found.household, exception: exception ?? null, alone: rules.quarantine.aloneInRoom,
+    siteClosed: site.closedAt !== null, room: room.state, caseKind: found.kind, caseActive: found.state === 'active',
+    caseHere: isWithin(found.path, site.path) || isWithin(site.path, found.path),
+    placedAt: open && open.id !== leaving ? open.site : null, occupants, household: found.household, exception: exception ?? null,
+    alone: rules.quarantine.aloneInRoom,
   }, site.id)
   if (problem) refuse(problem)
 }

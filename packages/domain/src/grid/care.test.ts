@@ -28,7 +28,9 @@ const words = (household: GridHousehold, at = NOW): string[] => tasksOf(househol
 
 describe('somebody in quarantine', () => {
   it.each(cases)('$name', ({ at, reading, visit, alarm, notice, visitsPerDay = 1, expected }) => {
-    const known = quarantine({ alarmAt: orNull(alarm), noticeDue: orNull(notice), visitsPerDay, ...(visit === undefined ? {} : { visitedAt: inChina(visit) }) })
+    const known = quarantine({
+      alarmAt: orNull(alarm), noticeDue: orNull(notice), visitsPerDay, ...(visit === undefined ? {} : { visitedAt: inChina(visit) }),
+    })
     const measured = reading === undefined ? known : afterReading(known, inChina(reading), 365)
     expect(words(home('1', { people: [person({ quarantine: measured })] }), at === undefined ? NOW : inChina(at))).toEqual(expected)
   })
@@ -41,16 +43,20 @@ describe('somebody in quarantine', () => {
 })
 
 describe('the order that matters', () => {
-  const duty = (kind: GridDuty['kind'], due: string | null): GridDuty => ({ id: kind, kind, person: 'p', since: inChina('2020-02-29 08:00'), due: orNull(due ?? undefined), word: '' })
+  const duty = (kind: GridDuty['kind'], due: string | null): GridDuty =>
+    ({ id: kind, kind, person: 'p', since: inChina('2020-02-29 08:00'), due: orNull(due ?? undefined), word: '' })
   it('alarms, then what is late, then escorts, help, fevers, readings, questions, visits, appeals', () => {
     const duties = [duty('appeal', null), duty('anomaly-contact', '2020-02-29 12:00'), duty('fever-follow', '2020-02-29 11:00'), duty('quarantine-help', '2020-02-29 09:00'),
       duty('outing-escort', '2020-02-29 11:30')]
     const household = home('1', { people: [person({ quarantine: quarantine({ alarmAt: inChina('2020-02-29 09:59') }) })], duties })
-    expect(words(household)).toEqual(['quarantine-alarm!', 'quarantine-help!', 'outing-escort', 'fever-follow', 'quarantine-reading', 'anomaly-contact', 'quarantine-visit', 'appeal'])
+    expect(words(household)).toEqual([
+      'quarantine-alarm!', 'quarantine-help!', 'outing-escort', 'fever-follow', 'quarantine-reading', 'anomaly-contact', 'quarantine-visit', 'appeal',
+    ])
   })
   it('begins with the building in which somebody has a fever', () => {
     const other = { ...home('2', { people: [person({ quarantine: quarantine({ alarmAt: NOW }) })] }), building: 'b2' }
-    const list = tasksByBuilding([{ id: 'b', name: '1', compoundName: '' }, { id: 'b2', name: '2', compoundName: '' }], [home('1', { people: [person({ quarantine: quarantine() })] }), other], NOW)
+    const buildings = [{ id: 'b', name: '1', compoundName: '' }, { id: 'b2', name: '2', compoundName: '' }]
+    const list = tasksByBuilding(buildings, [home('1', { people: [person({ quarantine: quarantine() })] }), other], NOW)
     expect(list.map(({ building }) => building)).toEqual(['b2', 'b'])
   })
   it('an escort is shown from two hours before its hour', () => {

@@ -6,7 +6,10 @@ import { Basis, CaseKind, HelpKind, ReadingMethod, Symptom } from './words.js'
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 
 /** Somebody who answers for the case, with how to reach them: the household is given the whole number. */
-export const OwnWorker = Type.Object({ duty: Type.Union([Type.Literal('worker'), Type.Literal('deputy'), Type.Literal('doctor')]), name: Type.String(), organisation: Type.String(), phone: OrNull(Type.String()) })
+export const OwnWorker = Type.Object({
+  duty: Type.Union([Type.Literal('worker'), Type.Literal('deputy'), Type.Literal('doctor')]), name: Type.String(), organisation: Type.String(),
+  phone: OrNull(Type.String()),
+})
 export type OwnWorker = Static<typeof OwnWorker>
 
 /** One person's case. `day` of `days`; `slots`: readings that are open, each from when and until when; `hasExtension` of what holds the end where it is. */
@@ -17,10 +20,13 @@ export const OwnCase = Type.Object({
   noticeAt: OrNull(Instant), workers: Type.Array(OwnWorker),
   site: OrNull(Type.Object({ name: Type.String(), phone: Type.String(), room: OrNull(Type.String()) })),
   slots: Type.Array(Type.Object({ from: Instant, due: Instant })),
-  readings: Type.Array(Type.Object({ id: Id, takenAt: Instant, tenths: OrNull(Type.Integer()), symptoms: Type.Array(Symptom), alarming: Type.Boolean(), method: ReadingMethod })),
+  readings: Type.Array(Type.Object({
+    id: Id, takenAt: Instant, tenths: OrNull(Type.Integer()), symptoms: Type.Array(Symptom), alarming: Type.Boolean(), method: ReadingMethod,
+  })),
   help: Type.Array(Type.Object({ help: Id, kind: HelpKind, askedAt: Instant, dueAt: Instant, doneAt: OrNull(Instant), outcome: OrNull(Type.String()) })),
   extensions: Type.Array(Type.Object({
-    extension: Id, reason: Type.String(), days: Type.Integer(), approved: OrNull(Type.Boolean()), decision: OrNull(Type.String()), servedAt: OrNull(Instant), withdrawnAt: OrNull(Instant),
+    extension: Id, reason: Type.String(), days: Type.Integer(), approved: OrNull(Type.Boolean()), decision: OrNull(Type.String()),
+    servedAt: OrNull(Instant), withdrawnAt: OrNull(Instant),
   })),
   appeals: Type.Array(Type.Object({
     appeal: Id, extension: OrNull(Id), askedAt: Instant, dueAt: Instant, granted: OrNull(Type.Boolean()), decision: OrNull(Type.String()),

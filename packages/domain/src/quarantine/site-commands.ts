@@ -47,8 +47,9 @@ export const addRooms = defineCommand({
   name: 'quarantine.add-rooms', title: { zh: '登记房间', en: 'Add rooms' }, nature: 'request', action: 'quarantine.manage-site',
   data: Type.Object({
     site: Id,
-    rooms: Type.Array(Type.Object({ room: Id, floor: Type.String({ minLength: 1, maxLength: 8 }), number: Type.String({ minLength: 1, maxLength: 12 }), accessible: Type.Boolean() }, strict),
-      { minItems: 1, maxItems: 300 }),
+    rooms: Type.Array(Type.Object({
+      room: Id, floor: Type.String({ minLength: 1, maxLength: 8 }), number: Type.String({ minLength: 1, maxLength: 12 }), accessible: Type.Boolean(),
+    }, strict), { minItems: 1, maxItems: 300 }),
   }, strict),
 })
 

@@ -16,7 +16,8 @@ export type SiteRow = Static<typeof SiteRow>
 
 /** Somebody in a room; the name is masked. */
 export const OccupantView = Type.Object({
-  placement: Id, case: Id, person: Id, name: Type.String(), exception: OrNull(RoomException), heldAt: Instant, arrivedAt: OrNull(Instant), day: Type.Integer(), days: Type.Integer(), endsAt: Instant,
+  placement: Id, case: Id, person: Id, name: Type.String(), exception: OrNull(RoomException), heldAt: Instant, arrivedAt: OrNull(Instant),
+  day: Type.Integer(), days: Type.Integer(), endsAt: Instant,
   flags: Type.Array(Type.Object({ flag: Id, kind: WellbeingKind, note: OrNull(Type.String()), raisedAt: Instant })),
 })
 export type OccupantView = Static<typeof OccupantView>

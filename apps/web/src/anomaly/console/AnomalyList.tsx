@@ -9,7 +9,7 @@ import { anomalyConsole, anomalyWord, CONFIDENCE_TONES, STATE_TONES } from './an
 
 const SHOWN = ['open', 'overdue', 'second', 'review', 'closed', 'all'] as const
 /** Headquarters sees a new question within seconds. */
-const EVERY_MS = 3_000
+const EVERY_MS = 2_000
 
 export const AnomalyList = () => {
   const t = anomalyConsole.useText()

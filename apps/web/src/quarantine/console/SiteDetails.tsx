@@ -8,7 +8,7 @@ import { canDo, useSession } from '../../platform/session.js'
 import { ROOM_TONES, siteConsole, siteWord } from './site-console.texts.js'
 import { AddRooms, AddStaff, Disinfect, SaveSite } from './SiteForms.js'
 import { FlagButton, MoveButton, PlaceButton } from './SitePlacing.js'
-import { Missing } from './SiteScreen.js'
+import { SiteMissing } from './SiteMissing.js'
 
 export const SiteDetails = ({ id }: { id: string }) => (
   <ReadState query={useRead<SiteView>(`/api/quarantine/site/${id}`, { every: 30_000 })}>{(site) => <Whole site={site} />}</ReadState>
@@ -25,7 +25,7 @@ const Whole = ({ site }: { site: SiteView }) => {
       <p className="marks">
         <StatePill tone={site.closedAt === null ? 'good' : 'off'}>{t(site.closedAt === null ? 'running' : 'closed')}</StatePill>
         <span>{t('people', { n: site.people })} · {t('roomsOf', { occupied: site.occupied, usable: site.usable })} · {t('free')} {t('freeOf', { n: site.free })}</span>
-        <Missing missing={site.missing} />
+        <SiteMissing missing={site.missing} />
       </p>
       {manages ? (
         <div className="row-actions">

@@ -1,11 +1,12 @@
 // 集中观察点: which sites there are, how full, what is missing today; one whole with its rooms.
 import { Button, Drawer, type TableColumnsType } from 'antd'
 import type { SiteRow } from '@shouwang/domain/quarantine'
-import { commonTexts, ListTable, listOf, PageHead, ReadState, StatePill, useAddress, useRead } from '../../platform/console/index.js'
+import { commonTexts, ListTable, PageHead, ReadState, StatePill, useAddress, useRead } from '../../platform/console/index.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { siteConsole } from './site-console.texts.js'
 import { SiteDetails } from './SiteDetails.js'
 import { SaveSite } from './SiteForms.js'
+import { SiteMissing } from './SiteMissing.js'
 
 export const SiteScreen = () => {
   const t = siteConsole.useText()
@@ -24,13 +25,6 @@ export const SiteScreen = () => {
   )
 }
 
-export const Missing = ({ missing }: { missing: SiteRow['missing'] }) => {
-  const t = siteConsole.useText()
-  return missing.length === 0
-    ? <StatePill tone="good">{t('allDone')}</StatePill>
-    : <StatePill tone="bad">{t('missing')}: {listOf(missing.map((slot) => t(`half.${slot}`)))}</StatePill>
-}
-
 const Rows = ({ rows }: { rows: SiteRow[] }) => {
   const t = siteConsole.useText()
   const common = commonTexts.useText()
@@ -45,7 +39,7 @@ const Rows = ({ rows }: { rows: SiteRow[] }) => {
     { title: t('cleaning'), dataIndex: 'cleaning', key: 'cleaning' },
     { title: t('held'), dataIndex: 'held', key: 'held' },
     { title: t('flags'), key: 'flags', render: (_, row) => (row.flags === 0 ? '0' : <StatePill tone="warn">{row.flags}</StatePill>) },
-    { title: t('missing'), key: 'missing', render: (_, row) => <Missing missing={row.missing} /> },
+    { title: t('missing'), key: 'missing', render: (_, row) => <SiteMissing missing={row.missing} /> },
     { title: t('vendor'), key: 'vendor', render: (_, row) => [row.vendor, row.vendorPhone].filter(Boolean).join(' ') || '–' },
     { title: common('actions'), key: 'do', render: (_, row) => <Button size="small" onClick={() => set({ site: row.id })}>{t('open')}</Button> },
   ]
