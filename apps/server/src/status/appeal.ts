@@ -1,8 +1,8 @@
 // Appeals: filed by the person, at the gate or by a worker on paper; acknowledged; decided by somebody who had no part in it; told.
 import {
-  acknowledgeAppeal, appealDue, checkDecision, closeAppeal, decideAppeal, fileAppeal, isSomebodyElse, appealState,
+  acknowledgeAppeal, appealDue, appealNumber, checkDecision, closeAppeal, decideAppeal, fileAppeal, isSomebodyElse, appealState,
 } from '@shouwang/domain/status'
-import { refuse, type DataOf, type DistrictCode, type Id, type ScopePath } from '@shouwang/domain/kernel'
+import { plusMs, refuse, type DataOf, type DistrictCode, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import {
@@ -20,10 +20,10 @@ export const STATEMENT = 'status.appeal-statement'
 /** A household acts for its own people: of others it learns nothing, not even that they are there. */
 const isForeign = ({ actor }: Ctx, household: Id | null): boolean => actor.kind === 'household' && actor.id !== household
 
-/** What is said to the person, on the phone or at the gate: short, and made from the id so that a repeat says the same. */
-const numberOf = (appeal: Id): string => {
-  const tail = appeal.replaceAll('-', '').slice(-10).toUpperCase()
-  return `S-${tail.slice(0, 5)}-${tail.slice(5)}`
+/** When somebody appealed, by the clock of the phone that wrote it down: no network must not cost them their time. Never later than now. */
+const filedAt = (at: Instant, { skewMs, now }: Ctx): Instant => {
+  const corrected = plusMs(at, skewMs)
+  return corrected < now ? corrected : now
 }
 
 const appellant = async (db: Db, ctx: Ctx, { about }: DataOf<typeof fileAppeal>) => {
@@ -35,7 +35,7 @@ const appellant = async (db: Db, ctx: Ctx, { about }: DataOf<typeof fileAppeal>)
 export const file = defineHandler({
   command: fileAppeal,
   locate: async (db, ctx, data) => (await appellant(db, ctx, data)).path,
-  async handle(tx, ctx, { data }) {
+  async handle(tx, ctx, { at, data }) {
     const { person, household, path } = await appellant(tx, ctx, data)
     if (isForeign(ctx, household)) refuse({ code: 'people.unknown', id: person })
     const open = await openAppealOf(tx, ctx.district, person)
@@ -45,12 +45,13 @@ export const file = defineHandler({
     const { there, before, after } = judge(known, policies, ctx.now)
     const { stored } = known
     if (!there.on || before === null || before === 'green' || !stored) return refuse({ code: 'status.nothing-to-appeal' })
-    const dueAt = appealDue(ctx.now, there.appealHours)
-    const number = numberOf(data.appeal)
+    const when = filedAt(at, ctx)
+    const dueAt = appealDue(when, there.appealHours)
+    const number = appealNumber(data.appeal)
     await insertAppeal(tx, ctx.district, {
       id: data.appeal, number, person, path, channel: data.channel, ground: data.ground,
       statement: data.statement?.trim() ? ctx.vault.seal(data.statement.trim(), STATEMENT).toString('base64') : null,
-      filedBy: ctx.actor.id, filedKind: ctx.actor.kind, filedAt: ctx.now, dueAt, colour: before, rule: stored.rule, version: stored.version,
+      filedBy: ctx.actor.id, filedKind: ctx.actor.kind, filedAt: when, dueAt, colour: before, rule: stored.rule, version: stored.version,
       evidence: (after?.because ?? []).filter(({ colour }) => colour !== 'green').map(({ evidence }) => evidence),
     })
     return {

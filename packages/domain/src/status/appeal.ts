@@ -26,6 +26,12 @@ export function appealState({ acknowledgedAt, decidedAt, closedAt, awaitsSecond 
   return acknowledgedAt === null ? 'filed' : 'acknowledged'
 }
 
+/** What is said to the person, at home, at the gate or on paper: short, and made from the id, so that a phone without a network can say it too. */
+export const appealNumber = (appeal: Id): string => {
+  const tail = appeal.replaceAll('-', '').slice(-10).toUpperCase()
+  return `S-${tail.slice(0, 5)}-${tail.slice(5)}`
+}
+
 /** By when an appeal that is filed at `at` is to be decided: the policy's hours later. */
 export const appealDue = (at: Instant, hours: number): Instant => plusMs(at, hours * HOUR_MS)
 
