@@ -1,6 +1,6 @@
 // Reads of fevers: lists with clocks, one fever, the funnel, hospitals with their beds, a household's own.
 import Type from 'typebox'
-import { Day, dayInChina, Id, mayAt, plusMs, refuse, scopesFor, startOfDayInChina, type Actor } from '@shouwang/domain/kernel'
+import { Day, dayInChina, Id, may, mayAt, plusMs, refuse, scopesFor, startOfDayInChina, type Action, type Actor } from '@shouwang/domain/kernel'
 import { FeverFunnel, FeverList, FeverView, HospitalView, OwnFevers } from '@shouwang/domain/fever'
 import { maskName } from '@shouwang/domain/people'
 import type { App, Services } from '../platform/feature.js'
@@ -20,10 +20,12 @@ const strict = { additionalProperties: false } as const
 const Where = { territory: Type.Optional(Id) }
 const Filter = Type.Union(FEVER_FILTERS.map((filter) => Type.Literal(filter)))
 
-const lookingOf = async ({ db }: Services, actor: Actor, territory: Id | undefined): Promise<Looking> => {
+/** `action`: what the lines tell takes. That a report is due tells what the answer was. */
+const lookingOf = async ({ db }: Services, actor: Actor, territory: Id | undefined, action: Action = 'fever.read'): Promise<Looking> => {
   const path = territory ? await pathOfTerritory(db, actor.district!, territory) : null
   if (path !== null && !mayAt(actor, 'fever.read', path)) refuse({ code: 'auth.out-of-scope', action: 'fever.read' })
-  return { district: actor.district!, scopes: path === null ? scopesFor(actor, 'fever.read') : [path] }
+  const scopes = scopesFor(actor, action)
+  return { district: actor.district!, scopes: path === null ? scopes : action === 'fever.read' || mayAt(actor, action, path) ? [path] : [] }
 }
 
 const readFunnel = async (services: Services, actor: Actor, territory: Id | undefined, asked: Day | undefined): Promise<FeverFunnel> => {
@@ -32,7 +34,9 @@ const readFunnel = async (services: Services, actor: Actor, territory: Id | unde
   const since = asked ?? dayInChina(plusMs(at, -13 * DAY))
   const from = startOfDayInChina(since)
   const looking = await lookingOf(services, actor, territory)
-  return { at, since, ...(await funnelOf(db, looking, from, at)), bySource: await bySource(db, looking, from), byDay: await byDay(db, looking, from) }
+  const figures = await funnelOf(db, looking, from, at)
+  const reports = may(actor, 'fever.record-result') ? {} : { reportsDue: 0, reportsLate: 0 }
+  return { at, since, ...figures, ...reports, bySource: await bySource(db, looking, from), byDay: await byDay(db, looking, from) }
 }
 
 const readOwn = async ({ db, now }: Services, actor: Actor): Promise<OwnFevers> => {
@@ -55,9 +59,11 @@ export function feverRoutes(app: App, services: Services): void {
       querystring: Type.Object({ ...Where, list: Type.Optional(Filter), page: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })) }, strict),
     },
   }, async ({ actor, query }) => {
-    const { territory, list = 'open', page = 0 } = query
+    const { territory, page = 0 } = query
+    const list = (query.list ?? 'open') as FeverFilter
     const at = now()
-    const rows = await listFevers(db, await lookingOf(services, actor, territory), list as FeverFilter, A_PAGE + 1, page * A_PAGE)
+    const looking = await lookingOf(services, actor, territory, list === 'report-due' ? 'fever.record-result' : 'fever.read')
+    const rows = await listFevers(db, looking, list, A_PAGE + 1, page * A_PAGE)
     return { at, fevers: rows.slice(0, A_PAGE).map((row) => presentRow(actor, row, at)), page, more: rows.length > A_PAGE }
   })
 

@@ -215,6 +215,7 @@ describe('at the hospital', () => {
     expect(problemOf(await place.as.hospital.send(admit, { encounter: uuidv7(), referral: other })))
       .toMatchObject({ code: 'fever.no-free-bed', elsewhere: expect.arrayContaining([expect.stringMatching(/第二医院.*\(2\)/)]) })
     expect(problemOf(await place.as.hospital.send(setBed, { hospital, bed: 1, state: 'cleaning' }))).toEqual({ code: 'fever.bed-state', state: 'occupied' })
+    expect(problemOf(await place.as.office.send(closeFever, { event, reason: 'other-care' }))).toEqual({ code: 'fever.wrong-state', state: 'admitted' })
     applied(await place.as.hospital.send(discharge, { referral }))
     expect(problemOf(await place.as.hospital.send(admit, { encounter: uuidv7(), referral: other }))).toMatchObject({ code: 'fever.no-free-bed' })
     applied(await place.as.hospital.send(setBed, { hospital, bed: 1, state: 'free' }))
@@ -239,10 +240,14 @@ describe('at the hospital', () => {
     expect(JSON.stringify(rows)).not.toMatch(/positive/)
     expect(JSON.stringify((await home.card.get('/api/fever/own')).body)).not.toMatch(/positive/)
     expect(((await place.as.hospital.get('/api/fever?list=report-due')).body as FeverList).fevers.map(({ id }) => id)).toContain(event)
+    expect((await place.as.office.get('/api/fever?list=report-due')).body.fevers).toEqual([])
+    expect((await seen(event, place.as.office)).due).toBeNull()
     applied(await place.as.hospital.send(recordReport, { referral, number: '2020-0001' }))
     expect(((await place.as.hospital.get('/api/fever?list=report-due')).body as FeverList).fevers.map(({ id }) => id)).not.toContain(event)
     applied(await place.as.hospital.send(recordResult, { result: uuidv7(), referral, outcome: 'excluded' }))
     expect(await lastReferral(event)).toMatchObject({ outcome: 'excluded', reportDue: null })
+    expect([(await seen(event)).state, (await seen(event, place.as.office)).state]).toEqual(['excluded', 'arrived'])
+    expect((await home.card.get('/api/fever/own')).body.fevers).toMatchObject([{ state: 'arrived', answered: true }])
   })
 
   it('is told to the status as a health fact, and taken back when it is excluded', async () => {

@@ -15,17 +15,21 @@ const seesResult = (actor: Actor, row: Pick<ListedFever, 'path' | 'hospitalPath'
 
 const seesHealth = (actor: Actor, row: ListedFever): boolean => seesResult(actor, row) || fieldsVisible(actor, row.path).health
 
-/** Until when something is to happen next: a report by law, an arrival, a referral. */
-const dueOf = (row: ListedFever): Instant | null => {
-  if (row.reportDue !== null && row.reportedAt === null) return row.reportDue
+/** Excluded says what the answer was: for whom it is not meant the person has arrived, and there is an answer. */
+const stateFor = (row: Pick<ListedFever, 'state'>, sees: boolean): FeverRow['state'] => (row.state === 'excluded' && !sees ? 'arrived' : row.state)
+
+/** Until when something is to happen next: a report by law (which tells what the answer was), an arrival, a referral. */
+const dueOf = (row: ListedFever, sees: boolean): Instant | null => {
+  if (sees && row.reportDue !== null && row.reportedAt === null) return row.reportDue
   if (row.closedAt !== null) return null
   return row.referralState === 'sent' || row.referralState === 'no-show' ? row.noShowAt : row.referral === null ? row.referDue : null
 }
 
 export const presentRow = (actor: Actor, row: ListedFever, at: Instant): FeverRow => {
-  const due = dueOf(row)
+  const sees = seesResult(actor, row)
+  const due = dueOf(row, sees)
   return {
-    id: row.id, source: row.source, state: row.state, person: row.person, name: row.name === null ? null : maskName(row.name), place: row.place, door: row.door,
+    id: row.id, source: row.source, state: stateFor(row, sees), person: row.person, name: row.name === null ? null : maskName(row.name), place: row.place, door: row.door,
     checkpointName: row.checkpointName, tenths: seesHealth(actor, row) ? row.tenths : null, needs: row.needs, beganAt: row.beganAt, changedAt: row.changedAt,
     referral: row.referral, referralState: row.referralState, hospitalName: row.hospitalName, sentAt: row.sentAt, due, overdue: due !== null && due <= at,
     answered: row.answered, noShowOpen: row.referralState === 'no-show' && row.noShowSeen === null && row.closedAt === null,
@@ -39,8 +43,11 @@ const presentReferral = (referral: ReferralRow, sees: boolean): ReferralView => 
   classifiedAt: referral.classifiedAt, reportDue: sees ? referral.reportDue : null, reportedAt: sees ? referral.reportedAt : null,
 })
 
+/** Steps whose word tells what the answer was. */
+const TELLING = ['close.excluded', 'close.recovered']
+
 const presentStep = ({ vault }: Services, step: StepRow, health: boolean, sees: boolean): FeverView['steps'][number] => ({
-  kind: step.word ? `${step.kind}.${step.word}` : step.kind, at: step.at, tenths: health ? step.tenths : null, method: health ? step.method : null,
+  kind: step.word && (sees || !TELLING.includes(`${step.kind}.${step.word}`)) ? `${step.kind}.${step.word}` : step.kind, at: step.at, tenths: health ? step.tenths : null, method: health ? step.method : null,
   by: step.name, note: step.noteSealed !== null && (step.kind === 'result' ? sees : health) ? openNote({ vault }, step.noteSealed) : null,
 })
 
@@ -75,6 +82,6 @@ export const presentHospital = ({ vault }: Services, actor: Actor, row: ListedHo
 
 /** One fever as its household sees it: where to, how, and whether there is an answer, which the doctor tells in person. */
 export const presentOwn = (row: ListedFever): OwnFever => ({
-  id: row.id, person: row.person!, name: maskName(row.name ?? ''), state: row.state, beganAt: row.beganAt, hospitalName: row.hospitalName, transport: row.transport,
+  id: row.id, person: row.person!, name: maskName(row.name ?? ''), state: stateFor(row, false), beganAt: row.beganAt, hospitalName: row.hospitalName, transport: row.transport,
   referralState: row.referralState, answered: row.answered,
 })

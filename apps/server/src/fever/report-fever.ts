@@ -105,7 +105,8 @@ export const close = defineHandler({
   locate: atEvent,
   async handle(tx, ctx, { id, data }) {
     const fever = await lockedFever(tx, ctx, data.event)
-    if (fever.closedAt) refuse({ code: 'fever.wrong-state', state: fever.state })
+    // Whoever lies in a ward leaves it by the hospital's word, not by a desk's.
+    if (fever.closedAt || fever.state === 'admitted') refuse({ code: 'fever.wrong-state', state: fever.state })
     for (const referral of await endReferrals(tx, ctx.district, fever.id)) await giveUpBed(tx, ctx.district, referral, ctx.now)
     await closeFever(tx, ctx.district, fever.id, data.reason, ctx.now)
     await insertStep(tx, ctx.district, fever.id, {

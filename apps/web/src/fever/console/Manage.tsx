@@ -26,7 +26,7 @@ export const Manage = ({ fever }: { fever: FeverView }) => {
       {waits || last?.state === 'no-show' ? <Refer fever={fever} /> : null}
       {last?.state === 'sent' || last?.state === 'no-show' ? <Cancel referral={last.id} /> : null}
       {last?.state === 'no-show' ? <Follow referral={last.id} /> : null}
-      <Close fever={fever} />
+      {fever.state === 'admitted' ? null : <Close fever={fever} />}
     </>
   )
 }
