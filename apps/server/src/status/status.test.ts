@@ -6,7 +6,8 @@ import { plusMs, type Actor, type Id, type Instant, type Outcome } from '@shouwa
 import { issuePasses } from '@shouwang/domain/pass'
 import { adoptPolicy, liftPolicy } from '@shouwang/domain/policy'
 import {
-  acknowledgeAppeal, closeAppeal, decideAppeal, decideCorrection, fileAppeal, proposeCorrection, reevaluate, releaseChange, type EvidenceKind, type OwnStatus,
+  acknowledgeAppeal, closeAppeal, decideAppeal, decideCorrection, fileAppeal, proposeCorrection, reevaluate, releaseChange, type ChangeView, type EvidenceKind,
+  type OwnStatus,
 } from '@shouwang/domain/status'
 import { applied, DISTRICT, openPlace, START, type Persona, type Place } from '../../test/harness.js'
 import { heldAt } from '../pass/index.js'
@@ -220,7 +221,8 @@ describe('a policy', () => {
     }))
     await follow()
     expect(await marked()).toBe(0)
-    const change = (await place.as.commander.get('/api/status/changes')).body.find(({ decidedAt, cause }: { decidedAt: unknown; cause: string }) => decidedAt === null && cause === 'policy')
+    const changes = (await place.as.commander.get('/api/status/changes')).body as ChangeView[]
+    const change = changes.find(({ decidedAt, cause }) => decidedAt === null && cause === 'policy')!
     expect(change.people).toBeGreaterThan(24)
     applied(await place.as.commander.send(releaseChange, { change: change.id, release: true, reason: '恢复管控' }))
     await follow()
@@ -318,7 +320,8 @@ describe('an appeal', () => {
   it('is for one’s own people, and only against a status that stands', async () => {
     const [home, other] = [await marked(), nextHome()]
     const about = { channel: 'own-page', ground: 'over' } as const
-    expect(problemOf(await family(other).send(fileAppeal, { appeal: uuidv7(), ...about, about: { person: home.people[0]! } }))).toEqual({ code: 'people.unknown', id: home.people[0] })
+    const foreign = { appeal: uuidv7(), ...about, about: { person: home.people[0]! } }
+    expect(problemOf(await family(other).send(fileAppeal, foreign))).toEqual({ code: 'people.unknown', id: home.people[0] })
     expect(problemOf(await family(other).send(fileAppeal, { appeal: uuidv7(), ...about, about: { person: other.people[0]! } }))).toEqual({ code: 'status.nothing-to-appeal' })
     expect((await family(other).get('/api/status/own')).body.people.map(({ person }: OwnStatus) => person).sort()).toEqual([...other.people].sort())
   })
