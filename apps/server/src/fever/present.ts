@@ -47,7 +47,8 @@ const presentReferral = (referral: ReferralRow, sees: boolean): ReferralView => 
 const TELLING = ['close.excluded', 'close.recovered']
 
 const presentStep = ({ vault }: Services, step: StepRow, health: boolean, sees: boolean): FeverView['steps'][number] => ({
-  kind: step.word && (sees || !TELLING.includes(`${step.kind}.${step.word}`)) ? `${step.kind}.${step.word}` : step.kind, at: step.at, tenths: health ? step.tenths : null, method: health ? step.method : null,
+  kind: step.word && (sees || !TELLING.includes(`${step.kind}.${step.word}`)) ? `${step.kind}.${step.word}` : step.kind, at: step.at,
+  tenths: health ? step.tenths : null, method: health ? step.method : null,
   by: step.name, note: step.noteSealed !== null && (step.kind === 'result' ? sees : health) ? openNote({ vault }, step.noteSealed) : null,
 })
 
