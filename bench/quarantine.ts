@@ -37,7 +37,8 @@ const progress = (line: string): void => console.error(`${((performance.now() - 
 const many = (count: number): string => count.toLocaleString('en-US')
 
 /** The real server in this process, with a clock that is set. */
-interface Timed { server: Server; clock: { at: Instant }; send<C extends CommandType>(command: C, data: DataOf<C>): Promise<Outcome>; run(job: string): Promise<number>; end(): Promise<void> }
+interface Timed { server: Server; clock: { at: Instant }; send<C extends CommandType>(command: C,
+  data: DataOf<C>): Promise<Outcome>; run(job: string): Promise<number>; end(): Promise<void> }
 
 async function serverAt(machine: Machine, url: string): Promise<Timed> {
   const config = configOf(machine.dir, url)
@@ -140,7 +141,8 @@ async function listsRow(timed: Timed, url: string): Promise<Row> {
     progress(`list ${list}: p95 ${p95(took).toFixed(1)} ms`)
     if (p95(took) > worst.ms) worst = { ms: p95(took), list }
   }
-  return atMostRow('lists', worst.ms, `ms, p95 of the slowest of ${LINE_LISTS.length + 1} (${worst.list}); ${many(plan.listed)} people, ${many(plan.listed * 2)} readings a day`, 100)
+  return atMostRow('lists', worst.ms,
+    `ms, p95 of the slowest of ${LINE_LISTS.length + 1} (${worst.list}); ${many(plan.listed)} people, ${many(plan.listed * 2)} readings a day`, 100)
 }
 
 /** A long list is planned, opened in portions, and its notices are read for printing. */

@@ -24,7 +24,8 @@ const newPerson = async (place: Place, { territory }: Spot): Promise<Id> => {
 
 const newCase = async (place: Place, spot: Spot, proposed = false): Promise<Id> => {
   const id = uuidv7()
-  applied(await place.system.send(quarantine.openCases, { terms: { ...terms(place), ...(proposed ? { proposed } : {}) }, cases: [{ case: id, person: await newPerson(place, spot) }] }))
+  applied(await place.system.send(quarantine.openCases, { terms: { ...terms(place), ...(proposed ? { proposed } : {}) }, cases: [{ case: id,
+    person: await newPerson(place, spot) }] }))
   return id
 }
 

@@ -65,7 +65,8 @@ describe('opening', () => {
     const [there, here] = [await person(place.ids.otherCompound), await person()]
     applied(await place.as.office.send(openCases, { terms: terms(), cases: [{ case: uuidv7(), person: there }] }))
     const both = [{ case: uuidv7(), person: there }, { case: uuidv7(), person: here }]
-    expect(applied(await place.as.office.send(openCases, { terms: terms(), cases: both }))).toMatchObject({ opened: [both[1]!.case], kept: [{ person: there, code: 'quarantine.already-open' }] })
+    expect(applied(await place.as.office.send(openCases, { terms: terms(), cases: both }))).toMatchObject({ opened: [both[1]!.case],
+      kept: [{ person: there, code: 'quarantine.already-open' }] })
     expect(problemOf(await place.as.office.send(openCases, { terms: terms(), cases: [{ case: uuidv7(), person: there }] }))).toMatchObject({ code: 'quarantine.already-open' })
   })
 
@@ -97,7 +98,8 @@ describe('opening', () => {
 
   it('48 cases for one worker in one minute are opened, and the worker is warned of', async () => {
     const holder = uuidv7()
-    applied(await place.system.send(registerHolders, { within: place.ids.community, holders: [{ holder, territory: place.ids.community, name: '梅会玲', organisation: '社区', duty: '书记' }] }))
+    applied(await place.system.send(registerHolders, { within: place.ids.community, holders: [{ holder, territory: place.ids.community,
+      name: '梅会玲', organisation: '社区', duty: '书记' }] }))
     const cases = []
     for (let i = 0; i < 48; i += 1) cases.push({ case: uuidv7(), person: await person() })
     applied(await place.as.secretary.send(openCases, { terms: terms({ primaryWorker: holder }), cases }))
@@ -111,7 +113,8 @@ describe('opening', () => {
     applied(await place.as.secretary.send(planBatch, { batch, within: place.ids.community, terms: terms(), persons: [...persons, persons[0]!] }))
     expect(await workBatches(place.server.services)).toBe(3)
     expect(await workBatches(place.server.services)).toBe(0)
-    expect((await place.as.secretary.get(`/api/quarantine/batch/${batch}`)).body).toMatchObject({ total: 3, done: 3, opened: 2, problems: [{ code: 'auth.out-of-scope', count: 1 }] })
+    expect((await place.as.secretary.get(`/api/quarantine/batch/${batch}`)).body).toMatchObject({ total: 3, done: 3, opened: 2,
+      problems: [{ code: 'auth.out-of-scope', count: 1 }] })
   })
 })
 
@@ -119,7 +122,8 @@ describe('readings', () => {
   it('for tomorrow are refused, and so is an empty line', async () => {
     const id = await open()
     expect(problemOf(await measure(id, 365, plusMs(now(), DAY)))).toMatchObject({ code: 'quarantine.reading-in-future' })
-    expect(problemOf(await place.as.doctor.send(recordReadings, { method: 'phone', readings: [{ reading: uuidv7(), case: id, takenAt: now(), symptoms: [] }] }))).toEqual({ code: 'quarantine.reading-empty' })
+    expect(problemOf(await place.as.doctor.send(recordReadings, { method: 'phone', readings: [{ reading: uuidv7(), case: id, takenAt: now(),
+      symptoms: [] }] }))).toEqual({ code: 'quarantine.reading-empty' })
   })
 
   it('a second one for the same slot is kept and counts as the one slot; an alarming one still goes to the doctor', async () => {
@@ -271,7 +275,8 @@ describe('the end', () => {
     const id = await open({}, who)
     applied(await place.as.secretary.send(endCase, { case: id, outcome: 'excluded', reason: '非密接' }))
     expect(await heldAt(place.server.services.db, DISTRICT, [who], plusMs(now(), 1000))).toEqual([])
-    expect(problemOf(await place.as.secretary.send(recordVisit, { visit: uuidv7(), case: id, at: plusMs(now(), HOUR), channel: 'door', outcome: 'spoke' }))).toMatchObject({ code: expect.stringMatching(/future|outside/) })
+    expect(problemOf(await place.as.secretary.send(recordVisit, { visit: uuidv7(), case: id, at: plusMs(now(), HOUR), channel: 'door',
+      outcome: 'spoke' }))).toMatchObject({ code: expect.stringMatching(/future|outside/) })
   })
 
   it('a transfer waits for the receiving side; from the arrival on the case is theirs', async () => {
@@ -295,7 +300,8 @@ describe('the same cases in SQL', () => {
     const facts = { ...table.facts, ...over } as { endsAt: Instant; lastAt: Instant | null; normalRun: number; alarmAt: Instant | null; reviewAt: Instant | null }
     const { rows } = await sql<{ yes: boolean | null }>`
       select ${RELEASABLE(at)} as yes from (select ${facts.endsAt}::timestamptz as ends_at) c,
-        (select ${facts.lastAt}::timestamptz as last_at, ${facts.normalRun}::int as normal_run, ${facts.alarmAt}::timestamptz as alarm_at, ${facts.reviewAt}::timestamptz as review_at) w,
+        (select ${facts.lastAt}::timestamptz as last_at, ${facts.normalRun}::int as normal_run, ${facts.alarmAt}::timestamptz as alarm_at,
+          ${facts.reviewAt}::timestamptz as review_at) w,
         (select ${JSON.stringify({ ...PACK_2020_02.quarantine, ...rules })}::jsonb as rules) r`.execute(place.server.services.db)
     expect(rows[0]!.yes ?? false).toBe(missing.length === 0)
   })

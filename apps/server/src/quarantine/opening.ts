@@ -16,8 +16,10 @@ export interface Asked { case: Id; person: Id }
 export interface KeptOut { person: Id; problem: Problem }
 export interface Opened { opened: NewCase[]; kept: KeptOut[]; holds: Id[] }
 
+type Named = Partial<Pick<OpeningTerms, 'primaryWorker' | 'deputy' | 'doctor'>>
+
 /** Refuses workers who are not in the register of those responsible, or serve no more. */
-export async function checkWorkers(db: Db, { district, now }: Pick<Ctx, 'district' | 'now'>, { primaryWorker, deputy, doctor }: Partial<Pick<OpeningTerms, 'primaryWorker' | 'deputy' | 'doctor'>>): Promise<void> {
+export async function checkWorkers(db: Db, { district, now }: Pick<Ctx, 'district' | 'now'>, { primaryWorker, deputy, doctor }: Named): Promise<void> {
   const named = [primaryWorker, deputy, doctor].filter((id): id is Id => id !== undefined)
   const serving = named.length === 0 ? new Set<Id>() : await servingHolders(db, district, named, now)
   const missing = named.find((id) => !serving.has(id))

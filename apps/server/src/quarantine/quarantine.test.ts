@@ -51,7 +51,8 @@ describe('a household’s fourteen days', () => {
     const { cases } = await household()
     expect(await theCase(cases[0]!)).toMatchObject({ state: 'active', rule: 'gate-2020-02/1', days: 14, endsAt: '2020-03-03T00:00:00.000Z' })
     for (const one of cases) {
-      applied(await (await as('secretary')).send(serveNotice, { notice: uuidv7(), case: one, subject: 'opening', language: 'zh', channel: 'paper', answer: 'signed', servedAt: now() }))
+      applied(await (await as('secretary')).send(serveNotice, { notice: uuidv7(), case: one, subject: 'opening', language: 'zh', channel: 'paper',
+        answer: 'signed', servedAt: now() }))
     }
     for (let day = 0; day < 14; day += 1) {
       for (const hour of [0, 8]) {

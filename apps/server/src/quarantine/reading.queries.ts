@@ -80,7 +80,10 @@ export const insertNotice = async (
       ${row.answer}, ${row.witness}, ${row.servedAt}::timestamptz, ${row.kind}, ${row.by}::uuid, ${row.name}, ${row.at}::timestamptz) on conflict do nothing`.execute(tx)
 }
 
-export interface HelpRow { id: Id; caseId: Id; path: ScopePath; kind: string; note: Buffer | null; askedAt: Instant; dueAt: Instant; doneAt: Instant | null; outcome: string | null; doneName: string | null }
+export interface HelpRow {
+  id: Id; caseId: Id; path: ScopePath; kind: string; note: Buffer | null; askedAt: Instant; dueAt: Instant; doneAt: Instant | null; outcome: string | null
+  doneName: string | null
+}
 
 export const insertHelp = async (
   tx: Tx, district: DistrictCode, row: { id: Id; caseId: Id; path: ScopePath; kind: string; note: Buffer | null; askedAt: Instant; dueAt: Instant; askedKind: string },

@@ -64,10 +64,15 @@ const zhNotice = ({ name, kind, basis, basisAt, days, endsAt, rule, legalBasis, 
   `您有权了解记录、更正错误、请求帮助并提出申诉;申诉在 ${appealHours} 小时内答复。您的信息不会张贴在门上、电梯里或任何公共场所。`,
 ]
 const enNotice = ({ name, kind, basis, basisAt, days, endsAt, rule, legalBasis, place, appealHours }: NoticeFacts): string[] => [
-  `${name}: because of ${en.basis[basis]}, and under ${legalBasis} (rules ${rule}), you are asked to stay ${kind === 'monitoring' ? 'under health monitoring' : 'in quarantine'} at ${place}.`,
-  `It counts from ${minute(basisAt)} and lasts ${days} days of 24 hours, until ${minute(endsAt)} (China time). It ends by itself once the conditions are met. It is extended only for a listed reason, approved by a second person, and with a notice to you.`,
-  kind === 'monitoring' ? 'Please take and report your temperature once a day, and tell the community doctor of any symptom at once.' : 'Please take and report your temperature every morning and afternoon. Do not go out without leave, and do not lend your pass. Medical emergencies, antenatal checks and dialysis are not held up: touch “emergency” and go; the paper work follows.',
-  `You may see what is recorded about you, have it corrected, ask for help, and appeal; an appeal is answered within ${appealHours} hours. Nothing about you is posted on a door, in a lift or in any public place.`,
+  `${name}: because of ${en.basis[basis]}, and under ${legalBasis} (rules ${rule}),` +
+    ` you are asked to stay ${kind === 'monitoring' ? 'under health monitoring' : 'in quarantine'} at ${place}.`,
+  `It counts from ${minute(basisAt)} and lasts ${days} days of 24 hours, until ${minute(endsAt)} (China time). ` +
+    `It ends by itself once the conditions are met. It is extended only for a listed reason, approved by a second person, and with a notice to you.`,
+  kind === 'monitoring' ? 'Please take and report your temperature once a day, and tell the community doctor of any symptom at once.'
+    : 'Please take and report your temperature every morning and afternoon. Do not go out without leave, and do not lend your pass. ' +
+    'Medical emergencies, antenatal checks and dialysis are not held up: touch “emergency” and go; the paper work follows.',
+  `You may see what is recorded about you, have it corrected, ask for help, and appeal; an appeal is answered within ${appealHours} hours. ` +
+    `Nothing about you is posted on a door, in a lift or in any public place.`,
 ]
 
 /** The notice of opening for one person. */
@@ -77,7 +82,10 @@ export function openingNotice(facts: NoticeFacts, language: NoticeLanguage): Not
   return { title: words.title[facts.kind], version: NOTICE_VERSION, paragraphs: [...(language === 'zh' ? zhNotice(facts) : enNotice(facts)), ...workers] }
 }
 
-export interface ExtensionFacts { name: string; reason: ExtensionReason; days: number; before: Instant; after: Instant; requestedName: string; decidedName: string; appealHours: number }
+export interface ExtensionFacts {
+  name: string; reason: ExtensionReason; days: number; before: Instant; after: Instant; requestedName: string
+  decidedName: string; appealHours: number
+}
 
 /** The notice of an extension: its reason, who asked and who approved, the old end and the new, and how to appeal. */
 export function extensionNotice(facts: ExtensionFacts, language: NoticeLanguage): NoticeText {
@@ -118,8 +126,10 @@ export function releaseCertificate({ name, kind, basisAt, releasedAt, certificat
     : {
       title: kind === 'monitoring' ? 'Certificate: health monitoring completed' : 'Certificate of release from quarantine', version: NOTICE_VERSION,
       paragraphs: [
-        `No. ${certificate}`, `${name} was under observation from ${minute(basisAt)}, met every condition, and was released on ${minute(releasedAt)} (China time). Passes are valid again.`,
-        'Advice: keep wearing a mask, wash your hands, avoid gatherings. If within 14 days you have a fever, a cough or are exhausted, tell the community doctor and see one. Nobody may refuse you entry, a home or work because you were under observation.',
+        `No. ${certificate}`,
+          `${name} was under observation from ${minute(basisAt)}, met every condition, and was released on ${minute(releasedAt)} (China time). Passes are valid again.`,
+        'Advice: keep wearing a mask, wash your hands, avoid gatherings. If within 14 days you have a fever, a cough or are exhausted,' +
+          ' tell the community doctor and see one. Nobody may refuse you entry, a home or work because you were under observation.',
       ],
     }
 }

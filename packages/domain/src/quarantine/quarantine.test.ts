@@ -49,7 +49,10 @@ describe('slots', () => {
 })
 
 describe('readings that bring the doctor', () => {
-  const { cases } = read<{ cases: { name: string; reading: { tenths?: number; oxygen?: number; breaths?: number; symptoms?: Symptom[] }; rules?: Partial<QuarantineRules>; alarms: string[] }[] }>('quarantine-alarms')
+  interface Row {
+    name: string; reading: { tenths?: number; oxygen?: number; breaths?: number; symptoms?: Symptom[] }; rules?: Partial<QuarantineRules>; alarms: string[]
+  }
+  const { cases } = read<{ cases: Row[] }>('quarantine-alarms')
   it.each(cases)('$name', ({ reading: { tenths = null, oxygen = null, breaths = null, symptoms = [] }, rules, alarms }) => {
     expect(alarmsOf({ tenths, oxygen, breaths, symptoms }, { ...RULES, ...rules })).toEqual(alarms)
   })
@@ -87,7 +90,8 @@ describe('an extension', () => {
     checkExtension({ reason, days }, { ...state, ...over }, { extensionReasons: ['symptoms'], extensionMaxDays: 7, extensionTotalDays: 10 }, at)?.code ?? null
   it('may be asked for by a listed reason, in time, not too long and one at a time', () => {
     expect([ask('symptoms', 7), ask('new-exposure', 3), ask('symptoms', 8)]).toEqual([null, 'quarantine.reason-not-listed', 'quarantine.extension-too-long'])
-    expect([ask('symptoms', 5, { extensions: [extension({ days: 5 })] }), ask('symptoms', 6, { extensions: [extension({ days: 5 })] })]).toEqual([null, 'quarantine.extension-too-long'])
+    expect([ask('symptoms', 5, { extensions: [extension({ days: 5 })] }), ask('symptoms', 6,
+      { extensions: [extension({ days: 5 })] })]).toEqual([null, 'quarantine.extension-too-long'])
     expect(ask('symptoms', 3, { extensions: [extension({ approved: null })] })).toBe('quarantine.extension-open')
     expect([ask('symptoms', 3, {}, END), ask('symptoms', 3, { active: false })]).toEqual(['quarantine.extension-too-late', 'quarantine.not-active'])
   })
@@ -122,13 +126,15 @@ const measured = fc.record({
 const people = fc.constantFrom('a', 'b', 'c')
 const reading = fc.record({ id, fact: fc.constant('reading' as const), takenAt: within, madeAt: within }).chain((head) => measured.map((rest) => ({ ...head, ...rest })))
 /** Facts as they may really come: corrections and decisions name readings and extensions that are there, or are still to come. */
-const anyFacts: fc.Arbitrary<CaseFact[]> = fc.tuple(fc.uniqueArray(reading, { selector: (one) => one.id, maxLength: 20 }), fc.uniqueArray(id, { maxLength: 3 })).chain(([readings, extensions]) => {
+const anyFacts: fc.Arbitrary<CaseFact[]> = fc.tuple(fc.uniqueArray(reading, { selector: (one) => one.id, maxLength: 20 }), fc.uniqueArray(id,
+  { maxLength: 3 })).chain(([readings, extensions]) => {
   const oneOf = readings.length > 0 ? fc.constantFrom(...readings.map((one) => one.id)) : id
   const extension = extensions.length > 0 ? fc.constantFrom(...extensions) : id
   const other: fc.Arbitrary<CaseFact> = fc.oneof(
     fc.record({ id, fact: fc.constant('notice' as const), servedAt: within }),
     fc.record({ id, fact: fc.constant('correction' as const), reading: oneOf, madeAt: within, void: fc.boolean() }).chain((head) => measured.map((rest) => ({ ...head, ...rest }))),
-    fc.record({ id, fact: fc.constant('review' as const), at: within, outcome: fc.constantFrom('watch' as const, 'cleared' as const), readings: fc.array(oneOf, { maxLength: 3 }) }),
+    fc.record({ id, fact: fc.constant('review' as const), at: within, outcome: fc.constantFrom('watch' as const, 'cleared' as const),
+      readings: fc.array(oneOf, { maxLength: 3 }) }),
     fc.record({ id, fact: fc.constant('extension-decided' as const), extension, approved: fc.boolean(), by: people }),
     fc.record({ id, fact: fc.constant('extension-served' as const), extension, servedAt: within }),
     fc.record({ id, fact: fc.constant('appeal-granted' as const), extension, at: within }),
@@ -138,7 +144,8 @@ const anyFacts: fc.Arbitrary<CaseFact[]> = fc.tuple(fc.uniqueArray(reading, { se
   const asked = extensions.map((one): fc.Arbitrary<CaseFact> =>
     fc.record({ id: fc.constant(one), fact: fc.constant('extension' as const), reason: fc.constant('symptoms' as const), days: fc.integer({ min: 1, max: 7 }), by: people }))
   const opened: CaseFact = { id: 'open', fact: 'opened', kind: 'home', basisAt: plusMs(START, -2 * HOUR), startsAt: START, confirmed: true }
-  return fc.tuple(fc.uniqueArray(other, { selector: (one) => `${one.fact} ${one.id}`, maxLength: 15 }), fc.tuple(...asked)).map(([rest, requests]) => [opened, ...readings, ...requests, ...rest])
+  return fc.tuple(fc.uniqueArray(other, { selector: (one) => `${one.fact} ${one.id}`, maxLength: 15 }), fc.tuple(...asked)).map(([rest,
+    requests]) => [opened, ...readings, ...requests, ...rest])
 })
 
 describe('any order of late, repeated and corrected facts', () => {

@@ -28,7 +28,8 @@ export type Stage = 'proposed' | 'notice-due' | 'active' | 'due' | 'overdue' | '
 export interface StageFacts { confirmedAt: Instant | null; noticeAt: Instant | null; endsAt: Instant; endedAt: Instant | null }
 
 /** Where a case stands at `at`. From its end on it is due, however much is missing; two hours later it is an alarm. */
-export function stageOf({ confirmedAt, noticeAt, endsAt, endedAt }: StageFacts, rules: Pick<QuarantineRules, 'overdueMinutes' | 'closingReadings' | 'closingHours'>, at: Instant): Stage {
+export function stageOf({ confirmedAt, noticeAt, endsAt, endedAt }: StageFacts, rules: Pick<QuarantineRules,
+  'overdueMinutes' | 'closingReadings' | 'closingHours'>, at: Instant): Stage {
   if (endedAt !== null && endedAt <= at) return 'ended'
   if (confirmedAt === null || confirmedAt > at) return 'proposed'
   if (overdueAt(endsAt, rules) <= at) return 'overdue'

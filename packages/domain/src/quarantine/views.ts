@@ -49,12 +49,15 @@ export const CaseView = Type.Object({
   /** Slots of the chains of responsibility over the person that nobody holds. */
   gaps: Type.Array(Type.Object({ chain: Type.String(), slot: Type.String() })),
   slots: Type.Array(SlotView), missing: Type.Array(Type.String()), sameRun: Type.Integer(), copied: Type.Boolean(), reviewAt: orNull(Instant),
-  notices: Type.Array(Type.Object({ subject: Type.String(), version: Type.String(), language: Type.String(), channel: Type.String(), answer: Type.String(), servedAt: Instant, by: Type.String() })),
+  notices: Type.Array(Type.Object({ subject: Type.String(), version: Type.String(), language: Type.String(), channel: Type.String(),
+    answer: Type.String(), servedAt: Instant, by: Type.String() })),
   extensions: Type.Array(ExtensionView), transfers: Type.Array(TransferView),
   appeals: Type.Array(Type.Object({
-    appeal: Id, extension: orNull(Id), grounds: Type.String(), askedAt: Instant, dueAt: Instant, granted: orNull(Type.Boolean()), decidedName: orNull(Type.String()), decision: orNull(Type.String()),
+    appeal: Id, extension: orNull(Id), grounds: Type.String(), askedAt: Instant, dueAt: Instant, granted: orNull(Type.Boolean()),
+      decidedName: orNull(Type.String()), decision: orNull(Type.String()),
   })),
-  help: Type.Array(Type.Object({ help: Id, kind: HelpKind, askedAt: Instant, dueAt: Instant, doneAt: orNull(Instant), doneName: orNull(Type.String()), outcome: orNull(Type.String()) })),
+  help: Type.Array(Type.Object({ help: Id, kind: HelpKind, askedAt: Instant, dueAt: Instant, doneAt: orNull(Instant),
+    doneName: orNull(Type.String()), outcome: orNull(Type.String()) })),
   visits: Type.Array(Type.Object({ at: Instant, channel: Type.String(), outcome: Type.String(), supplies: Type.Boolean(), mood: orNull(Type.String()), by: Type.String() })),
 })
 export type CaseView = Static<typeof CaseView>
@@ -67,7 +70,8 @@ export const ReadingView = Type.Object({
 export type ReadingView = Static<typeof ReadingView>
 
 /** A text to hand over; `interpreter`: it has to be read out in the person's own language. */
-export const HandOut = Type.Object({ case: Id, title: Type.String(), version: Type.String(), language: Type.String(), interpreter: Type.Boolean(), paragraphs: Type.Array(Type.String()) })
+export const HandOut = Type.Object({ case: Id, title: Type.String(), version: Type.String(), language: Type.String(), interpreter: Type.Boolean(),
+  paragraphs: Type.Array(Type.String()) })
 export type HandOut = Static<typeof HandOut>
 
 export const BatchView = Type.Object({
