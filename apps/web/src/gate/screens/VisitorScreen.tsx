@@ -52,9 +52,10 @@ const VisitRow = ({ visit, leaving, onTake }: { visit: ReplicaVisit; leaving: bo
   return (
     <Button tall wide className="visit-row" onClick={onTake}>
       <strong>
-        → {`${buildingName} ${door}`.trim()} {code === '' ? '' : `· ${t('visitor.code', { code })}`}
+        → {`${buildingName} ${door}`.trim()}
       </strong>
       <span>
+        {code === '' ? '' : `${t('visitor.code', { code })} · `}
         {t(`visitor.relation.${relation}`)} ·{' '}
         {leaving ? (mustLeaveBy ? t(late ? 'visitor.overdue' : 'visitor.until', { at: clockTime(mustLeaveBy) }) : '') : t('visitor.at', { at: clockTime(expectedAt) })}
       </span>
