@@ -256,13 +256,8 @@ export const SAMPLES: Record<string, Sample> = {
   ...ANOMALY_SAMPLES,
   ...OUTING_SAMPLES,
   ...QUARANTINE_SAMPLES,
-  'auth.create-account': (_place, { territory }) => ({
-    account: uuidv7(),
-    login: `w${uuidv7().slice(-11)}`,
-    name: '走',
-    password: PASSWORD,
-    roles: [{ role: 'guard', territory }],
-  }),
+  'auth.create-account': (_place, { territory }) =>
+    ({ account: uuidv7(), login: `w${uuidv7().slice(-11)}`, name: '走', password: PASSWORD, roles: [{ role: 'guard', territory }] }),
   'auth.close-account': async (place, spot) => ({ account: await newAccount(place, spot) }),
   'auth.change-password': () => ({ current: 'certainly not this one', next: 'a much better password' }),
   'auth.set-second-factor': () => ({ code: '000000' }),
@@ -285,10 +280,7 @@ export const SAMPLES: Record<string, Sample> = {
   'auth.review-break-glass': async (place, spot) => ({ glass: await newGlass(place, spot), finding: 'justified', note: '情况属实' }),
   'territory.import-division': (_place, { divisionCode }) => ({ divisionCode }),
   'territory.add-units': (_place, { territory, code }) => ({
-    within: territory,
-    units: [
-      { territory: uuidv7(), parent: territory, kind: 'building', code: `${code}-B${uuidv7().slice(-6).toUpperCase()}`, name: '新楼' },
-    ],
+    within: territory, units: [{ territory: uuidv7(), parent: territory, kind: 'building', code: `${code}-B${uuidv7().slice(-6).toUpperCase()}`, name: '新楼' }],
   }),
   'territory.amend-unit': (_place, { territory }) => ({ territory, address: '走访路1号' }),
   'territory.move': async (place, spot) => {
@@ -409,38 +401,22 @@ export const SAMPLES: Record<string, Sample> = {
   }),
   'gate.open-checkpoints': (_place, { territory }) => ({
     within: territory,
-    checkpoints: [
-      {
-        checkpoint: uuidv7(),
-        territory,
-        kind: 'mobile',
-        name: '流动卡口',
-        vehicles: false,
-        equipment: { thermometers: 0, loudspeakers: 0 },
-      },
-    ],
+    checkpoints: [{
+      checkpoint: uuidv7(), territory, kind: 'mobile', name: '流动卡口', vehicles: false, equipment: { thermometers: 0, loudspeakers: 0 },
+    }],
   }),
   'gate.close-checkpoint': async (place, spot) => ({ checkpoint: await newCheckpoint(place, spot) }),
   'gate.sign-on': (_place, { checkpoint }) => ({ shift: uuidv7(), checkpoint, staff: [{ number: 'G01', duty: 'registrar' }] }),
   'gate.hand-over': (_place, { checkpoint }) => ({ shift: uuidv7(), checkpoint, counts: NO_COUNTS, note: '' }),
   'gate.record-passage': (_place, { checkpoint }) => passageAt(checkpoint),
   'gate.correct-passage': async (place, spot) => ({
-    passage: await newPassage(place, spot),
-    checkpoint: spot.checkpoint,
-    reason: 'entered-twice',
+    passage: await newPassage(place, spot), checkpoint: spot.checkpoint, reason: 'entered-twice',
   }),
   'gate.record-fever-step': async (place, spot) => ({
-    fever: uuidv7(),
-    checkpoint: spot.checkpoint,
-    passage: await newPassage(place, spot),
-    step: 'first',
-    tenths: 375,
+    fever: uuidv7(), checkpoint: spot.checkpoint, passage: await newPassage(place, spot), step: 'first', tenths: 375,
   }),
   'gate.save-checklist': (_place, { territory }) => ({
-    template: uuidv7(),
-    territory,
-    name: '岗前',
-    items: [{ key: 'a', text: '测温枪', required: true }],
+    template: uuidv7(), territory, name: '岗前', items: [{ key: 'a', text: '测温枪', required: true }],
   }),
   'gate.run-checklist': (_place, { checkpoint }) => ({ run: uuidv7(), checkpoint, template: uuidv7(), version: 1, results: [] }),
   'grid.sign-on': (_place, { territory }) => ({ round: uuidv7(), territory, staff: 'wg01' }),

@@ -15,13 +15,11 @@ export type Problem =
   | { code: 'auth.required' }
   | { code: 'auth.forbidden'; action: string }
   | { code: 'auth.out-of-scope'; action: string }
-  | { code: 'auth.wrong-credentials' }
-  | { code: 'auth.second-factor-required' }
+  | { code: 'auth.wrong-credentials' } | { code: 'auth.second-factor-required' }
   | { code: 'auth.too-many-attempts'; retryAfter: number }
   | { code: 'auth.session-ended' }
   | { code: 'auth.device-revoked'; at: Instant }
-  | { code: 'auth.invite-unknown' }
-  | { code: 'auth.invite-used' }
+  | { code: 'auth.invite-unknown' } | { code: 'auth.invite-used' }
   | { code: 'auth.invite-other-post'; post: string }
   | { code: 'auth.invite-expired'; at: Instant }
   | { code: 'auth.login-taken'; login: string }
@@ -33,19 +31,12 @@ export type Problem =
   | { code: 'auth.role-fixed'; role: string }
   | { code: 'auth.role-held'; role: string }
   | { code: 'auth.more-than-held'; rights: string[] }
-  | { code: 'auth.last-steward' }
-  | { code: 'auth.own-rights' }
+  | { code: 'auth.last-steward' } | { code: 'auth.own-rights' }
   | { code: 'auth.role-not-given'; role: string }
-  | { code: 'auth.role-decided' }
-  | { code: 'auth.second-person' }
-  | { code: 'auth.assignment-unknown' }
-  | { code: 'auth.period-invalid' }
-  | { code: 'auth.no-second-factor' }
-  | { code: 'auth.break-glass-unknown' }
+  | { code: 'auth.role-decided' } | { code: 'auth.second-person' } | { code: 'auth.assignment-unknown' } | { code: 'auth.period-invalid' }
+  | { code: 'auth.no-second-factor' } | { code: 'auth.break-glass-unknown' }
   | { code: 'auth.break-glass-open'; until: Instant }
-  | { code: 'auth.break-glass-ended' }
-  | { code: 'auth.break-glass-reviewed' }
-  | { code: 'auth.own-review' }
+  | { code: 'auth.break-glass-ended' } | { code: 'auth.break-glass-reviewed' } | { code: 'auth.own-review' }
   | { code: 'auth.purpose-required' }
   | { code: 'auth.purpose-not-allowed'; purpose: string }
   | { code: 'auth.minor-hidden' }
@@ -65,9 +56,7 @@ export type Problem =
   | { code: 'territory.grids-overlap'; id: Id; other: Id }
   | { code: 'territory.boundary-invalid'; id: Id; faults: string[] }
   | { code: 'territory.entrance-unknown'; id: Id }
-  | { code: 'territory.no-opener' }
-  | { code: 'territory.no-review' }
-  | { code: 'territory.gate-missing' }
+  | { code: 'territory.no-opener' } | { code: 'territory.no-review' } | { code: 'territory.gate-missing' }
   | { code: 'territory.target-unknown'; id: Id }
   // people
   | { code: 'people.unknown'; id: Id }
@@ -92,20 +81,16 @@ export type Problem =
   | { code: 'people.open-twice'; what: string }
   // policy
   | { code: 'policy.unknown'; pack: string }
-  | { code: 'policy.no-end' }
-  | { code: 'policy.no-basis' }
+  | { code: 'policy.no-end' } | { code: 'policy.no-basis' }
   | { code: 'policy.draft-unknown'; id: Id }
   | { code: 'policy.name-taken'; name: string }
   | { code: 'policy.other-territory' }
   | { code: 'policy.loosens'; fields: { path: string; because: 'looser' | 'beyond-limit'; version: string }[] }
   | { code: 'policy.limits-faulty'; fields: string[] }
   | { code: 'policy.beyond-below'; places: string[] }
-  | { code: 'policy.changed-meanwhile' }
-  | { code: 'policy.already-signed' }
+  | { code: 'policy.changed-meanwhile' } | { code: 'policy.already-signed' }
   | { code: 'policy.draft-expired'; at: Instant }
-  | { code: 'policy.no-dry-run' }
-  | { code: 'policy.signed-by-you' }
-  | { code: 'policy.sign-in-person' }
+  | { code: 'policy.no-dry-run' } | { code: 'policy.signed-by-you' } | { code: 'policy.sign-in-person' }
   | { code: 'policy.not-signed'; pack: string }
   | { code: 'policy.outside-period'; from: Instant; to: Instant }
   | { code: 'policy.historic'; pack: string }
@@ -158,9 +143,7 @@ export type Problem =
   | { code: 'order.not-signable'; missing: string[] }
   | { code: 'order.scope-outside'; places: number }
   | { code: 'order.not-in-force'; state: string }
-  | { code: 'order.second-person' }
-  | { code: 'order.already-decided' }
-  | { code: 'order.no-level' }
+  | { code: 'order.second-person' } | { code: 'order.already-decided' } | { code: 'order.no-level' }
   // imports of people
   | { code: 'people.import-unknown'; id: Id }
   | { code: 'people.import-state'; state: string }
@@ -187,9 +170,7 @@ export type Problem =
   | { code: 'lifetime.stand-down-unknown'; id: Id }
   | { code: 'lifetime.stand-down-open'; id: Id }
   | { code: 'lifetime.wrong-state'; state: string }
-  | { code: 'lifetime.name-differs' }
-  | { code: 'lifetime.second-person' }
-  | { code: 'lifetime.in-person' }
+  | { code: 'lifetime.name-differs' } | { code: 'lifetime.second-person' } | { code: 'lifetime.in-person' }
   // anomaly
   | { code: 'anomaly.unknown'; id: Id }
   | { code: 'anomaly.wrong-state'; state: string }
