@@ -34,16 +34,6 @@ export const activeCases = async (db: Db, district: DistrictCode, persons: reado
   return rows
 }
 
-/** The case that held for a person at a moment, also one that has ended since; null when there was none. */
-export const caseAt = async (db: Db, district: DistrictCode, person: Id, at: Instant): Promise<ActiveCase | null> => {
-  const { rows } = await sql<ActiveCase>`
-    select ${columns} from quarantine_case c
-    where c.district = ${district} and c.person = ${person}::uuid and c.confirmed_at is not null and c.starts_at <= ${at}::timestamptz
-      and (c.ended_at is null or c.ended_at > ${at}::timestamptz)
-    order by c.starts_at desc limit 1`.execute(db)
-  return rows[0] ?? null
-}
-
 /** One case by its id, whatever has become of it; null when it is unknown. */
 export const findCase = async (db: Db, district: DistrictCode, id: Id): Promise<ActiveCase | null> => {
   const { rows } = await sql<ActiveCase>`select ${columns} from quarantine_case c where c.district = ${district} and c.id = ${id}::uuid`.execute(db)

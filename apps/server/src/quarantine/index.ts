@@ -14,7 +14,7 @@ import { siteRoutes } from './site.routes.js'
 import { arrive, decide as decideTransfer, request as requestTransfer } from './transfer.js'
 
 export { openSlots } from './open-slots.js'
-export { activeCases, caseAt, findCase, type ActiveCase } from './active.queries.js'
+export { activeCases, type ActiveCase } from './active.queries.js'
 
 /** Commands whose events name holds: gates' phones learn of them. */
 const HOLDING = [open, portion, confirm, correctBasis, serve, judge, release, end, arrive]

@@ -1,5 +1,5 @@
 // Handlers of readings: taken, corrected, looked at by a doctor. Facts, in whatever order they arrive; what they add up to is made anew.
-import { dayInChina, plusMs, refuse, type DataOf, type Id, type Instant } from '@shouwang/domain/kernel'
+import { plusMs, refuse, type DataOf, type Id, type Instant } from '@shouwang/domain/kernel'
 import {
   CLOCK_LEAD_MS, alarmsOf, correctReading, recordReadings, reviewReadings, saysAnything, slotOf, type Measured, type ReadingLine,
 } from '@shouwang/domain/quarantine'
@@ -7,7 +7,7 @@ import { commonPath } from '@shouwang/domain/territory'
 import type { Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import type { StoredCase } from './case.queries.js'
-import { caseToChange, casesToChange, locateCase, locateCases, locateFor } from './locate.js'
+import { caseToChange, casesToChange, locateCase, locateFor } from './locate.js'
 import { findRoot, insertReadings, insertReview, markCounting, type Hand, type NewReading } from './reading.queries.js'
 import { keptRules } from './rules.js'
 import { sealNote } from './sealed.js'

@@ -6,8 +6,6 @@ const WITNESS = 'quarantine.witness'
 const GROUNDS = 'quarantine.grounds'
 
 export const sealNote = (vault: Vault, text: string): Buffer => vault.seal(text, NOTE)
-export const openNote = (vault: Vault, sealed: Buffer | null): string | null => (sealed ? vault.open(sealed, NOTE) : null)
 export const sealWitness = (vault: Vault, name: string): Buffer => vault.seal(name, WITNESS)
-export const openWitness = (vault: Vault, sealed: Buffer | null): string | null => (sealed ? vault.open(sealed, WITNESS) : null)
 export const sealGrounds = (vault: Vault, text: string): Buffer => vault.seal(text, GROUNDS)
 export const openGrounds = (vault: Vault, sealed: Buffer): string => vault.open(sealed, GROUNDS)
