@@ -68,5 +68,9 @@ export async function verifyRows({ quick, progress }: PassBench): Promise<Row[]>
   const rate = await perSecond(seconds, decide)
   const bare = await perSecond(seconds, raw)
   if (admitted === 0) throw new Error('nobody was admitted')
-  return [atLeastRow('verify', rate, `passes a second, verified and decided on one core, ${REVOKED} revoked`, 3000), ratioRow('verify-share', rate, 'of the bare ES256 rate', bare, 0.5)]
+  return [
+    atLeastRow('verify', rate, `passes a second, verified and decided on one core, ${REVOKED} revoked`, 3000),
+    // Said, not judged: the share tells what everything beside the signature costs.
+    ratioRow('verify-share', rate, 'a second, against the bare ES256 rate', bare, 0),
+  ]
 }

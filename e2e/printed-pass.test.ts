@@ -53,7 +53,7 @@ beforeAll(async () => {
   const sign = await signer()
   const people: [string, string][] = [['王**', '2-0301'], ['阿***·***', '2-0301'], ['欧阳**', '2-0302'], ['J*** S***', '2-0302'], ['李*', '2-0302']]
   entries = await Promise.all(people.map(([holder, door]) => makeEntry(sign, holder, door)))
-  cards = [...new Set(entries.map(({ household }) => household))].map((household) => {
+  cards = [...new Set(entries.map(({ household }) => household!))].map((household) => {
     const { door, buildingName, compoundName } = entries.find((entry) => entry.household === household)!
     return { household, door, buildingName, compoundName, code: `410505.${'k3_-Zq9'.repeat(6)}x`, expiresAt: '2021-03-16T00:00:00.000Z' }
   })

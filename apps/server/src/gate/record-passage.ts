@@ -61,7 +61,8 @@ const passFacts = (seen: SeenPass, { checkpoint, direction, known, at }: Looking
   return {
     evidence, validFrom: row.valid_from, validTo: row.valid_to, inScope: row.scope.some((code) => checkpoint.codes.includes(code)),
     revoked: row.revoked_at !== null && row.revoked_at <= at, suspended: row.suspended_at !== null && row.suspended_at <= at, quarantined: hold === 'quarantine',
-    kind: row.kind, shown, quota: quotaOf(row), outs: row.household ? known.trips.get(row.household) : undefined, hold, outing: hold && outingAt(outings, checkpoint.id, direction, at),
+    kind: row.kind, shown, quota: quotaOf(row), outs: row.household ? known.trips.get(row.household) : undefined,
+    hold, outing: hold && outingAt(outings, checkpoint.id, direction, at),
   }
 }
 
@@ -117,7 +118,8 @@ const decideAgain = (data: PassageData, checkpoint: Post, known: Known, at: Inst
 const splitPersonal = (data: PassageData): { open: Record<string, unknown>; personal: Record<string, string> | null } => {
   const { subject, note, decision, mask, temperature, turnBack, step, documentSeen } = data
   const { name, phone, plate, ...rest } = subject as typeof subject & { name?: string; phone?: string; plate?: string }
-  const open = { subject: rest, mask, ...(temperature ? { temperature } : {}), ...(turnBack ? { turnBack } : {}), ...(step ? { step } : {}), ...(documentSeen ? { documentSeen } : {}), because: decision.because, policy: decision.policy }
+  const open = { subject: rest, mask, ...(temperature ? { temperature } : {}), ...(turnBack ? { turnBack } : {}), ...(step ? { step } : {}), ...(documentSeen ? { documentSeen } : {}),
+    because: decision.because, policy: decision.policy }
   const personal: Record<string, string> = {}
   if (name !== undefined) personal.name = name
   if (phone !== undefined) personal.phone = phone

@@ -49,7 +49,8 @@ const placesMoved: ChangeReader = async (db, event, scope) => {
 }
 
 export const passChanges: Record<string, ChangeReader> = {
-  'pass.issue': passesIssued, 'pass.grant': passesIssued, 'pass.decide-request': passesIssued, 'pass.revoke': passesRevoked, 'pass.suspend': passSuspended, 'pass.rotate-key': keysAdded,
+  'pass.issue': passesIssued, 'pass.grant': passesIssued, 'pass.decide-request': passesIssued,
+  'pass.revoke': passesRevoked, 'pass.suspend': passSuspended, 'pass.rotate-key': keysAdded,
   'people.register-household': doorsRegistered,
   'territory.move': placesMoved, 'territory.split': placesMoved, 'territory.merge': placesMoved,
 }

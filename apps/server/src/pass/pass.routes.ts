@@ -84,7 +84,8 @@ export const passRoutes = (app: App, services: Services): void => {
       querystring: Type.Object({
         territory: Type.Optional(Id), q: Type.Optional(Type.String({ maxLength: 60, description: 'number, part of a door, or beginning of a name' })),
         state: Type.Optional(PassView.properties.state),
-        others: Type.Optional(Type.Boolean({ description: 'passes of people and cars without a household here' })), page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+        others: Type.Optional(Type.Boolean({ description: 'passes of people and cars without a household here' })),
+        page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
       }),
     },
   }, async ({ actor, query }) => readList(services, actor, query as ListQuery))

@@ -66,7 +66,9 @@ describe('a request for a pass', () => {
   test('waits with the office, which issues it with the gates and the quota that it sets; the gate and the family hear of it', async () => {
     const one = asked({ note: '每周三次透析' })
     applied(await family.send('pass.request', one))
-    expect(await waiting()).toEqual([expect.objectContaining({ id: one.request, kind: 'medical', holder: expect.stringMatching(/^[赵钱]\*$/), door: '1-0101', note: '每周三次透析', state: 'open' })])
+    expect(await waiting()).toEqual([expect.objectContaining({
+      id: one.request, kind: 'medical', holder: expect.stringMatching(/^[赵钱]\*$/), door: '1-0101', note: '每周三次透析', state: 'open',
+    })])
     expect(await neighbour.get<PassRequestView[]>('/api/pass/requests/own')).toEqual([])
     const { n } = (await guard.get('/api/sync/replica')).body as Replica
     place.clock.advance(1000)
@@ -109,7 +111,9 @@ describe('a pass of any kind', () => {
   ])('is granted to %s, listed masked, and held by the gate\'s phone without a name', async (_who, given, shown) => {
     const { pass, number } = applied(await place.as.office.send(grantPass, { territory: place.ids.compound, ...given, ...PERIOD }))
     const { passes } = (await place.as.office.get('/api/pass?others=true')).body as PassList
-    expect(passes.find(({ id }) => id === pass)).toMatchObject({ number, kind: given.kind, holder: typeof shown === 'string' ? shown : expect.stringMatching(shown), state: 'active', household: null })
+    expect(passes.find(({ id }) => id === pass)).toMatchObject({
+      number, kind: given.kind, holder: typeof shown === 'string' ? shown : expect.stringMatching(shown), state: 'active', household: null,
+    })
     const replica = (await guard.get('/api/sync/replica')).body as Replica
     expect(replica.passes.find((each) => each.pass === pass)).toMatchObject({ number, kind: given.kind, door: '' })
     expect(JSON.stringify(replica)).not.toMatch(/供电|区医院|周师傅|王医|李司机|欧阳客/)
@@ -162,7 +166,8 @@ describe('the family\'s phone', () => {
     expect(await readPass(stolen, await keys(), verifySignature, place.clock.now())).toEqual({ evidence: 'bad-signature' })
     expect((await neighbour.get<HouseholdPasses>(`/api/pass/household?phone=${phone.phone}`)).passes.map(({ token }) => token)).toEqual([null, null])
     expect(await neighbour.send('pass.bind-phone', { household: family.id, phone: uuidv7(), publicKey: thief.publicKey })).toMatchObject({ outcome: 'refused' })
-    expect(await family.send('pass.bind-phone', { household: family.id, phone: uuidv7(), publicKey: { ...thief.publicKey, x: 'short' } })).toMatchObject(refusedWith('input.invalid'))
+    const short = { household: family.id, phone: uuidv7(), publicKey: { ...thief.publicKey, x: 'short' } }
+    expect(await family.send('pass.bind-phone', short)).toMatchObject(refusedWith('input.invalid'))
   })
 
   test('is one of six: the oldest drops out when a seventh comes', async () => {

@@ -98,7 +98,9 @@ describe('what is not accepted, whatever is generated', () => {
   })
 
   test('one forged by somebody else, with whatever claims, and one of an unknown key or another district', async () => {
-    const forged = fc.record({ from: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 1, max: 60 }), kind: fc.constantFrom('resident', 'worker', 'medical') as fc.Arbitrary<PassClaims['kind']> })
+    const forged = fc.record({
+      from: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 1, max: 60 }), kind: fc.constantFrom('resident', 'worker', 'medical') as fc.Arbitrary<PassClaims['kind']>,
+    })
     await fc.assert(fc.asyncProperty(forged, async ({ from, days, kind }) => {
       const validFrom = plusMs(claims.validFrom, -from * 86_400_000)
       const made = { ...claims, kind, validFrom, validTo: plusMs(AT, days * 86_400_000) }

@@ -6,7 +6,7 @@ import type { GateDatabase } from '../store/database.js'
 /** The server answers after twenty seconds in any case. */
 const TIMEOUT_MS = 30_000
 /** How long it rests when there is nothing to wait with or nobody to ask. */
-const REST_MS = 10_000
+const REST_MS = 3_000
 
 /** Starts waiting; `kick` asks for an exchange. Returns how to stop. The beat of the exchange goes on by itself, whatever happens here. */
 export const startListening = (db: GateDatabase, kick: () => void): (() => void) => {
@@ -28,7 +28,7 @@ export const startListening = (db: GateDatabase, kick: () => void): (() => void)
       again(REST_MS)
     }
   }
-  again(REST_MS / 5)
+  again(REST_MS)
   return () => {
     stop.abort()
     clearTimeout(timer)
