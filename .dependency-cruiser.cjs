@@ -1,5 +1,5 @@
 // Who may import whom (docs/ARCHITECTURE.md). Held by `npm run check`, which also makes sure that modules were really read.
-const FEATURES = 'auth|territory|people|policy|pass|gate|grid|sync|transfer|exercise|ledger|responsibility|order'
+const FEATURES = 'auth|territory|people|policy|pass|gate|grid|sync|transfer|exercise|ledger|responsibility|order|visit|place|national'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
