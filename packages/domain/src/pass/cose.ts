@@ -1,5 +1,4 @@
 // COSE_Sign1 (RFC 9052) with ES256, as far as a pass needs it: writes deterministic CBOR (RFC 8949), reads it strictly.
-import { decode } from 'cbor2/decoder'
 
 /** What a pass is made of in CBOR: integers, text, bytes, arrays, maps with integer keys. */
 export type CborValue = number | string | Uint8Array | readonly CborValue[] | ReadonlyMap<number, CborValue>
@@ -39,9 +38,84 @@ export const toCbor = (value: CborValue): Uint8Array => {
   return concat([head(4, items.length), ...items.map(toCbor)])
 }
 
+/** A tagged item as it is read. */
+export interface CborTag { tag: number; contents: unknown }
+
+const MOST_DEPTH = 5
+
+/** One item from `at` on, and where it ends. Throws RangeError for whatever is not in the subset, or not in its shortest form. */
+const readItem = (bytes: Uint8Array, at: number, depth: number): [unknown, number] => {
+  const [major, argument, from] = readHead(bytes, at)
+  if (depth > MOST_DEPTH) throw new RangeError('cbor depth')
+  if (major === 0) return [argument, from]
+  if (major === 1) return [-1 - argument, from]
+  if (major === 2 || major === 3) {
+    const end = from + argument
+    if (end > bytes.length) throw new RangeError('cbor end')
+    const content = bytes.slice(from, end)
+    if (major === 2) return [content, end]
+    if (content.some((byte) => byte > 0x7f)) throw new RangeError('cbor text beyond ASCII')
+    return [String.fromCharCode(...content), end]
+  }
+  if (major === 4) return readArray(bytes, from, argument, depth)
+  if (major === 5) return readMap(bytes, from, argument, depth)
+  if (major !== 6) throw new RangeError('cbor type')
+  const [contents, end] = readItem(bytes, from, depth + 1)
+  return [{ tag: argument, contents } satisfies CborTag, end]
+}
+
+/** Major type, argument and where the content begins. */
+const readHead = (bytes: Uint8Array, at: number): [number, number, number] => {
+  const first = bytes[at]
+  if (first === undefined) throw new RangeError('cbor end')
+  const [major, short] = [first >> 5, first & 31]
+  if (short < 24) return [major, short, at + 1]
+  const size = short === 24 ? 1 : short === 25 ? 2 : short === 26 ? 4 : 0
+  if (size === 0 || at + 1 + size > bytes.length) throw new RangeError('cbor argument')
+  let argument = 0
+  for (let k = 1; k <= size; k += 1) argument = argument * 256 + bytes[at + k]!
+  if (argument < (size === 1 ? 24 : size === 2 ? 0x100 : 0x10000)) throw new RangeError('cbor argument is not the shortest')
+  return [major, argument, at + 1 + size]
+}
+
+const readArray = (bytes: Uint8Array, from: number, length: number, depth: number): [unknown[], number] => {
+  const items: unknown[] = []
+  let at = from
+  for (let i = 0; i < length; i += 1) {
+    const [item, end] = readItem(bytes, at, depth + 1)
+    items.push(item)
+    at = end
+  }
+  return [items, at]
+}
+
+/** Is the key at [a, b) encoded before the one at [c, d)? Deterministic maps are sorted so, and hold no key twice. */
+const comesBefore = (bytes: Uint8Array, a: number, b: number, c: number, d: number): boolean => {
+  for (let k = 0; a + k < b && c + k < d; k += 1) if (bytes[a + k] !== bytes[c + k]) return bytes[a + k]! < bytes[c + k]!
+  return b - a < d - c
+}
+
+const readMap = (bytes: Uint8Array, from: number, length: number, depth: number): [Map<unknown, unknown>, number] => {
+  const map = new Map<unknown, unknown>()
+  let at = from
+  let [before, beforeEnd] = [0, 0]
+  for (let i = 0; i < length; i += 1) {
+    const [key, keyEnd] = readItem(bytes, at, depth + 1)
+    if (i > 0 && !comesBefore(bytes, before, beforeEnd, at, keyEnd)) throw new RangeError('cbor keys')
+    ;[before, beforeEnd] = [at, keyEnd]
+    const [value, end] = readItem(bytes, keyEnd, depth + 1)
+    map.set(key, value)
+    at = end
+  }
+  return [map, at]
+}
+
 /** Reads exactly one deterministic CBOR item (no streaming, no duplicate or unsorted keys, shortest forms only). Throws on anything else. */
-export const fromCbor = (bytes: Uint8Array): unknown =>
-  decode(bytes, { cde: true, preferMap: true, ignoreGlobalTags: true, maxDepth: 4 })
+export const fromCbor = (bytes: Uint8Array): unknown => {
+  const [value, end] = readItem(bytes, 0, 0)
+  if (end !== bytes.length) throw new RangeError('cbor rest')
+  return value
+}
 
 const ES256 = -7
 const SIGN1_TAG = 18
@@ -67,7 +141,7 @@ const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8A
 
 /** Takes a message apart and holds it to the one accepted form: tag 18, ES256 only, an 8-byte key id, nothing unprotected. */
 export const fromSign1 = (bytes: Uint8Array): Sign1 | null => {
-  const message = fromCbor(bytes) as { tag?: unknown; contents?: unknown }
+  const message = fromCbor(bytes) as Partial<CborTag> | null
   if (message?.tag !== SIGN1_TAG || !Array.isArray(message.contents) || message.contents.length !== 4) return null
   const [protectedBytes, unprotected, payload, signature] = message.contents as unknown[]
   if (!isBytes(protectedBytes) || !isBytes(payload) || !isBytes(signature) || signature.length !== SIGNATURE_BYTES) return null
