@@ -87,6 +87,8 @@ const AIMED: Record<string, (family: Family, purpose: string) => string[]> = {
     `/api/people/duplicates/${adult}/${families.inside.adult === adult ? families.next.adult : families.inside.adult}?purpose=${purpose}`,
   ],
   'GET /api/responsibility/card': ({ household }) => [`/api/responsibility/card?household=${household}`],
+  'GET /api/visit': ({ spot, household }) => [`/api/visit?territory=${spot.territory}&state=all`, `/api/visit?household=${household}&state=all`],
+  'GET /api/place': ({ spot }) => [`/api/place?territory=${spot.territory}`],
   'GET /api/pass': ({ spot, door }) => [`/api/pass?territory=${spot.territory}`, `/api/pass?q=${door}`],
   'GET /api/pass/sheet': ({ spot }) => [`/api/pass/sheet?territory=${spot.territory}`],
   'GET /api/gate/passages': ({ spot }) => [`/api/gate/passages?checkpoint=${spot.checkpoint}`],
@@ -108,9 +110,10 @@ const POSTED: Record<string, (family: Family) => object[]> = {
     { name }, { name: child, birthDate: '2013-03-03' }, { name: '王不同', documentNo: number }, { name: '王不同', phone }, { name: '王不同', territory: spot.territory, door },
   ],
   'POST /api/territory/match': ({ spot }) => [{ codes: [spot.code, spot.divisionCode] }],
+  'POST /api/national/verify': () => [{ text: 'SW1:NOTHING' }],
 }
 /** POST routes that write: commands, and files of lists, of which each is walked elsewhere. */
-const WRITES = ['POST /api/commands', 'POST /api/people/imports']
+const WRITES = ['POST /api/commands', 'POST /api/people/imports', 'POST /api/national/apply', 'POST /api/national/correct']
 
 const addressesOf = (route: string, walker: Walker, family: Family): string[] => {
   const purpose = walker.role === null ? 'visit' : (shippedRights(walker.role).purposes[0] ?? 'visit')
