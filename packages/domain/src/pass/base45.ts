@@ -14,17 +14,23 @@ export const toBase45 = (bytes: Uint8Array): string => {
   return text
 }
 
+const DIGITS = Int8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)))
+/** The digit at a place of a text; -1 for a character that is none. */
+const digitAt = (text: string, at: number): number => DIGITS[text.charCodeAt(at)] ?? -1
+
 /** The bytes of a Base45 text; null for any text that no encoder makes (foreign characters, overflow, a lone last character). */
 export const fromBase45 = (text: string): Uint8Array | null => {
   if (text.length % 3 === 1) return null
   const bytes = new Uint8Array(Math.floor(text.length / 3) * 2 + (text.length % 3 === 2 ? 1 : 0))
   let at = 0
   for (let i = 0; i < text.length; i += 3) {
-    const group = Array.from(text.slice(i, i + 3), (character) => ALPHABET.indexOf(character))
-    if (group.includes(-1)) return null
-    const value = group.reduceRight((sum, digit) => sum * 45 + digit, 0)
-    if (value > (group.length === 3 ? 0xffff : 0xff)) return null
-    if (group.length === 3) bytes[at++] = value >> 8
+    const [first, second] = [digitAt(text, i), digitAt(text, i + 1)]
+    const whole = i + 2 < text.length
+    const third = whole ? digitAt(text, i + 2) : 0
+    if (first < 0 || second < 0 || third < 0) return null
+    const value = first + second * 45 + third * 2025
+    if (value > (whole ? 0xffff : 0xff)) return null
+    if (whole) bytes[at++] = value >> 8
     bytes[at++] = value & 0xff
   }
   return bytes
