@@ -10,6 +10,7 @@ import { happenedAt } from '../platform/happened-at.js'
 import { rulesAt } from '../policy/index.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { findCase } from './active.queries.js'
+import { locateFor } from './locate.js'
 import { arrivePlacement, endPlacement, findPlacement, insertPlacement, occupantsOf, openPlacement, type PlacementRow } from './site-placement.queries.js'
 import {
   clearFlag, closeSite as close, countPeople, findFlag, findRoom, findSite, insertDisinfection, insertFlag, insertRooms, lockRoom, saveSite as save, saveStaff,
@@ -181,7 +182,7 @@ const caseOf = async (db: Db, ctx: Ctx, id: Id) => {
 
 const raise = defineHandler({
   command: raiseWellbeing,
-  locate: async (db, ctx, data) => (await caseOf(db, ctx, data.case)).path,
+  locate: (db, ctx, data) => locateFor(db, ctx, [data.case]),
   async handle(tx, ctx, { data: { flag, case: id, kind, note } }) {
     const { path } = await caseOf(tx, ctx, id)
     await insertFlag(tx, ctx.district, { flag, case: id, kind, note: note ? ctx.vault.seal(note.trim(), WELLBEING_NOTE) : null, at: ctx.now, by: ctx.actor.name })
@@ -193,7 +194,7 @@ const clear = defineHandler({
   command: clearWellbeing,
   locate: async (db, ctx, data) => {
     const flag = (await findFlag(db, ctx.district, data.flag)) ?? refuse({ code: 'site.flag-unknown', id: data.flag })
-    return (await caseOf(db, ctx, flag.case)).path
+    return locateFor(db, ctx, [flag.case])
   },
   async handle(tx, ctx, { data: { flag: id } }) {
     const flag = (await findFlag(tx, ctx.district, id)) ?? refuse({ code: 'site.flag-unknown', id })
