@@ -5,7 +5,7 @@ import { decideGatePassage } from '@shouwang/domain/gate'
 import { instantOf, plusMs } from '@shouwang/domain/kernel'
 import { encodePassToken, isRevoked, packRevoked, readPass, type HolderKey, type PassKey, type Verify } from '@shouwang/domain/pass'
 import { GATE_2020_02 } from '@shouwang/domain/policy'
-import type { PassBench } from './pass.js'
+import type { PassBench } from './pass-bench.js'
 import { atLeastRow, ratioRow, type Row } from './rows.js'
 
 const REVOKED = 50_000

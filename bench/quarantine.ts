@@ -133,7 +133,8 @@ async function listsRow(timed: Timed, url: string): Promise<Row> {
     const took: number[] = []
     for (let round = -2; round < plan.rounds; round += 1) {
       const ms = 1000 * await seconds(async () => {
-        const page = (await ask('GET', list === 'counts' ? '/api/quarantine/counts' : `/api/quarantine?list=${list}&page=${Math.max(0, round) % 3}`)) as { page: number; rows: unknown[] }
+        const address = list === 'counts' ? '/api/quarantine/counts' : `/api/quarantine?list=${list}&page=${Math.max(0, round) % 3}`
+        const page = (await ask('GET', address)) as { page: number; rows: unknown[] }
         if (list === 'not-reporting' && page.page === 0) must('not reporting', page.rows.length, 50)
       })
       if (round >= 0) took.push(ms)

@@ -19,4 +19,7 @@ import { status } from './status/index.js'
 import { territory } from './territory/index.js'
 import { visit } from './visit/index.js'
 
-export const FEATURES: readonly Feature[] = [auth, territory, people, policy, pass, gate, grid, responsibility, order, lifetime, visit, place, national, anomaly, status, quarantine, outing, fever]
+export const FEATURES: readonly Feature[] = [
+  auth, territory, people, policy, pass, gate, grid, responsibility, order, lifetime,
+  visit, place, national, anomaly, status, quarantine, outing, fever,
+]

@@ -19,7 +19,8 @@ import { careCommands, caseCommands, siteCommands } from './quarantine/index.js'
 import { visitCommands } from './visit/index.js'
 
 export const COMMANDS: readonly CommandType[] = [
-  ...authCommands, ...territoryCommands, ...peopleCommands, ...lifeCommands, ...importCommands, ...mergeCommands, ...policyCommands, ...passCommands, ...passRequestCommands, ...gateCommands,
+  ...authCommands, ...territoryCommands, ...peopleCommands, ...lifeCommands, ...importCommands, ...mergeCommands,
+  ...policyCommands, ...passCommands, ...passRequestCommands, ...gateCommands,
   ...responsibilityCommands, ...orderCommands, ...gridCommands, ...lifetimeCommands, ...outingCommands, ...feverCommands, ...statusCommands, ...visitCommands, ...placeCommands,
   ...caseCommands, ...careCommands,
   ...anomalyCommands, ...siteCommands,

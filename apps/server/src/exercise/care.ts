@@ -49,6 +49,13 @@ const observed = (chance: Chance, persons: readonly Id[], now: Instant): Pick<Pl
   return { openings, notices, readings: { method: 'phone', readings } }
 }
 
+const ROOMS_A_FLOOR = 6
+
+const room = (chance: Chance, i: number): PlannedCare['rooms']['rooms'][number] => {
+  const floor = 1 + Math.floor(i / ROOMS_A_FLOOR)
+  return { room: chance.id(), floor: String(floor), number: String(floor * 100 + 1 + (i % ROOMS_A_FLOOR)), accessible: i === 0 }
+}
+
 /** What is to be sent, in this order. `persons`: whom to observe, at least one; `territory`: the sub-district; `community`: where posters hang. */
 export const planCare = (chance: Chance, persons: readonly [Id, ...Id[]], place: { district: Id; territory: Id; community: Id }, now: Instant): PlannedCare => {
   const site = chance.id()
@@ -58,7 +65,7 @@ export const planCare = (chance: Chance, persons: readonly [Id, ...Id[]], place:
     ...observed(chance, persons, now),
     hospitals: [hospital('演练市第五人民医院', 3, 20), hospital('演练区人民医院', 2, 8)],
     site: { site, territory: place.territory, name: '演练集中观察点', address: '铁西路1号', phone: '0372-0000110', vendor: '演练餐饮', vendorPhone: '0372-0000111' },
-    rooms: { site, rooms: Array.from({ length: ROOMS }, (_, i) => ({ room: chance.id(), floor: String(1 + Math.floor(i / 6)), number: String(101 + (i % 6) + 100 * Math.floor(i / 6)), accessible: i === 0 })) },
+    rooms: { site, rooms: Array.from({ length: ROOMS }, (_, i) => room(chance, i)) },
     outing: {
       outing: chance.id(), person: persons[0], standing: false, reason: 'antenatal', destination: '演练区人民医院', transport: 'community-car',
       from: plusMs(now, DAY_MS), to: plusMs(now, DAY_MS + 4 * HOUR_MS),

@@ -118,8 +118,10 @@ const decideAgain = (data: PassageData, checkpoint: Post, known: Known, at: Inst
 const splitPersonal = (data: PassageData): { open: Record<string, unknown>; personal: Record<string, string> | null } => {
   const { subject, note, decision, mask, temperature, turnBack, step, documentSeen } = data
   const { name, phone, plate, ...rest } = subject as typeof subject & { name?: string; phone?: string; plate?: string }
-  const open = { subject: rest, mask, ...(temperature ? { temperature } : {}), ...(turnBack ? { turnBack } : {}), ...(step ? { step } : {}), ...(documentSeen ? { documentSeen } : {}),
-    because: decision.because, policy: decision.policy }
+  const open = {
+    subject: rest, mask, ...(temperature ? { temperature } : {}), ...(turnBack ? { turnBack } : {}), ...(step ? { step } : {}), ...(documentSeen ? { documentSeen } : {}),
+    because: decision.because, policy: decision.policy,
+  }
   const personal: Record<string, string> = {}
   if (name !== undefined) personal.name = name
   if (phone !== undefined) personal.phone = phone

@@ -1,6 +1,7 @@
 // The decision at the gate: one pure function, the same on the guard's phone and on the server (C04).
 import { epochOf, instantOf, type Instant } from '../kernel/index.js'
 import type { GatePolicy } from '../policy/index.js'
+import { maskFindings, readingFindings, temperatureAsked } from './body.js'
 import { byDocument, type Proof } from './by-document.js'
 import { note, refer, refuse, type Code, type Finding } from './finding.js'
 import type { PassKind } from '../pass/commands.js'
@@ -56,7 +57,6 @@ export interface GateFacts {
 
 const WEIGHT: Record<Verdict, number> = { refuse: 0, refer: 1, admit: 2 }
 const MAX_REASONS = 80
-const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /** Gates of somebody's home or workplace. Roads, exits, stations, mobile posts are open to all: everybody is measured and asked. */
@@ -67,21 +67,6 @@ export const measuresOff = (policy: GatePolicy): boolean =>
   policy.temperatureOn === 'never' && !policy.maskRequired && !policy.residentsOnly && policy.visitors === 'free' &&
   policy.outsideVehicles === 'free' && policy.askPlates.length === 0 && policy.riskAreas.length === 0 &&
   (policy.pass?.tripsPerHouseholdAndDay ?? null) === null
-
-/** Does this policy ask for a reading from people who go in this direction? */
-export const temperatureAsked = (policy: GatePolicy, direction: Direction): boolean =>
-  policy.temperatureOn === 'both' || (policy.temperatureOn === 'in' && direction === 'in')
-
-/** Is a reading, in tenths of a degree, a fever? Threshold and comparator are data (C04; S2-28 is strictly above 37.3). */
-export const isFever = (tenths: number, policy: GatePolicy): boolean =>
-  policy.fever.comparator === 'above' ? tenths > policy.fever.tenths : tenths >= policy.fever.tenths
-
-/** When a reading taken `firstAt` may be repeated; undefined when that cannot be told. */
-export const retestDue = (firstAt: Instant | undefined, policy: GatePolicy): Instant | undefined => {
-  const due = firstAt === undefined ? Number.NaN : epochOf(firstAt) + policy.retestAfterMinutes * MINUTE_MS
-  // The largest instant that is still 24 characters long.
-  return Number.isFinite(due) && due >= 0 && due < Date.UTC(3000, 0) ? instantOf(due) : undefined
-}
 
 /**
  * Decides a passage. Total and pure: any facts get a decision with at least one reason, worst first.
@@ -296,31 +281,4 @@ function bodyFindings(facts: GateFacts, policy: GatePolicy, at: Instant): Findin
   // A group is counted without identity exactly because its readings were normal: it needs no reading of its own.
   if (temperature === undefined && subject.kind !== 'count' && temperatureAsked(policy, direction)) found.push(refer('temperature-missing'))
   return [...found, ...readingFindings(temperature, direction, policy, at, {})]
-}
-
-/** No mask, no passage, in or out (S0-20); a spare one handed over is a mask. */
-function maskFindings(mask: Mask, policy: GatePolicy, who: { occupant?: number }): Finding[] {
-  if (!policy.maskRequired || mask === 'worn') return []
-  if (mask === 'given') return [note('mask-given', who)]
-  return [mask === 'none' ? refuse('mask-missing', who) : refer('mask-missing', who)]
-}
-
-/** First reading → rest and retest → confirmed. A reading that the policy did not ask for counts only when it is a fever. */
-function readingFindings(
-  reading: Temperature | undefined, direction: Direction, policy: GatePolicy, at: Instant, who: { occupant?: number },
-): Finding[] {
-  if (reading === undefined || policy.temperatureOn === 'never') return []
-  const { tenths } = reading
-  const fever = isFever(tenths, policy)
-  if (!fever && !temperatureAsked(policy, direction)) return []
-  if (tenths < policy.retestBelow) return [refer('temperature-too-low', { tenths, ...who })]
-  if (reading.retestOf === undefined) {
-    const due = retestDue(at, policy)
-    return fever ? [refer('fever-first', { tenths, ...(due === undefined ? {} : { at: due }), ...who })] : []
-  }
-  const due = retestDue(reading.firstAt, policy)
-  if (due === undefined || at < due) return [refer('retest-too-early', { tenths, ...(due === undefined ? {} : { at: due }), ...who })]
-  if (!fever) return []
-  // Into the compound: no (S0-22). Out of it, perhaps to a hospital: the doctor decides.
-  return [direction === 'in' ? refuse('fever-confirmed', { tenths, ...who }) : refer('fever-confirmed', { tenths, ...who })]
 }
