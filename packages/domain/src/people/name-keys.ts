@@ -15,8 +15,11 @@ export interface NameKeys {
 
 const SEPARATORS = /[\p{P}\p{S}\p{Z}\p{C}]+/gu
 
+/** What stood apart and now stands together may be one letter, or in another order. */
+const joined = (text: string): string => text.normalize('NFKC')
+
 /** The folded key alone, without the cost of readings: for comparing many names. */
-export const foldedName = (name: string): string => foldHan(normaliseName(name)).toLowerCase().replace(SEPARATORS, '')
+export const foldedName = (name: string): string => joined(foldHan(normaliseName(name)).toLowerCase().replace(SEPARATORS, ''))
 
 /**
  * Keys of a name as it is written anywhere. Total: any text has keys, and keys of a folded name are those of the name.
@@ -24,7 +27,7 @@ export const foldedName = (name: string): string => foldHan(normaliseName(name))
  */
 export function nameKeys(name: string): NameKeys {
   const words = foldHan(normaliseName(name)).toLowerCase().replace(SEPARATORS, ' ').trim()
-  const folded = words.replaceAll(' ', '')
+  const folded = joined(words.replaceAll(' ', ''))
   if (folded === '') return { folded: '', pinyin: '', initials: '' }
   const syllables = words.split(' ').flatMap((word, at) =>
     spell(word, { toneType: 'none', type: 'array', surname: at === 0 ? 'head' : 'off', nonZh: 'consecutive', v: true }))
