@@ -101,21 +101,22 @@ const useKnown = (db: GateDatabase): Known | null | undefined => {
   return known
 }
 
-/** This shift's passages in order of time (ids are made in it); those of the last hours with nobody on duty. */
-const passagesOfShift = async (db: GateDatabase) => {
+/** Ids of this shift's passages, oldest first (ids are made in order of time); of the last hours with nobody on duty. */
+const shiftIds = async (db: GateDatabase): Promise<string[]> => {
   const shift = await readKept(db, 'shift')
   const since = new Date(Date.parse(correctedNow()) - WITHOUT_SHIFT_MS).toISOString()
-  return shift ? db.passages.where('shift').equals(shift.shift) : db.passages.where('at').above(since)
+  const rows = shift ? db.passages.where('shift').equals(shift.shift) : db.passages.where('at').above(since)
+  return (await rows.primaryKeys()).sort()
 }
 
 const present = (rows: readonly (PassageRow | undefined)[]): PassageRow[] => rows.filter((row) => row !== undefined)
 
 const latestPassages = async (db: GateDatabase, most: number): Promise<PassageRow[]> =>
-  (await (await passagesOfShift(db)).reverse().limit(most).toArray()).sort((a, b) => (a.at < b.at ? 1 : -1))
+  present(await db.passages.bulkGet((await shiftIds(db)).slice(-most))).sort((a, b) => (a.at < b.at ? 1 : -1))
 
 /** Counts a shift in small steps: thousands of rows at once would hold up the next verdict on a slow phone. */
 export const countPassages = async (db: GateDatabase): Promise<ShiftCounts> => {
-  const ids = await (await passagesOfShift(db)).primaryKeys()
+  const ids = await shiftIds(db)
   const counted: CountedPassage[] = []
   for (let i = 0; i < ids.length; i += COUNTED_AT_ONCE) {
     for (const row of present(await db.passages.bulkGet(ids.slice(i, i + COUNTED_AT_ONCE)))) counted.push(countedPassage(row.data, row.corrected, row.id))

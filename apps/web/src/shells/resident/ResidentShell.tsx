@@ -12,7 +12,7 @@ const { useText } = registerTexts('resident-shell', {
 })
 
 /** Places in the bar; with more pages the last one leads to the rest. */
-const IN_BAR = 4
+const IN_BAR = 5
 const MORE = 'more'
 
 const addressOf = (path: string): string => (path === '' ? '/resident' : `/resident/${path}`)
