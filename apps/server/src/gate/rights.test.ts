@@ -1,8 +1,8 @@
 // Who may do what at a gate: every command of the gate with every persona, inside and outside of their territory.
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countShift, gateCommands, recordPassage, type GateDecision } from '@shouwang/domain/gate'
-import type { Id } from '@shouwang/domain/kernel'
+import { countShift, gateCommands, recordPassage, startDrill, type GateDecision } from '@shouwang/domain/gate'
+import type { DataOf, Id } from '@shouwang/domain/kernel'
 import { applied, openPlace, type Persona, type Place } from '../../test/harness.js'
 import { command, passage } from '../../test/passages.js'
 
@@ -31,6 +31,8 @@ const shiftAt = async (checkpoint: Id): Promise<Id> => {
 }
 
 interface Where { checkpoint: Id; compound: Id }
+const drillIn = ({ checkpoint, compound }: Where): DataOf<typeof startDrill> =>
+  ({ within: compound, drills: [{ drill: uuidv7(), checkpoint }], step: 'identity', minutes: 30, note: '断网演练' })
 /** Data with which each command would succeed at a place, if the sender may. */
 const DATA: Record<string, (where: Where) => Promise<unknown>> = {
   'gate.open-checkpoints': async ({ compound }) => ({
@@ -52,12 +54,19 @@ const DATA: Record<string, (where: Where) => Promise<unknown>> = {
   'gate.save-checklist': async ({ compound }) => ({ template: uuidv7(), territory: compound, name: '清单', items: [{ key: 'a', text: '口罩', required: true }] }),
   'gate.run-checklist': async ({ checkpoint }) => ({ run: uuidv7(), checkpoint, template: uuidv7(), version: 1, results: [] }),
   'gate.review-passage': async ({ checkpoint }) => ({ passage: await disputed(checkpoint), finding: 'nothing-to-do' }),
+  'gate.start-drill': async (where) => drillIn(where),
+  'gate.end-drill': async (where) => {
+    const data = drillIn(where)
+    applied(await place.system.send(startDrill, data))
+    return { drill: data.drills[0]!.drill }
+  },
 }
 const MANAGE = ['commander', 'office', 'steward']
 const OPERATE = ['office', 'secretary', 'guard', 'device']
 const REVIEW = ['commander', 'office', 'secretary']
 const ALLOWED: Record<string, string[]> = {
-  'gate.open-checkpoints': MANAGE, 'gate.close-checkpoint': MANAGE, 'gate.save-checklist': MANAGE, 'gate.review-passage': REVIEW,
+  'gate.open-checkpoints': MANAGE, 'gate.close-checkpoint': MANAGE, 'gate.save-checklist': MANAGE,
+  'gate.start-drill': MANAGE, 'gate.end-drill': MANAGE, 'gate.review-passage': REVIEW,
   'gate.sign-on': OPERATE, 'gate.hand-over': OPERATE, 'gate.record-passage': OPERATE, 'gate.correct-passage': OPERATE,
   'gate.record-fever-step': OPERATE, 'gate.run-checklist': OPERATE,
 }
