@@ -59,10 +59,24 @@ const askForPasses = async (bearer: string): Promise<HouseholdPasses> => {
   return bound.outcome === 'applied' && (bound.result?.passes ?? 0) > 0 ? read() : passes
 }
 
+const BUSY_TRIES = 5
+
+/** A server that has too much to do says when to come again. */
+const patiently = async (card: string, tries = BUSY_TRIES): Promise<HouseholdPasses> => {
+  try {
+    return await askForPasses(card)
+  } catch (error) {
+    if (!(error instanceof ApiProblem && error.problem.code === 'busy' && tries > 1)) throw error
+    const { retryAfter } = error.problem
+    await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000))
+    return patiently(card, tries - 1)
+  }
+}
+
 /** What the server says of the card; without a network what is shown already, marked as such. */
 const ask = async (card: string): Promise<(before: HouseholdState) => HouseholdState> => {
   try {
-    const passes = await askForPasses(card)
+    const passes = await patiently(card)
     const at = deviceNow()
     const kept = { passes, at, skewMs: epochOf(passes.at) - epochOf(at) }
     // Removed from the phone meanwhile, or replaced: nothing is put back.
