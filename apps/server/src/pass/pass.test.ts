@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
-import { issuePasses, revokePasses, rotateKey, suspendPass, type HouseholdPasses, type PassKey, type PassSheet } from '@shouwang/domain/pass'
-import { registerHousehold } from '@shouwang/domain/people'
-import type { Change } from '@shouwang/domain/sync'
+import { countRevoked, isRevoked, issuePasses, readRevocationList, revokePasses, rotateKey, suspendPass } from '@shouwang/domain/pass'
+import type { HouseholdPasses, PassKey, PassSheet } from '@shouwang/domain/pass'
+import { registerHousehold, type Member } from '@shouwang/domain/people'
+import type { Change, Replica } from '@shouwang/domain/sync'
 import { uuidv7 } from 'uuidv7'
 import { DISTRICT, START, applied, openPlace, type Persona, type Place } from '../../test/harness.js'
 import { verifyToken } from './index.js'
@@ -19,6 +20,9 @@ const sheetOf = async (territory: Id, persona: Persona = place.as.office): Promi
 const verify = (text: string, at = place.clock.now()) => verifyToken(place.server.services.db, DISTRICT, text, at)
 const asHousehold = (code: string) => async (url = '/api/pass/household') =>
   place.server.app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${code}` } })
+const moveIn = (door: string, tenure: 'owner' | 'tenant', member: Member) => place.system.send(registerHousehold, {
+  household: uuidv7(), territory: place.ids.building, door, tenure, members: [member],
+})
 
 beforeAll(async () => {
   place = await openPlace()
@@ -53,10 +57,7 @@ describe('issuing', () => {
   })
 
   test('a newcomer gets one later, and a tenant the same rights as an owner (S4-18)', async () => {
-    applied(await place.system.send(registerHousehold, {
-      household: uuidv7(), territory: place.ids.building, door: '1-0901', tenure: 'tenant',
-      members: [{ person: uuidv7(), name: '孙租', documentKind: 'none', sex: 'female' }],
-    }))
+    applied(await moveIn('1-0901', 'tenant', { person: uuidv7(), name: '孙租', documentKind: 'none', sex: 'female' }))
     expect(applied(await place.as.office.send(issuePasses, { territory: place.ids.compound, ...PERIOD }))).toEqual({ issued: 1, already: 10, households: 1 })
     const { entries } = await sheetOf(place.ids.compound)
     const [tenant, owner] = [entries.find(({ kind }) => kind === 'tenant')!, entries.find(({ kind }) => kind === 'resident')!]
@@ -246,23 +247,27 @@ describe('bad passes (C05)', () => {
 describe('what a gate\'s phone learns', () => {
   test('its own compound\'s passes by number and door without any name, and of other compounds only what is revoked', async () => {
     const device = await place.enrol(place.ids.checkpoint)
-    const replica = (await device.get('/api/sync/replica')).body
+    const replica = (await device.get('/api/sync/replica')).body as Replica
+    const lists = replica.revocations.map(readRevocationList)
+    const revoked = replica.passes.filter(({ pass }) => lists.some((list) => isRevoked(list, pass)))
     // Eleven people with a pass, and three revoked ones, so that their number is not told "unknown".
-    expect(replica.passes).toHaveLength(14)
-    expect(replica.passes.filter(({ pass }: { pass: Id }) => replica.revoked.includes(pass))).toHaveLength(3)
+    expect([replica.passes.length, revoked.length]).toEqual([14, 3])
     expect(replica.passes[0]).toMatchObject({ buildingName: '1号楼', suspended: false })
     expect(JSON.stringify(replica.passes)).not.toMatch(/赵|钱|孙|SW1:/)
-    expect(replica.doors.map(({ door }: { door: string }) => door)).toContain('1-0101')
+    expect(replica.doors.map(({ door }) => door)).toContain('1-0101')
     expect(replica.keys).toHaveLength(1)
-    expect(replica.revoked).toHaveLength(3)
+    expect(replica.revocations.map(({ keyId }, i) => [keyId, countRevoked(lists[i]!)])).toEqual([[replica.keys[0]!.keyId, 3]])
 
     const [foreign] = (await place.as.office.get(`/api/pass?territory=${place.ids.otherCompound}`)).body.passes
-    const own = replica.passes.find(({ pass }: { pass: Id }) => !replica.revoked.includes(pass))
+    const own = replica.passes.find((one) => !revoked.includes(one))!
     applied(await place.as.office.send(suspendPass, { pass: foreign.id, suspended: true }))
     applied(await place.as.office.send(suspendPass, { pass: own.pass, suspended: true }))
     applied(await place.as.office.send(revokePasses, { territory: place.ids.otherCompound, passes: [foreign.id], reason: 'moved-away' }))
     const changes = ((await device.get(`/api/sync?after=${replica.n}`)).body.changes as { change: Change }[]).map(({ change }) => change)
     expect(changes).toEqual([{ kind: 'pass-suspended', pass: own.pass, suspended: true }, { kind: 'passes-revoked', passes: [foreign.id] }])
+    const after = (await device.get('/api/sync/replica')).body as Replica
+    expect(after.revocations.map(readRevocationList).map((list) => [countRevoked(list), isRevoked(list, foreign.id)])).toEqual([[4, true]])
+    expect(after.passes.map(({ pass }) => pass)).not.toContain(foreign.id)
   })
 
   test('new passes of its compound and new keys come in the feed; a motorway exit holds keys and revocations only', async () => {
@@ -273,17 +278,14 @@ describe('what a gate\'s phone learns', () => {
     place.clock.advance(60_000)
     const { keyId } = applied(await place.as.steward.send(rotateKey, {}))
     place.clock.advance(60_000)
-    applied(await place.system.send(registerHousehold, {
-      household: uuidv7(), territory: place.ids.building, door: '1-0902', tenure: 'owner',
-      members: [{ person: uuidv7(), name: '李新', documentKind: 'none', sex: 'male' }],
-    }))
+    applied(await moveIn('1-0902', 'owner', { person: uuidv7(), name: '李新', documentKind: 'none', sex: 'male' }))
     applied(await place.as.office.send(issuePasses, { territory: place.ids.compound, ...PERIOD }))
     const feed = async (who: Persona) => ((await who.get(`/api/sync?after=${n}`)).body.changes as { change: Change }[]).map(({ change }) => change)
-    expect(await feed(device))
-      .toMatchObject([
-        { kind: 'key-added', key: { keyId } }, { kind: 'doors', doors: expect.arrayContaining([expect.objectContaining({ door: '1-0902' })]) },
-        { kind: 'passes-issued', passes: [{ door: '1-0902', kind: 'resident' }] },
-      ])
+    expect(await feed(device)).toMatchObject([
+      { kind: 'key-added', key: { keyId } },
+      { kind: 'doors', doors: expect.arrayContaining([expect.objectContaining({ door: '1-0902' })]) },
+      { kind: 'passes-issued', passes: [{ door: '1-0902', kind: 'resident' }] },
+    ])
     expect((await feed(road)).map(({ kind }) => kind)).toEqual(['key-added'])
   })
 
