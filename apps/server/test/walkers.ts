@@ -30,10 +30,14 @@ export const openWalkers = async (place: Place): Promise<Walker[]> => {
   const holder = { account: uuidv7(), login: 'wg01', name: '网格员', password: PASSWORD, roles: [{ role: 'grid-worker', territory: ids.community }] }
   applied(await place.system.send(createAccount, holder))
   const gridPhone = await place.enrolGrid(ids.compound, 'wg01')
-  const staff = Object.keys(ROLES) as StaffRole[]
+  // Sessions of their own: a walker who ends its session leaves the place's personas theirs, with whom samples are made.
+  const staff: Walker[] = []
+  for (const role of Object.keys(ROLES) as StaffRole[]) {
+    staff.push({ name: role, token: (await place.signIn(role)).token, role, scope: pathOf(ids[ROLES[role].at]), staff: true })
+  }
   return [
-    ...staff.map((role): Walker => ({ name: role, token: place.as[role].token, role, scope: pathOf(ids[ROLES[role].at]), staff: true })),
-    { name: 'nobody', token: place.as.nobody.token, role: null, scope: '', staff: true },
+    ...staff,
+    { name: 'nobody', token: (await place.signIn('nobody')).token, role: null, scope: '', staff: true },
     { name: 'device', token: phone.token, role: 'device', scope: pathOf(ids.compound), staff: false },
     { name: 'grid-device', token: gridPhone.token, role: 'grid-device', scope: pathOf(ids.compound), staff: false },
     { name: 'household', token: cards[0].code, role: 'household', scope: pathOf(ids.building), staff: false },
