@@ -90,7 +90,7 @@ export const playScreens = (size: { width: number; height: number }): void => {
   test.each(CONSOLE)('staff open %s', async (path) => {
     const page = await (OF_OFFICE.includes(path) ? office : staff).newPage()
     await look(page, path === '/console/pass/print' ? `${path}?territory=${gate.checkpoint.territory}` : path)
-    await page.getByText(/演练/).first().waitFor()
+    await page.getByText(/演练/).filter({ visible: true }).first().waitFor()
     await page.close()
   })
   test('staff whose live feed is broken see a situation that still fits', async () => {
@@ -103,20 +103,20 @@ export const playScreens = (size: { width: number; height: number }): void => {
   test.each(RESIDENT)('a household opens %s', async (path) => {
     const page = await family.newPage()
     await look(page, path)
-    await page.getByText(/演练/).first().waitFor()
+    await page.getByText(/演练/).filter({ visible: true }).first().waitFor()
     await page.close()
   })
   test.each(GATE)('a guard opens %s', async (path) => {
     const page = await post.newPage()
     await look(page, path)
-    await page.getByText(/演练/).first().waitFor()
+    await page.getByText(/演练/).filter({ visible: true }).first().waitFor()
     await page.close()
   })
   test.each(GRID)('a grid worker opens %s', async (path) => {
     const page = await walker.newPage()
     const { id, members } = grid.household
     await look(page, path.replace(':id', id).replace(':person', members[0].id))
-    await page.getByText(/演练/).first().waitFor()
+    await page.getByText(/演练/).filter({ visible: true }).first().waitFor()
     await page.close()
   })
 }
