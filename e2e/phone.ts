@@ -19,10 +19,12 @@ export const enrolPhone = async (page: Page, world: World, checkpoint: string): 
 
 export const enrolWithCode = async (page: Page, world: World, code: string): Promise<void> => {
   await page.goto(`${world.url}/gate/enrol#${code}`)
-  await page.getByRole('button', { name: '登记本机' }).or(page.getByText('未上岗')).first().waitFor()
   const button = page.getByRole('button', { name: '登记本机' })
+  // A camera may have seen a pass by now: then the gate's one screen lies behind the reading.
+  const enrolled = page.getByText('未上岗')
+  await button.or(enrolled).first().waitFor({ state: 'attached' })
   if (await button.isVisible()) await button.click()
-  await page.getByText('未上岗').waitFor()
+  await enrolled.waitFor({ state: 'attached' })
 }
 
 export const signOn = async (page: Page, staff: string): Promise<void> => {

@@ -1,8 +1,24 @@
 // The cache of what was read from the server, for shells that are online (console, sign-in, resident).
 import { QueryClient } from '@tanstack/react-query'
-import { Unreachable } from './api.js'
+import { problemOf, Unreachable } from './api.js'
 
-/** One client per page. Retries only what may pass by itself: no network. A problem from the server is an answer. */
+const NETWORK_TRIES = 2
+const BUSY_TRIES = 5
+
+/** Seconds after which a server with too much to do wants to be asked again; null when that is not what it said. */
+const busyFor = (error: unknown): number | null => {
+  const problem = problemOf(error)
+  return problem?.code === 'busy' ? problem.retryAfter : null
+}
+
+/** Only what may pass by itself is asked again: no network, or a server that said when to come back. Any other problem is an answer. */
+export const asksAgain = (count: number, error: unknown): boolean =>
+  busyFor(error) === null ? error instanceof Unreachable && count < NETWORK_TRIES : count < BUSY_TRIES
+
+/** Milliseconds before asking again: what the server said, else a second and then two. */
+export const asksAgainAfter = (count: number, error: unknown): number => 1000 * (busyFor(error) ?? 2 ** count)
+
+/** One client per page. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: (count, error) => error instanceof Unreachable && count < 2, staleTime: 5_000 } },
+  defaultOptions: { queries: { retry: asksAgain, retryDelay: asksAgainAfter, staleTime: 5_000 } },
 })

@@ -160,7 +160,7 @@ const Samples = ({ result }: { result: TrialResult }) => {
             <VerdictWords verdict={sample.after as 'admit' | 'refuse' | 'refer'} because={sample.because} />
           </td>
           <td>
-            <Link href={`/console/passages?checkpoint=${sample.checkpoint}&day=${dayInChina(sample.at)}`} className="policy-link">
+            <Link href={`/console/passages?checkpoint=${sample.checkpoint}&day=${dayInChina(sample.at)}`} className="text-link">
               {t('open')}
             </Link>
           </td>
