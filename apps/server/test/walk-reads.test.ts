@@ -110,6 +110,7 @@ const POSTED: Record<string, (family: Family) => object[]> = {
     { name }, { name: child, birthDate: '2013-03-03' }, { name: '王不同', documentNo: number }, { name: '王不同', phone }, { name: '王不同', territory: spot.territory, door },
   ],
   'POST /api/territory/match': ({ spot }) => [{ codes: [spot.code, spot.divisionCode] }],
+  'POST /api/gate/look-up': ({ spot, number }) => [{ checkpoint: spot.checkpoint, document: number }, { checkpoint: place.ids.checkpoint, document: number }],
   'POST /api/national/verify': () => [{ text: 'SW1:NOTHING' }],
 }
 /** POST routes that write: commands, and files of lists, of which each is walked elsewhere. */

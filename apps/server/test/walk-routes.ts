@@ -98,6 +98,7 @@ export const ROUTES: Record<string, RouteRule> = {
   'GET /api/gate/shifts': { access: 'gate.read' },
   'GET /api/gate/live': { access: 'gate.read' },
   'GET /api/gate/steps': { access: 'gate.read' },
+  'POST /api/gate/look-up': { access: 'gate.operate' },
   'GET /api/national/model': { access: 'signed-in' },
   'POST /api/national/verify': { access: 'pass.verify' },
   'POST /api/national/apply': { access: 'pass.request' },

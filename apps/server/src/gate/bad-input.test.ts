@@ -6,6 +6,9 @@ import {
   parseTemperature, readPlate, recordPassage, signOn, type PassageView, type PassageData, type ShiftView, type Situation,
 } from '@shouwang/domain/gate'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
+import { issuePasses } from '@shouwang/domain/pass'
+import { registerHousehold, type DocumentKind } from '@shouwang/domain/people'
+import type { LookUpAnswer } from '@shouwang/domain/sync'
 import { applied, openPlace, type DevicePersona, type Place } from '../../test/harness.js'
 import { byPass, car, command, passage, read, residentsWithPasses } from '../../test/passages.js'
 
@@ -171,5 +174,71 @@ describe('after all of it', () => {
     const situation: Situation = await read(place.as.commander, '/api/gate/situation')
     expect(situation.gates.reduce((total, gate) => total + gate.hours.reduce((a, b) => a + b, 0), 0)).toBe(situation.totals.persons)
     expect(await read(place.as.commander, '/api/ledger/verify')).toMatchObject({ ok: true })
+  })
+})
+
+describe('somebody without card and phone, by the number of a document', () => {
+  const WOMAN = '410599198001010027'
+  const ELSEWHERE = '410599199912310017'
+  const [elder, foreigner, newcomer] = [uuidv7(), uuidv7(), uuidv7()]
+  const settle = (territory: Id, door: string, person: Id, documentKind: DocumentKind, documentNo: string): Promise<unknown> =>
+    place.system.send(registerHousehold, {
+      household: uuidv7(), territory, door, tenure: 'owner', members: [{ person, name: '孙老', documentKind, documentNo, sex: 'unknown' }],
+    }).then(applied)
+  const ask = (document: string, checkpoint = place.ids.checkpoint, from = phone) => from.post('/api/gate/look-up', { checkpoint, document })
+  const looked = async (document: string): Promise<LookUpAnswer> => {
+    const { status, body } = await ask(document)
+    expect(status).toBe(200)
+    return body
+  }
+  const readings = async (subject: Id) =>
+    (await sql<{ purpose: string; count: number }>`
+      select purpose, count from read_log where subject = ${subject} and reason = 'gate.look-up'`.execute(place.server.services.db)).rows
+
+  beforeAll(async () => {
+    await settle(place.ids.building, '9-0901', elder, 'resident-id', WOMAN)
+    await settle(place.ids.building, '9-0902', foreigner, 'passport', 'C01X00T47')
+    await settle(place.ids.otherCompound, '9-0903', uuidv7(), 'resident-id', ELSEWHERE)
+    for (const territory of [place.ids.compound, place.ids.otherCompound]) {
+      applied(await place.system.send(issuePasses, { territory, validFrom: place.clock.now(), validTo: plusMs(place.clock.now(), 24 * HOUR) }))
+    }
+    await settle(place.ids.building, '9-0904', newcomer, 'resident-id', '410599200001010019')
+  })
+
+  it.each([['her card', WOMAN], ['her old card of 15 digits', '410599800101002'], ['blanks and full-width digits', '410599 １９８００１０１ 0027']])('%s leads to her pass', async (_, typed) => {
+    const { pass } = await looked(typed)
+    expect(pass).toMatchObject({ door: '9-0901', kind: 'resident' })
+    const subject = { kind: 'pass', pass: pass!.pass, presented: 'staff-lookup', evidence: 'listed' } as const
+    expect((await record(passage(place.ids.checkpoint, { subject }))).decision).toMatchObject({ verdict: 'admit' })
+    expect(await readings(elder)).toContainEqual({ purpose: 'gate', count: 1 })
+  })
+
+  it('a foreigner\'s passport leads to the foreigner\'s pass', async () => expect((await looked('c01x00t47')).pass).toMatchObject({ door: '9-0902' }))
+
+  it('who lives behind this gate without a pass is found by the door', async () =>
+    expect(await looked('410599200001010019')).toMatchObject({ pass: null, door: { door: '9-0904', building: place.ids.building } }))
+
+  it.each([['a resident of another compound', ELSEWHERE], ['nobody at all', '41059919700203005X']])('%s is the same to this gate: nobody, and no name in the record', async (_, typed) => {
+    const before = (await readings(place.ids.checkpoint)).length
+    expect(await looked(typed)).toEqual({ pass: null, door: null })
+    expect((await readings(place.ids.checkpoint)).slice(before)).toEqual([{ purpose: 'gate', count: 0 }])
+  })
+
+  it('a post on the road is not told which door somebody lives behind', async () =>
+    expect((await ask(WOMAN, place.ids.road, roadPhone)).body).toEqual({ pass: null, door: null }))
+
+  it.each([['a wrong check digit', '410599198001010020', 'check-digit'], ['a digit left out', '41059919800101002', 'length'], ['signs', '?????', 'length']])(
+    '%s is asked again, and looks nobody up', async (_, typed, keyword) =>
+      expect((await ask(typed)).body.problem).toEqual({ code: 'input.invalid', fields: [{ path: '/document', keyword }] }))
+
+  it('the phone of one gate does not ask for another', async () =>
+    expect((await ask(ELSEWHERE, place.ids.otherCheckpoint)).body.problem).toMatchObject({ code: 'auth.out-of-scope' }))
+
+  it('who guesses is stopped after fifteen misses, also with all at once, until ten minutes have passed', async () => {
+    const guesses = await Promise.all(Array.from({ length: 20 }, (_, i) => ask(`E${String(i).padStart(8, '0')}`, place.ids.road, roadPhone)))
+    expect(guesses.filter(({ status }) => status === 429)).toHaveLength(6)
+    expect((await ask(WOMAN)).status).toBe(200)
+    place.clock.advance(10 * 60_000 + 1)
+    expect((await ask('E00000001', place.ids.road, roadPhone)).status).toBe(200)
   })
 })

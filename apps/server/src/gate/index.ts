@@ -7,6 +7,7 @@ import { correctPassage } from './correct-passage.js'
 import { gateRoutes } from './gate.routes.js'
 import { handOver } from './hand-over.js'
 import { firstAlteredGroup } from './passage-digest.js'
+import { lookUpRoutes } from './look-up.routes.js'
 import { openCheckpoints } from './open-checkpoints.js'
 import { recordFeverStep } from './record-fever-step.js'
 import { recordPassage } from './record-passage.js'
@@ -40,6 +41,7 @@ export const gate: Feature = {
   routes: (app, services) => {
     gateRoutes(app, services)
     stepRoutes(app, services)
+    lookUpRoutes(app, services)
   },
   firstAltered: firstAlteredGroup,
   changes: {

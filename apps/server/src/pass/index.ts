@@ -13,7 +13,7 @@ export { authoriseOutings, endHolds, endOutings, holdChanges, placeHolds } from 
 export { heldAt, heldPasses, listHolds, listOutings } from './hold.queries.js'
 export { cardCode } from './household-card.js'
 export { listPassKeys } from './key.queries.js'
-export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevocations } from './replica.queries.js'
+export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevocations, passOpening } from './replica.queries.js'
 export { tripsAtGate, tripsOf } from './trip.queries.js'
 export { passesOfHousehold } from './of-household.js'
 export { remarkHeld, replaceDoubles, restoreReplaced } from './replaced.queries.js'

@@ -37,6 +37,15 @@ export const listReplicaPasses = async (db: Db, district: DistrictCode, checkpoi
   return rows
 }
 
+/** The best pass of a person that names one of these territories: one that counts before one that is revoked, the one that ends last. */
+export const passOpening = async (db: Db, district: DistrictCode, person: Id, codes: readonly string[]): Promise<ReplicaPass | null> => {
+  const { rows } = await sql<ReplicaPass>`
+    select ${columns} from ${tables}
+    where p.district = ${district} and p.person = ${person}::uuid and p.scope && ${codes as string[]}::text[]
+    order by p.revoked_at is not null, p.valid_to desc, p.id limit 1`.execute(db)
+  return rows[0] ?? null
+}
+
 /** Passes issued at that moment, as far as the gate may see them. */
 export const replicaPassesIssuedAt = async (db: Db, district: DistrictCode, checkpointPath: ScopePath, at: Instant): Promise<ReplicaPass[]> => {
   const { rows } = await sql<ReplicaPass>`

@@ -25,6 +25,7 @@ export { candidatesFor, type Candidate, type Probe } from './duplicate.queries.j
 export { readAlone, readList, shownFindings, type Sink } from './import-reading.js'
 export { homePlace } from './home-place.queries.js'
 export { refusedSheet } from './import-refused.js'
+export { personByDocument, type DocumentHolder } from './by-document.queries.js'
 export { findPlace } from './import-register.queries.js'
 export { openRowContent, sealFile } from './import-sealed.js'
 export { explainInWords } from './import-words.js'

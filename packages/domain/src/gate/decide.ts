@@ -96,7 +96,8 @@ const decision = (verdict: Verdict, because: GateReason[], policy: GatePolicy): 
 /** Leave to go out says more than that somebody goes out. In a vehicle it is one occupant's. */
 const isOuting = ({ code, occupant }: GateReason): boolean => occupant === undefined && (code === 'outing-authorised' || code === 'outing-return')
 
-const isClosed = (kind: CheckpointKind): boolean => CLOSED_KINDS.includes(kind)
+/** Is it a gate of somebody's home or workplace? */
+export const isClosed = (kind: CheckpointKind): boolean => CLOSED_KINDS.includes(kind)
 
 /** Do the rules about who belongs here apply to this passage? */
 const belongingAsked = (facts: GateFacts, policy: GatePolicy): boolean =>

@@ -45,3 +45,20 @@ export function readDocumentNumber(kind: DocumentKind, text: string | undefined,
   if (number === '') return { ok: false, reason: 'empty' }
   return FORMS[kind] && !FORMS[kind].test(number) ? { ok: false, reason: 'wrong-form' } : { ok: true, number }
 }
+
+/** What a number of whatever other document looks like, once blanks and dashes are gone. */
+const ANY_OTHER = /^[\p{L}\p{N}]{5,24}$/u
+/** A slip in an identity number: nobody's passport has so many digits. */
+const NEAR_IDENTITY = /^[0-9X]{15,18}$/
+
+/**
+ * Reads the number of a document of which nobody says the kind, as a guard types it from what is held out (C05: identity card registration).
+ * An identity number is held to its own rules; a passport, a permit or another card to being letters and digits. `number` is the stored form.
+ */
+export function readShownDocument(text: string, today: Day): { ok: true; number: string } | { ok: false; reason: IdentityFault } {
+  const identity = readIdentityNumber(text, today)
+  if (identity.ok) return { ok: true, number: identity.value.number }
+  const tight = text.slice(0, 60).normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')
+  const slip = NEAR_IDENTITY.test(tight) || (identity.reason === 'characters' && !OLD_FOREIGN_CARD.test(tight))
+  return !slip && ANY_OTHER.test(tight) ? { ok: true, number: tight } : { ok: false, reason: identity.reason }
+}
