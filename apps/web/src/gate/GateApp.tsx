@@ -10,6 +10,7 @@ import { wakeSound } from './scan/signal.js'
 import { CaseScreen } from './screens/CaseScreen.js'
 import { CountScreen } from './screens/CountScreen.js'
 import { DoorScreen } from './screens/DoorScreen.js'
+import { DocumentScreen } from './screens/DocumentScreen.js'
 import { EmergencyScreen } from './screens/EmergencyScreen.js'
 import { EnrolScreen } from './screens/EnrolScreen.js'
 import { FeverScreen } from './screens/FeverScreen.js'
@@ -79,6 +80,7 @@ const Posts = () => {
         <Route path="/gate" />
         <Route path="/gate/case" component={CaseScreen} />
         <Route path="/gate/door" component={DoorScreen} />
+        <Route path="/gate/document" component={DocumentScreen} />
         <Route path="/gate/visitor" component={VisitorScreen} />
         <Route path="/gate/vehicle" component={VehicleScreen} />
         <Route path="/gate/emergency" component={EmergencyScreen} />

@@ -150,6 +150,64 @@ describe('a guard whose network is gone', () => {
   })
 })
 
+describe('a guard before somebody with nothing but a document', () => {
+  const NUMBER = '410599198001010027'
+  const pass = {
+    pass: '01900000-0000-7000-8000-00000000aa01', number: 'AAAA0001', kind: 'resident' as const, door: '2-0302', building: '01900000-0000-7000-8000-00000000c001',
+    buildingName: '3号楼', validFrom: '2020-01-01T00:00:00.000Z', validTo: '2090-01-01T00:00:00.000Z', suspended: false,
+  }
+  const looked = async (typed: string): Promise<void> => {
+    await type(typed)
+    await press('查这个号码')
+  }
+
+  it('admits by the pass that the server names, also one that the phone has not heard of', async () => {
+    edge.network = 'up'
+    edge.documents.set(NUMBER, { pass, door: null })
+    await open('/gate/door')
+    await press('按身份证件号查')
+    await looked('410599 800101 002')
+    await shown('3号楼 2-0302')
+    await press('36.5 ℃')
+    await shown('放行')
+    await until(async () => (await db.passages.count()) === 1)
+    expect((await db.passages.toArray())[0]!.data).toMatchObject({
+      subject: { kind: 'pass', pass: pass.pass, presented: 'staff-lookup', evidence: 'listed' }, action: 'admitted',
+    })
+    expect(edge.lookedUp).toEqual([NUMBER])
+    expect(JSON.stringify([await db.passages.toArray(), await db.kept.toArray(), await db.replica.toArray()])).not.toContain(NUMBER)
+  })
+
+  it.each([['410599198001010020', '校验位不对'], ['41059919800101002', '位数不对'], ['', '请输入证件号']])('is asked to look again at "%s", and nothing is sent', async (typed, words) => {
+    edge.network = 'up'
+    await open('/gate/document')
+    await looked(typed)
+    await shown(words)
+    expect(edge.lookedUp).toEqual([])
+  })
+
+  it('of whom nobody knows here goes on by the door, by the host, or as to be checked', async () => {
+    edge.network = 'up'
+    await open('/gate/document')
+    await looked('C01X00T47')
+    await shown('本卡口没有用这个证件登记的人')
+    await press('登记为待核实')
+    await press('36.5 ℃')
+    await shown('核实')
+    expect(document.querySelector('.verdict')?.className).toContain('verdict-refer')
+  })
+
+  it('is told without a network that a document cannot be looked up, and offered the door', async () => {
+    await open('/gate/document')
+    await looked(NUMBER)
+    await shown('证件号只能联网查')
+    await press('改用门牌或证号')
+    await type('3-2-301')
+    await press('下一步')
+    await shown('请测体温')
+  })
+})
+
 describe('a guard whose phone is full', () => {
   it('is told that this one was not saved and what to write on paper', async () => {
     await open('/gate/door')

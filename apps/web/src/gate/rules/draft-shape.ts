@@ -2,13 +2,16 @@
 import type { Direction, GateStep, Mask, PassEvidence, PassShown, Temperature } from '@shouwang/domain/gate'
 import type { Id } from '@shouwang/domain/kernel'
 import type { PassClaims } from '@shouwang/domain/pass'
+import type { ReplicaPass } from '@shouwang/domain/sync'
 
-/** A pass as it was presented: a code that was scanned, or a number that was typed. */
+/** A pass as it was presented: a code that was scanned, a number that was typed, or a document that the server knew. */
 export interface SeenPass {
   pass?: Id
-  presented: 'scan' | 'number'
+  presented: 'scan' | 'number' | 'staff-lookup'
   evidence: PassEvidence
   claims?: PassClaims
+  /** As the server named it just now: counts where this phone's own list does not know it yet. */
+  listed?: ReplicaPass
   /** Live on the holder's phone, printed, or a copy. */
   shown?: PassShown
   /** Which showing it was: the same one twice is a copy. */

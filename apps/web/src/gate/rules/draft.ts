@@ -82,8 +82,8 @@ interface Going {
   at: Instant
 }
 
-const passFacts = (known: Known, { pass, evidence, claims, shown }: SeenPass, { direction, at }: Going): PassFacts => {
-  const listed = pass ? known.passById.get(pass) : undefined
+const passFacts = (known: Known, { pass, evidence, claims, shown, listed: told }: SeenPass, { direction, at }: Going): PassFacts => {
+  const listed = (pass ? known.passById.get(pass) : undefined) ?? told
   const period = claims ?? listed
   return {
     evidence,
@@ -202,7 +202,7 @@ export const labelOf = (known: Known | null, subject: DraftSubject): string => {
   switch (subject.kind) {
     case 'pass': {
       const { pass } = subject.seen
-      const listed = pass ? known?.passById.get(pass) : undefined
+      const listed = (pass ? known?.passById.get(pass) : undefined) ?? subject.seen.listed
       return listed?.door ? `${listed.buildingName} ${listed.door}`.trim() : pass ? passNumber(pass) : ''
     }
     case 'door':

@@ -71,7 +71,7 @@ const WhoIsIt = ({ flow }: { flow: Flow }) => {
   const { subject } = flow.draft!
   const label = labelOf(known, subject)
   const seen = subject.kind === 'pass' ? subject.seen : null
-  const period = seen?.claims ?? (seen?.pass ? known.passById.get(seen.pass) : undefined)
+  const period = seen?.claims ?? (seen?.pass ? known.passById.get(seen.pass) : undefined) ?? seen?.listed
   const earlier = seen?.pass
     ? passages.find((row) => !row.corrected && row.data.subject.kind === 'pass' && row.data.subject.pass === seen.pass)
     : undefined

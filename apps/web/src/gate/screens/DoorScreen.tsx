@@ -1,5 +1,6 @@
 // Without a code: the door number, the number printed on the pass, or a scanner that types like a keyboard.
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { readPassNumber } from '@shouwang/domain/pass'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
@@ -79,6 +80,9 @@ export const DoorScreen = () => {
         <Button type="submit" look="primary" tall wide>
           {t('app.next')}
         </Button>
+        <Link href="/gate/document" className="button tall wide">
+          {t('door.by-document')}
+        </Link>
       </form>
     </Page>
   )
@@ -99,12 +103,12 @@ export const DoorList = ({ doors, onTake }: { doors: readonly Door[]; onTake: (d
   )
 }
 
-/** Digits and the dash under the thumb; letters come from the phone's own keyboard. */
-export const Digits = ({ value, onChange }: { value: string; onChange: (value: string) => void }) => {
+/** Digits and the dash (or what stands in its place) under the thumb; letters come from the phone's own keyboard. */
+export const Digits = ({ value, onChange, dash = '-' }: { value: string; onChange: (value: string) => void; dash?: '-' | 'X' }) => {
   const t = useGateText()
   return (
     <div className="keypad">
-      {DIGITS.map((key) => (
+      {DIGITS.map((each) => (each === '-' ? dash : each)).map((key) => (
         <Button
           key={key}
           aria-label={key === '⌫' ? t('app.delete') : key === '-' ? t('door.dash') : key}

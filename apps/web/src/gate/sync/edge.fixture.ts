@@ -2,7 +2,7 @@
 import type { Command, Outcome, Problem } from '@shouwang/domain/kernel'
 import { instantOf } from '@shouwang/domain/kernel'
 import { GATE_2020_02 } from '@shouwang/domain/policy'
-import type { Change, Replica } from '@shouwang/domain/sync'
+import type { Change, LookUpAnswer, Replica } from '@shouwang/domain/sync'
 import { makeDeviceKey } from '../../platform/phone/key.js'
 import { writePassage, type Post } from '../record/write.js'
 import { openGateDatabase, type GateDatabase } from '../store/database.js'
@@ -31,6 +31,9 @@ export interface Edge {
   n: number
   changes: { n: number; change: Change }[]
   replica: Replica
+  /** Whom numbers of documents lead to, and each number that was asked for. */
+  documents: Map<string, LookUpAnswer>
+  lookedUp: string[]
   sessionsOpened: number
 }
 
@@ -103,6 +106,11 @@ const serve = (edge: Edge, url: URL, body: unknown, bearer: string | null): Resp
     const after = Number(url.searchParams.get('after'))
     return answer(200, { n: edge.n, more: false, now, changes: edge.changes.filter((each) => each.n > after) })
   }
+  if (url.pathname === '/api/gate/look-up') {
+    const { document } = body as { document: string }
+    edge.lookedUp.push(document)
+    return answer(200, edge.documents.get(document) ?? { pass: null, door: null })
+  }
   const { commands, waiting, sentAt } = body as { commands: Command[]; waiting?: number; sentAt: string }
   if (commands.some((command) => edge.unreadable.has(command.id))) return problem(400, { code: 'input.invalid', fields: [] })
   edge.batches.push({ size: commands.length, waiting, skews: commands.map((command) => command.skewMs) })
@@ -129,6 +137,8 @@ export const openEdge = (more: Partial<Replica> = {}): Edge => {
     n: 10,
     changes: [],
     replica: replicaOf(more),
+    documents: new Map(),
+    lookedUp: [],
     sessionsOpened: 0,
   }
   globalThis.fetch = async (input, init) => {
