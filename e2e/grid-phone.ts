@@ -1,10 +1,10 @@
 // What a grid worker does with the phone, in words.
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
-import { PASSWORD, type World } from './world.js'
+import { PASSWORD, type Reach, type World } from './world.js'
 
 /** Opens the account of a grid worker of the exercise's street; returns its login. */
-const newWorker = async (world: World): Promise<string> => {
+const newWorker = async (world: Reach): Promise<string> => {
   const { grants } = await world.get('office', '/api/auth/session')
   const login = `wg${uuidv7().slice(-6)}`
   const roles = [{ role: 'grid-worker', territory: grants[0].territory }]
@@ -24,7 +24,7 @@ export const findGrid = async (world: World): Promise<{ territory: string; house
 }
 
 /** Invites a phone for a grid at the desk, enrols it by its link and signs its holder on; returns their login. */
-export const enrolGridPhone = async (page: Page, world: World, territory: string): Promise<string> => {
+export const enrolGridPhone = async (page: Page, world: Reach, territory: string): Promise<string> => {
   const worker = await newWorker(world)
   const { code } = await world.send('office', 'auth.invite-device', { invite: uuidv7(), territory, worker, name: '网格手机' })
   await page.goto(`${world.url}/grid/enrol#${code}`)

@@ -1,7 +1,7 @@
 // What a guard does with the phone, in words.
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
-import type { World } from './world.js'
+import type { Reach, World } from './world.js'
 
 /** A checkpoint of a compound that has passes, and those passes. */
 export const findGate = async (world: World): Promise<{ checkpoint: any; passes: any[] }> => {
@@ -12,12 +12,12 @@ export const findGate = async (world: World): Promise<{ checkpoint: any; passes:
 }
 
 /** Invites a phone for a checkpoint at the desk and enrols it by its link. */
-export const enrolPhone = async (page: Page, world: World, checkpoint: string): Promise<void> => {
+export const enrolPhone = async (page: Page, world: Reach, checkpoint: string): Promise<void> => {
   const { code } = await world.send('office', 'auth.invite-device', { invite: uuidv7(), checkpoint, name: '门岗手机' })
   await enrolWithCode(page, world, code)
 }
 
-export const enrolWithCode = async (page: Page, world: World, code: string): Promise<void> => {
+export const enrolWithCode = async (page: Page, world: Reach, code: string): Promise<void> => {
   await page.goto(`${world.url}/gate/enrol#${code}`)
   const button = page.getByRole('button', { name: '登记本机' })
   // A camera may have seen a pass by now: then the gate's one screen lies behind the reading.

@@ -33,8 +33,21 @@ export interface World {
   close(): Promise<void>
 }
 
+/** What somebody at a desk or with a phone needs of a world. */
+export type Reach = Pick<World, 'url' | 'get' | 'send'>
+
 const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run',
   '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
+
+export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: [...FLAGS, ...more] })
+
+/** A browser profile of its own, in China. */
+export const newProfile = async (browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> => {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'] })
+  context.setDefaultTimeout(20_000)
+  return context
+}
 
 export const openWorld = async (): Promise<World> => {
   const exercise = inject('exercise')
@@ -61,14 +74,9 @@ export const openWorld = async (): Promise<World> => {
   await world.start()
   const browsers: Browser[] = []
   const launch = async (more: string[] = []): Promise<Browser> => {
-    const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: [...FLAGS, ...more] })
+    const browser = await launchBrowser(more)
     browsers.push(browser)
     return browser
-  }
-  const contextOf = async (browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> => {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'] })
-    context.setDefaultTimeout(20_000)
-    return context
   }
   const browser = await launch()
   const cookies = new Map<string, string>()
@@ -86,8 +94,8 @@ export const openWorld = async (): Promise<World> => {
   }
   return Object.assign(world, {
     browser,
-    open: (viewport: { width: number; height: number }) => contextOf(browser, viewport),
-    openWithCamera: async (film: string) => contextOf(await launch([`--use-file-for-fake-video-capture=${film}`]), PHONE),
+    open: (viewport: { width: number; height: number }) => newProfile(browser, viewport),
+    openWithCamera: async (film: string) => newProfile(await launch([`--use-file-for-fake-video-capture=${film}`]), PHONE),
     cli: (...args: string[]) => outputOf(runServer(args, env)),
     async get(login: string, path: string) {
       const headers = { authorization: `Bearer ${await signedIn(login)}` }
@@ -118,7 +126,7 @@ export const openWorld = async (): Promise<World> => {
 }
 
 /** Signs a member of staff in through the front door, as they would. */
-export const signIn = async (page: Page, world: World, login: string): Promise<void> => {
+export const signIn = async (page: Page, world: Pick<World, 'url'>, login: string): Promise<void> => {
   await page.goto(`${world.url}/`)
   await page.getByLabel(/账号|工号|用户名/).fill(login)
   await page.getByLabel('密码').fill(PASSWORD)

@@ -67,7 +67,7 @@ describe('signing in', () => {
     await openAccount('cookie')
     const response = await postSignIn({ login: 'Cookie', password: PASSWORD })
     const cookie = response.cookies.find(({ name }) => name === 'shouwang_session')!
-    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' })
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/', maxAge: 7 * 86_400 })
     const session = () => place.server.app.inject({ method: 'GET', url: '/api/auth/session', cookies: { shouwang_session: cookie.value } })
     expect((await session()).json()).toMatchObject({ name: 'cookie' })
     const out = await place.server.app.inject({

@@ -9,7 +9,7 @@ import Type from 'typebox'
 import type { Logger } from 'pino'
 import { COMMANDS, pathOf } from '@shouwang/domain/commands'
 import {
-  DistrictCode, Id, Instant, OutcomeSchema, ProblemError, may, strict, type Actor, type Command, type CommandType, type Outcome, type Problem,
+  DistrictCode, Id, Instant, OutcomeSchema, ProblemError, epochOf, may, strict, type Actor, type Command, type CommandType, type Outcome, type Problem,
 } from '@shouwang/domain/kernel'
 import { Batch, BatchAnswer } from '@shouwang/domain/sync'
 import { isOutage } from './database-errors.js'
@@ -77,13 +77,16 @@ const problemOfError = (error: FastifyError, request: FastifyRequest): Problem =
   return { code: 'internal', requestId: request.id }
 }
 
-/** Sets or clears the cookie session that an applied command opened or ended. Staff in a browser never see their token. */
-const keepSession = (reply: FastifyReply, effect: 'opens' | 'ends' | null, outcome: Outcome, secure: boolean): void => {
+/**
+ * Sets or clears the cookie session that an applied command opened or ended at `at`. Staff in a browser never see their token. The cookie is given
+ * an age and not a date: a desk whose clock is wrong keeps it as long.
+ */
+const keepSession = (reply: FastifyReply, effect: 'opens' | 'ends' | null, outcome: Outcome, secure: boolean, at: Instant): void => {
   if (outcome.outcome !== 'applied' || !effect) return
   if (effect === 'ends') void reply.clearCookie(SESSION_COOKIE, { path: '/' })
   else {
     const { token, expiresAt } = outcome.result as { token: string; expiresAt: string }
-    void reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires: new Date(expiresAt) })
+    void reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: Math.floor((epochOf(expiresAt) - epochOf(at)) / 1000) })
   }
 }
 
@@ -112,10 +115,10 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, han
     },
   }, async (request, reply) => {
     const sent = { ...(request.body as Omit<Command, 'name'>), name: command.name }
-    const { outcomes } = await pipeline.submit(senderOf(request), { sentAt: sent.at, commands: [sent] })
+    const { outcomes, receivedAt } = await pipeline.submit(senderOf(request), { sentAt: sent.at, commands: [sent] })
     const outcome = outcomes[0]!
     if (outcome.outcome === 'refused') return sendProblem(reply, outcome.problem, request.id)
-    keepSession(reply, handler.session?.(sent.data as never) ?? null, outcome, secure)
+    keepSession(reply, handler.session?.(sent.data as never) ?? null, outcome, secure, receivedAt)
     return outcome as never
   })
 }

@@ -1,0 +1,188 @@
+// Fourteen days of a household by a set clock, 29 February among them: opened, told, measured, missed and looked for, not extended, released to the minute.
+import type { Page } from 'playwright-core'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { issuePasses } from '@shouwang/domain/pass'
+import { recordReadings, type OwnQuarantine } from '@shouwang/domain/quarantine'
+import { applied } from '../apps/server/test/harness.js'
+import { openHousehold, type Family } from '../apps/server/test/household.js'
+import { openClockWorld, type ClockWorld } from './clock-world.js'
+import { enrolGridPhone } from './grid-phone.js'
+import { enrolPhone, flashWord, present, signOn } from './phone.js'
+import { DESKTOP, PHONE, signIn } from './world.js'
+
+/** A moment of 2020 in China. */
+const china = (at: string): string => new Date(`2020-${at}:00+08:00`).toISOString()
+const END = china('03-02T08:30')
+
+let world: ClockWorld
+let family: Family
+let household: string
+let desk: Page
+let phone: Page
+let worker: Page
+let gate: Page
+let address: string
+let number: string
+
+/** Pictures for whoever wants to look: only where a folder is named. */
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env['PICTURES']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+beforeAll(async () => {
+  world = await openClockWorld()
+  const { place } = world
+  await world.at(china('02-17T10:00'))
+  household = (await place.settle(place.ids.building, 1))[0]!.household
+  applied(await place.system.send(issuePasses, { territory: place.ids.compound, validFrom: china('02-17T00:00'), validTo: china('03-20T00:00') }))
+  const { cards } = await world.get('secretary', `/api/pass/sheet?territory=${place.ids.compound}&household=${household}`)
+  address = `${world.url}/resident#${cards[0].code}`
+  number = (await place.persona(cards[0].code).get('/api/pass/household')).body.passes[0].number
+  family = await openHousehold({ ...place, as: { ...place.as, secretary: await place.signIn('secretary') } }, household)
+  desk = await (await world.open(DESKTOP)).newPage()
+  phone = await (await world.open(PHONE)).newPage()
+  worker = await (await world.open(PHONE)).newPage()
+  gate = await (await world.open(PHONE)).newPage()
+})
+afterAll(() => world?.close())
+
+/** The office at its desk, signed in anew: no session lasts so long. */
+const atDesk = async (login: string, path: string): Promise<void> => {
+  await desk.context().clearCookies()
+  await signIn(desk, world, login)
+  await desk.goto(`${world.url}${path}`)
+}
+
+const own = async (): Promise<OwnQuarantine['cases']> => (await family.get('/api/quarantine/own')).body.cases
+const card = (name: RegExp) => phone.getByRole('article', { name })
+const FIRST = /^赵.*居家隔离观察/
+const SECOND = /^钱.*居家隔离观察/
+
+/** The family reports from its phone, mornings and afternoons, from one day to another. */
+const reportDaily = async (days: readonly string[]): Promise<void> => {
+  for (const day of days) {
+    for (const hour of ['08:40', '16:10']) {
+      world.place.clock.set(china(`${day}T${hour}`))
+      const readings = (await own()).map((one, i) => (
+        { reading: uuidv7(), case: one.case, takenAt: china(`${day}T${hour}`), tenths: 362 + (Number(day.slice(-2)) + i) % 5, symptoms: [] }))
+      applied(await family.send(recordReadings, { method: 'household', readings }))
+    }
+  }
+}
+
+test('17 February: the office opens both people of the home, from the moment of the exposure and to the minute', async () => {
+  await atDesk('office', '/console/quarantine?new=1')
+  await desk.getByLabel('查找人员').fill('赵试')
+  await desk.getByTitle(/^赵/).first().click()
+  await desk.getByLabel('同户其他人一起').check()
+  await desk.getByLabel('最后接触或到达时间').fill('2020-02-17 08:30')
+  await desk.getByRole('button', { name: /^确\s?定$/ }).click()
+  await desk.getByText('按 14 天算,至 2020-03-02 08:30 结束').waitFor()
+  await desk.getByRole('button', { name: '开始观察' }).last().click()
+  await desk.getByText('已开始 2 人').waitFor()
+  await desk.getByText('待送达告知书').first().waitFor()
+  await desk.getByText('第 1 天,共 14 天').first().waitFor()
+  await picture(desk, 'days-opened')
+  expect((await own()).map(({ endsAt, day, days }) => [endsAt, day, days])).toEqual([[END, 1, 14], [END, 1, 14]])
+})
+
+test('they read why and until when on their phone, sign, and report for everybody in one go', async () => {
+  await phone.goto(address)
+  await phone.getByRole('link', { name: '隔离观察' }).click()
+  for (const each of [FIRST, SECOND]) {
+    await card(each).getByText(/从 .*08:30 起算/).waitFor()
+    await card(each).getByRole('button', { name: '看告知书' }).click()
+    await card(each).getByRole('button', { name: '我已看过并签收' }).click()
+    await card(each).getByText(/送达$/).waitFor()
+  }
+  await world.at(china('02-17T16:10'))
+  await phone.getByLabel(/^赵.*体温 ℃$/).fill('36.4')
+  await phone.getByLabel(/^钱.*体温 ℃$/).fill('36,6')
+  await phone.getByRole('button', { name: '报送' }).click()
+  await phone.getByText('已报送。').waitFor()
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+})
+
+test('a morning that is missed brings a reminder, a call, a knock; the worker at the door measures', async () => {
+  await reportDaily(['02-18', '02-19', '02-20', '02-21', '02-22', '02-23', '02-24', '02-25', '02-26'])
+  for (const [time, step] of [['12:01', '已提醒'], ['14:01', '该打电话'], ['18:01', '该上门']] as const) {
+    await world.at(china(`02-27T${time}`))
+    if (time === '12:01') await atDesk('office', '/console/quarantine?list=not-reporting')
+    else await desk.reload()
+    await desk.getByRole('row').filter({ hasText: step }).first().waitFor()
+  }
+  await picture(desk, 'days-missed')
+  await enrolGridPhone(worker, world, world.place.ids.compound)
+  await worker.goto(`${world.url}/grid?kind=quarantine-reading`)
+  const door = worker.locator('.door-row').filter({ hasText: '测体温' })
+  await door.first().waitFor()
+  await door.first().click()
+  await picture(worker, 'days-stairs')
+  for (const name of [/^赵.*隔离观察/, /^钱.*隔离观察/]) {
+    await worker.getByRole('link', { name }).click()
+    await worker.getByText('第 11 天,共 14 天').waitFor()
+    await worker.getByLabel('体温 ℃').fill('36.5')
+    await worker.getByRole('button', { name: '登记体温' }).click()
+    await worker.getByText('已登记').first().waitFor()
+    await worker.goBack()
+  }
+  await expect.poll(async () => (await own()).map(({ readings }) => readings[0]!.takenAt)).toEqual([china('02-27T18:01'), china('02-27T18:01')])
+})
+
+test('28 and 29 February and 1 March are days 12, 13 and 14; an extension that is asked for on the 29th is refused and moves nothing', async () => {
+  for (const [date, day] of [['02-28', 12], ['02-29', 13], ['03-01', 14]] as const) {
+    await reportDaily([date])
+    await world.at(china(`${date}T16:30`))
+    await phone.goto(`${world.url}/resident/quarantine`)
+    await card(FIRST).getByText(`第 ${day} 天`, { exact: true }).waitFor()
+    await card(FIRST).getByText('共 14 天').waitFor()
+    const [one] = await own()
+    await atDesk(day === 14 ? 'commander' : 'office', `/console/quarantine?case=${one!.case}`)
+    await desk.getByText(`第 ${day} 天,共 14 天`).first().waitFor()
+    if (day === 13) {
+      await picture(phone, 'days-29-february')
+      await picture(desk, 'days-29-february-desk')
+      await desk.getByRole('button', { name: '申请延长' }).click()
+      await desk.getByRole('dialog', { name: '申请延长' }).getByRole('button', { name: '申请延长' }).click()
+      await desk.getByText('已申请,等待另一人批准').waitFor()
+    }
+    if (day === 14) {
+      await desk.getByRole('button', { name: '不批准' }).click()
+      const dialog = desk.getByRole('dialog', { name: '不批准' })
+      await dialog.getByLabel('理由').fill('没有新的依据')
+      await dialog.getByRole('button', { name: '不批准' }).click()
+      await desk.getByText(/未批准/).waitFor()
+    }
+  }
+  expect((await own()).map(({ endsAt }) => endsAt)).toEqual([END, END])
+})
+
+test('at 08:29 on 2 March the gate turns them back; at 08:30 they are free by themselves, with certificate, pass and gate', async () => {
+  await world.at(china('03-02T08:29'))
+  expect((await own()).map(({ state }) => state)).toEqual(['active', 'active'])
+  await enrolPhone(gate, world, world.place.ids.checkpoint)
+  await signOn(gate, '007')
+  await gate.getByRole('button', { name: '出', exact: true }).click()
+  await present(gate, number)
+  await gate.locator('.verdict-word').filter({ hasText: '劝返' }).waitFor()
+  await gate.getByText('此人应在隔离', { exact: false }).waitFor()
+  await picture(gate, 'days-held')
+  await gate.getByRole('button', { name: '劝返', exact: true }).click()
+  expect(await flashWord(gate)).toBe('劝返')
+  await world.at(END)
+  expect((await own()).map(({ state, outcome, endedAt }) => [state, outcome, endedAt])).toEqual([['ended', 'released', END], ['ended', 'released', END]])
+  await phone.goto(`${world.url}/resident/quarantine`)
+  await card(FIRST).getByRole('button', { name: /看解除证明/ }).click()
+  await card(FIRST).getByText('通行证与出入权限即时恢复', { exact: false }).waitFor()
+  await picture(phone, 'days-free')
+  await expect.poll(async () => {
+    await gate.goto(`${world.url}/gate`)
+    await gate.getByRole('button', { name: '出', exact: true }).click()
+    await present(gate, number)
+    const flash = gate.locator('.flash')
+    await gate.locator('.verdict-word').or(flash).first().waitFor()
+    return (await flash.isVisible()) ? flash.innerText() : gate.locator('main:visible').innerText()
+  }).toContain('放行')
+})
