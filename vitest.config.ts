@@ -3,15 +3,18 @@ import { defineConfig } from 'vitest/config'
 
 const node = { environment: 'node', pool: 'forks' } as const
 
+/** What a file tests is held by what it opens, not by its modules: these are loaded once by each worker. */
+const sharedModules = { ...node, isolate: false } as const
+
 export default defineConfig({
   test: {
     // Two cores carry two workers beside PostgreSQL and, for the journeys, Chromium.
     maxWorkers: 2,
     projects: [
-      { test: { ...node, name: 'domain', include: ['packages/domain/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { ...sharedModules, name: 'domain', include: ['packages/domain/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
-          ...node,
+          ...sharedModules,
           name: 'server',
           include: ['apps/server/**/*.test.ts', 'db/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/node_modules/**'],

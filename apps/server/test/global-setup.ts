@@ -1,4 +1,4 @@
-// Once per test run: a real PostgreSQL and a template database with the current schema. Test files clone the template.
+// Once per test run: a real PostgreSQL, a template database with the current schema and one with a furnished place. Test files clone them.
 import { existsSync, readdirSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -8,10 +8,13 @@ import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../src/platform/embedded.js'
 import { isAlive, readEmbedded } from '../src/platform/embedded-record.js'
 import { migrate } from '../src/platform/migrate.js'
+import { furnish, type Furnished } from './furnish.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: { admin: string; template: string }
+    /** The database that places are copies of, and what is in it. */
+    furnished: Furnished & { name: string }
   }
 }
 
@@ -67,6 +70,8 @@ export async function setup(project: TestProject): Promise<Started> {
   await migrate(withDatabase(server.url, template))
   const started = { admin: server.url, template }
   project.provide('postgres', started)
+  const { name, url } = await createFrom(started, 'furnished')
+  project.provide('furnished', { name, ...(await furnish(url)) })
   finish = async () => {
     const mine = 'select datname from pg_database where datname like $1'
     const { rows } = await admin.query<{ datname: string }>(mine, [template.replace(/template$/, '%')])
