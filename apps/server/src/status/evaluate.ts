@@ -39,6 +39,10 @@ const rowOf = ({ person, there, after, judged: { stored, facts } }: Judged & { a
 const isSame = (row: StatusRow, stored: PersonToJudge['stored']): boolean =>
   stored !== null && (Object.keys(stored) as (keyof typeof stored)[]).every((key) => stored[key] === row[key])
 
+/** Would writing what was judged change anything of what is stored? */
+export const isChange = (one: Judged, at: Instant): boolean =>
+  one.after === null ? one.judged.stored !== null : !isSame(rowOf(one as Judged & { after: StatusDecision }, at), one.judged.stored)
+
 /** What a writing has changed: how many people, and the sources of holds that were placed or ended, for the event's `data.holds`. */
 export interface Written { changed: number; holds: Id[] }
 

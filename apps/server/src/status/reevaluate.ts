@@ -5,7 +5,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../platform/database.js'
 import type { Services } from '../platform/feature.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
-import { judge, writeJudged, type Judged } from './evaluate.js'
+import { isChange, judge, writeJudged, type Judged } from './evaluate.js'
 import { adopterOver, insertChange } from './evidence.queries.js'
 import { policiesOf, type DistrictPolicies, type PolicyThere } from './policies.js'
 import { anybodyDue, beginRun, districtsWithFacts, duePeople, latestRuns, lockRun, nextPeople, saveRun, type RunRow } from './run.queries.js'
@@ -23,9 +23,13 @@ const keyOf = ({ version, ends, on }: PolicyThere): string => `${version} ${on ?
 const isCovered = (path: ScopePath, place: ScopePath, places: readonly ScopePath[]): boolean =>
   path.startsWith(place) && !places.some((other) => other.length > place.length && path.startsWith(other))
 
-const judgeAll = async (tx: Tx, ctx: Ctx, persons: readonly Id[], policies: DistrictPolicies): Promise<Judged[]> => {
+const judgeAll = async (tx: Tx, ctx: Ctx, persons: readonly Id[], policies: DistrictPolicies): Promise<Judged[]> =>
+  (await loadPeople(tx, ctx.district, persons)).map((one) => judge(one, policies, ctx.now))
+
+/** The same, held first: nobody else computes these people until the end of the transaction. */
+const lockAndJudge = async (tx: Tx, ctx: Ctx, persons: readonly Id[], policies: DistrictPolicies): Promise<Judged[]> => {
   await lockPeople(tx, ctx.district, persons)
-  return (await loadPeople(tx, ctx.district, persons)).map((one) => judge(one, policies, ctx.now))
+  return judgeAll(tx, ctx, persons, policies)
 }
 
 /** Counted to the end: nobody is worsened, few are, or too many: those wait for a second office. */
@@ -41,26 +45,40 @@ const afterCounting = async (tx: Tx, ctx: Ctx, run: RunRow, there: PolicyThere):
   return { ...run, phase: 'wait', change, last: null }
 }
 
-/** The next portion of a run. While counting, what frees people takes effect at once and what worsens them is only counted. */
+/** Counts people whom the new rules would worsen. What frees people takes effect at once, so only those are held. */
+const count = async (tx: Tx, ctx: Ctx, persons: readonly Id[], run: RunRow, policies: DistrictPolicies) => {
+  const covered = ({ path }: Judged): boolean => isCovered(path, run.path, policies.places)
+  const judged = (await judgeAll(tx, ctx, persons, policies)).filter(covered)
+  const concerned = judged.filter((one) => !one.worse && isChange(one, ctx.now))
+  const better = concerned.length === 0 ? [] : (await lockAndJudge(tx, ctx, concerned.map(({ person }) => person), policies)).filter(({ worse }) => !worse)
+  const { changed, holds } = await writeJudged(tx, ctx.district, better, ctx.now)
+  return { evaluated: judged.length, worsened: judged.filter(({ worse }) => worse).length, changed, holds }
+}
+
+const apply = async (tx: Tx, ctx: Ctx, persons: readonly Id[], run: RunRow, policies: DistrictPolicies) => {
+  const judged = (await lockAndJudge(tx, ctx, persons, policies)).filter(({ path }) => isCovered(path, run.path, policies.places))
+  return { evaluated: judged.length, worsened: 0, ...await writeJudged(tx, ctx.district, judged, ctx.now) }
+}
+
+/** The next portion of a run. */
 const continueRun = async (tx: Tx, ctx: Ctx, run: RunRow, policies: DistrictPolicies, limit: number) => {
-  const persons = await nextPeople(tx, ctx.district, run.last, limit)
-  const judged = (await judgeAll(tx, ctx, persons, policies)).filter(({ path }) => isCovered(path, run.path, policies.places))
   const counting = run.phase === 'count'
-  const { changed, holds } = await writeJudged(tx, ctx.district, counting ? judged.filter(({ worse }) => !worse) : judged, ctx.now)
+  const persons = await nextPeople(tx, ctx.district, run.last, limit)
+  const { evaluated, worsened, changed, holds } = await (counting ? count : apply)(tx, ctx, persons, run, policies)
   const ended = persons.length < limit
   const next: RunRow = {
-    ...run, last: persons.at(-1) ?? run.last, changed: run.changed + changed, evaluated: run.evaluated + (counting ? judged.length : 0),
-    worsened: run.worsened + (counting ? judged.filter(({ worse }) => worse).length : 0),
+    ...run, last: persons.at(-1) ?? run.last, changed: run.changed + changed, evaluated: run.evaluated + (counting ? evaluated : 0),
+    worsened: run.worsened + worsened,
   }
   const settled = !ended ? next : counting ? await afterCounting(tx, ctx, next, policies.over(run.path)) : { ...next, phase: 'done' as const }
   await saveRun(tx, ctx.district, settled, settled.phase === 'done' ? ctx.now : null)
-  return { settled, evaluated: judged.length, changed, holds }
+  return { settled, evaluated, changed, holds }
 }
 
 /** By the clock nobody is worsened by rules that no office has released: of those nothing is said until it has. */
 const byTheClock = async (tx: Tx, ctx: Ctx, policies: DistrictPolicies, limit: number) => {
   const persons = await duePeople(tx, ctx.district, ctx.now, limit)
-  const judged = await judgeAll(tx, ctx, persons, policies)
+  const judged = await lockAndJudge(tx, ctx, persons, policies)
   const isNew = ({ after, there, judged: { stored } }: Judged): boolean =>
     stored !== null && stored.version !== there.version && isWorse(null, after?.colour ?? null)
   const { changed, holds } = await writeJudged(tx, ctx.district, judged.filter((one) => !isNew(one)), ctx.now)

@@ -12,39 +12,40 @@ export interface StoredStatus {
 /** A fact with whether a decision of two offices brought it, or let it take effect. */
 export interface StoredFact extends EvidenceFact { person: Id; decided: boolean }
 
+/** Ids as one text, for `::uuid[]`: the driver would quote each of some thousand. */
+const idArray = (ids: readonly Id[]): string => `{${ids.join(',')}}`
+
 export interface PersonToJudge { person: Id; path: ScopePath; stored: StoredStatus | null; facts: StoredFact[] }
 
-type PersonRow = { person: Id; path: ScopePath } & { [K in keyof StoredStatus]: StoredStatus[K] | null }
+type FactRow = { fact: Id | null } & Omit<StoredFact, 'id' | 'person'>
+type PersonRow = { person: Id; path: ScopePath } & { [K in keyof StoredStatus]: StoredStatus[K] | null } & FactRow
 
 const storedOf = ({ colour, rule, version, evidence, byDecision, setAt, endsAt, lookAgain, held }: PersonRow): StoredStatus | null =>
   colour === null ? null : { colour, rule: rule!, version: version!, evidence, byDecision: byDecision!, setAt: setAt!, endsAt: endsAt!, lookAgain: lookAgain!, held: held! }
 
-const factColumns = sql`
-  e.person, e.id, e.kind, e.from_at as "from", e.until_at as until, e.ended_at as "endedAt", e.about,
+/** One statement, a row a fact: it runs over a whole district after a change of rules. */
+const personColumns = sql`
+  p.id as person, p.path, s.colour, s.rule, s.version, s.evidence, s.by_decision as "byDecision", s.set_at as "setAt", s.ends_at as "endsAt",
+  s.look_again as "lookAgain", s.held, e.id as fact, e.kind, e.from_at as "from", e.until_at as until, e.ended_at as "endedAt", e.about,
   e.change is not null and not coalesce(c.released, false) as waits, e.source_feature = 'status' or coalesce(c.released, false) as decided`
 
-/** All facts about these people. */
-export const factsOf = async (db: Db, district: DistrictCode, persons: readonly Id[]): Promise<StoredFact[]> => {
-  const { rows } = await sql<StoredFact>`
-    select ${factColumns} from status_evidence e left join status_change c on c.district = e.district and c.id = e.change
-    where e.district = ${district} and e.person = any(${persons as Id[]}::uuid[])`.execute(db)
-  return rows
-}
-
-/** These people with where they live, what is stored of them and all their facts. Whoever lives nowhere counts to the district. */
+/** These people with where they live, what is stored of them and all their facts, in the order of their ids. Whoever lives nowhere counts to the district. */
 export const loadPeople = async (db: Db, district: DistrictCode, persons: readonly Id[]): Promise<PersonToJudge[]> => {
   const { rows } = await sql<PersonRow>`
-    select p.id as person, coalesce(p.path, ${`/${district}/`}) as path, s.colour, s.rule, s.version, s.evidence, s.by_decision as "byDecision",
-      s.set_at as "setAt", s.ends_at as "endsAt", s.look_again as "lookAgain", s.held
-    from person p left join health_status s on s.district = p.district and s.person = p.id
-    where p.district = ${district} and p.id = any(${persons as Id[]}::uuid[])`.execute(db)
-  const facts = new Map<Id, StoredFact[]>()
-  for (const fact of await factsOf(db, district, persons)) {
-    const known = facts.get(fact.person)
-    if (known) known.push(fact)
-    else facts.set(fact.person, [fact])
+    select ${personColumns} from person p
+    left join health_status s on s.district = p.district and s.person = p.id
+    left join status_evidence e on e.district = p.district and e.person = p.id
+    left join status_change c on c.district = e.district and c.id = e.change
+    where p.district = ${district} and p.id = any(${idArray(persons)}::uuid[]) order by p.id`.execute(db)
+  const people: PersonToJudge[] = []
+  for (const row of rows) {
+    const { person, path, fact } = row
+    if (people.at(-1)?.person !== person) people.push({ person, path: path ?? `/${district}/`, stored: storedOf(row), facts: [] })
+    if (fact === null) continue
+    const { kind, from, until, endedAt, about, waits, decided } = row
+    people.at(-1)!.facts.push({ person, id: fact, kind, from, until, endedAt, about, waits, decided })
   }
-  return rows.map((row) => ({ person: row.person, path: row.path, stored: storedOf(row), facts: facts.get(row.person) ?? [] }))
+  return people
 }
 
 export interface StatusRow extends StoredStatus { person: Id }
@@ -66,11 +67,12 @@ export const saveStatuses = async (tx: Tx, district: DistrictCode, rows: readonl
 /** People about whom nothing is to be said any more: the rules have no status, or no fact is left. */
 export const removeStatuses = async (tx: Tx, district: DistrictCode, persons: readonly Id[]): Promise<void> => {
   if (persons.length === 0) return
-  await sql`delete from health_status where district = ${district} and person = any(${persons as Id[]}::uuid[])`.execute(tx)
+  await sql`delete from health_status where district = ${district} and person = any(${idArray(persons)}::uuid[])`.execute(tx)
 }
 
 /** Keeps two evaluations of the same people one after the other; the order of their ids keeps them from waiting for each other in a ring. */
 export const lockPeople = async (tx: Tx, district: DistrictCode, persons: readonly Id[]): Promise<void> => {
   await sql`
-    select 1 from person where district = ${district} and id = any(${persons as Id[]}::uuid[]) order by id for no key update`.execute(tx)
+    select count(*) from (
+      select 1 from person where district = ${district} and id = any(${idArray(persons)}::uuid[]) order by id for no key update) locked`.execute(tx)
 }
