@@ -122,7 +122,7 @@ const countHouseholds = (phone: Phone): Promise<number> => phone.page.evaluate((
 async function measure(phone: Phone, url: string, place: GridPlace, liveDay: () => Promise<void>): Promise<Row[]> {
   // The app is on the phone already when the worker gets the code: what is measured is the grid, not the app's own files.
   await phone.page.goto(`${url}/grid/enrol`)
-  await phone.page.locator('.grid-page').waitFor({ timeout: 60_000 })
+  await phone.page.locator('.phone-page').waitFor({ timeout: 60_000 })
   await phone.slowDown(SLOWER)
   await phone.page.goto(`${url}/grid/enrol#${place.code}`)
   const first = await measurement(phone, 'grid-replica', -1)

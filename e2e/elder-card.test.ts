@@ -39,7 +39,7 @@ test('the printed card held before the camera admits her, and the guard sees tha
   const page = await context.newPage()
   await enrolPhone(page, world, gate.checkpoint.id)
   await page.getByRole('button', { name: '36.5 ℃' }).waitFor()
-  expect(await page.locator('.gate-page').innerText()).toMatch(/纸质/)
+  expect(await page.locator('.phone-page').innerText()).toMatch(/纸质/)
   await page.getByRole('button', { name: '36.5 ℃' }).click()
   expect(await page.locator('.flash-word').innerText()).toBe('放行')
   await context.close()

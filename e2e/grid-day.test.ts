@@ -125,7 +125,7 @@ test('a revoked phone wipes everybody from itself', async () => {
   const { id } = devices.find(({ name }) => name === '网格手机')
   await world.send('office', 'auth.revoke-device', { device: id, reason: 'lost' })
   await phone.evaluate(() => dispatchEvent(new Event('online')))
-  await phone.getByRole('heading', { name: '这台手机已停用' }).waitFor({ timeout: 60_000 })
+  await phone.getByRole('heading', { name: '本设备已被注销' }).waitFor({ timeout: 60_000 })
   const left = await phone.evaluate(() => new Promise((resolve, reject) => {
     const open = indexedDB.open('shouwang-grid')
     open.onerror = () => reject(open.error)

@@ -1,10 +1,10 @@
 // The gate's phone as a whole: which screen, and what lies over all of them.
 import { useEffect, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { ExerciseBanner } from '../ui/ExerciseBanner.js'
-import { Button } from '../ui/Button.js'
+import { FullNotice } from '../platform/phone/screens/FullNotice.js'
+import { PhoneFrame, Starting } from '../platform/phone/screens/PhoneFrame.js'
 import { FlowProvider, useFlow } from './flow.js'
-import { GateProvider, useGate } from './gate-context.js'
+import { GateProvider } from './gate-context.js'
 import { StorageFull } from './record/write.js'
 import { wakeSound } from './scan/signal.js'
 import { CaseScreen } from './screens/CaseScreen.js'
@@ -12,7 +12,6 @@ import { CountScreen } from './screens/CountScreen.js'
 import { DoorScreen } from './screens/DoorScreen.js'
 import { DocumentScreen } from './screens/DocumentScreen.js'
 import { EmergencyScreen } from './screens/EmergencyScreen.js'
-import { EnrolScreen } from './screens/EnrolScreen.js'
 import { FeverScreen } from './screens/FeverScreen.js'
 import { FlashScreen } from './screens/FlashScreen.js'
 import { FullScreen } from './screens/FullScreen.js'
@@ -20,7 +19,6 @@ import { HomeScreen } from './screens/HomeScreen.js'
 import { CorrectScreen, LogScreen } from './screens/LogScreen.js'
 import { MenuScreen } from './screens/MenuScreen.js'
 import { PaperScreen } from './screens/PaperScreen.js'
-import { RevokedScreen } from './screens/RevokedScreen.js'
 import { SettingsScreen } from './screens/SettingsScreen.js'
 import { ShiftScreen } from './screens/ShiftScreen.js'
 import { StepScreen } from './screens/StepScreen.js'
@@ -28,44 +26,26 @@ import { TrayScreen } from './screens/TrayScreen.js'
 import { VehicleScreen } from './screens/VehicleScreen.js'
 import { VisitorScreen } from './screens/VisitorScreen.js'
 import { useGateText } from './texts.js'
-import { useLanguage } from '../platform/i18n.js'
 import './gate.css'
 
 /** `databaseName`: for tests, which keep phones apart. */
 export const GateApp = ({ databaseName }: { databaseName?: string }) => (
-  <GateProvider
-    starting={
-      <main className="starting">
-        <h1>守望</h1>
-      </main>
-    }
-    {...(databaseName ? { databaseName } : {})}
-  >
+  <GateProvider starting={<Starting />} {...(databaseName ? { databaseName } : {})}>
     <Screens />
   </GateProvider>
 )
 
 const Screens = () => {
-  const { device, known, revoked, settings } = useGate()
-  const [path] = useLocation()
-  useLanguage()
-  useEffect(() => {
-    const { dataset } = document.documentElement
-    dataset['size'] = settings.largeText ? 'large' : 'normal'
-    dataset['theme'] = settings.dark ? 'dark' : 'light'
-  }, [settings.largeText, settings.dark])
   useEffect(() => {
     addEventListener('pointerdown', wakeSound)
     return () => removeEventListener('pointerdown', wakeSound)
   }, [])
-  if (path === '/gate/enrol') return <EnrolScreen />
-  if (revoked) return <RevokedScreen />
-  if (!device || !known) return <EnrolScreen />
   return (
-    <FlowProvider>
-      <ExerciseBanner exercise={known.exercise} />
-      <Posts />
-    </FlowProvider>
+    <PhoneFrame>
+      <FlowProvider>
+        <Posts />
+      </FlowProvider>
+    </PhoneFrame>
   )
 }
 
@@ -118,12 +98,8 @@ const StorageWatch = () => {
   }, [])
   if (!failed) return null
   return (
-    <section className="full-notice" role="alertdialog" aria-modal="true" aria-labelledby="storage-title">
-      <h1 id="storage-title">{t('full.title')}</h1>
+    <FullNotice onClose={() => setFailed(false)}>
       <p>{t('full.how')}</p>
-      <Button tall wide autoFocus onClick={() => setFailed(false)}>
-        {t('app.close')}
-      </Button>
-    </section>
+    </FullNotice>
   )
 }

@@ -30,8 +30,8 @@ const press = async (name: string): Promise<void> => {
   await act(async () => named(name)!.click())
 }
 const type = async (text: string): Promise<void> => {
-  await until(() => document.querySelector('.gate-page input'))
-  const input = document.querySelector<HTMLInputElement>('.gate-page input')!
+  await until(() => document.querySelector('.phone-page input'))
+  const input = document.querySelector<HTMLInputElement>('.phone-page input')!
   await act(async () => {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, text)
     input.dispatchEvent(new Event('input', { bubbles: true }))

@@ -1,8 +1,10 @@
 // What every screen of the gate's phone shares: the database, what is known, who is on duty, how the network is.
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { countShift, countedPassage, type CountedPassage, type ShiftCounts, type StepNow } from '@shouwang/domain/gate'
-import { correctedNow, currentSkew, recallClock, watchClock } from '../platform/phone/clock.js'
-import type { Link, Revocation, Skew } from '../platform/phone/kept.js'
+import { correctedNow, currentSkew } from '../platform/phone/clock.js'
+import type { Link } from '../platform/phone/kept.js'
+import { PhoneContext, type Phone } from '../platform/phone/phone-context.js'
+import { enrol } from './device/enrol.js'
 import type { Post } from './record/write.js'
 import { stepNow } from './rules/step.js'
 import { openGateDatabase, type FeverRow, type GateDatabase, type PassageRow } from './store/database.js'
@@ -16,24 +18,21 @@ import {
 } from './store/kept.js'
 import { exchangeOnce } from './sync/engine.js'
 import { startListening } from './sync/listen.js'
+import { gateOutbox } from './sync/outbox.js'
 import { loadKnown, readFrame, type Known } from './sync/replica.js'
 import { countWaiting } from '../platform/phone/outbox.js'
-import { startSchedule, type Schedule } from '../platform/phone/schedule.js'
+import { useExchange } from '../platform/phone/use-exchange.js'
 import { useLive } from '../platform/phone/use-live.js'
+import { gateText } from './texts.js'
 
-export interface Gate {
+export interface Gate extends Phone {
   db: GateDatabase
   device: Device | null
   known: Known | null
   shift: Shift | null
-  link: Link | null
-  revoked: Revocation | null
   settings: Settings
-  skew: Skew | null
   direction: 'in' | 'out'
   checked: string | null
-  waiting: number
-  tray: number
   fevers: FeverRow[]
   /** The latest that this phone recorded in the present shift (or in the last hours, with nobody on duty), newest first. */
   passages: PassageRow[]
@@ -42,8 +41,6 @@ export interface Gate {
   post: Post | null
   /** At which step this gate works; null before it has its lists. */
   step: StepNow | null
-  /** Exchange with the server now. */
-  kick(): void
 }
 
 const Context = createContext<Gate | null>(null)
@@ -139,8 +136,7 @@ const useStep = (known: Known | null, link: Link | null): StepNow | null => {
 /** Opens the database, starts clock and exchange, and shows `children` once everything has been read. */
 export const GateProvider = ({ children, starting, databaseName }: { children: ReactNode; starting: ReactNode; databaseName?: string }) => {
   const db = useMemo(() => openGateDatabase(databaseName), [databaseName])
-  const schedule = useRef<Schedule | null>(null)
-  const [clockKnown, setClockKnown] = useState(false)
+  const { clockKnown, kick } = useExchange(db, exchangeOnce, startListening)
   const kept = useLive(`${db.name} kept`, () => readAllKept(db))
   const { device, shift = null } = kept ?? {}
   const known = useKnown(db)
@@ -151,23 +147,15 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
   const passages = useLive(`${db.name} passages ${rested}`, () => latestPassages(db, rested ? SHOWN : SHOWN_AT_ONCE))
   const shiftCounts = useLive(`${db.name} counts ${rested}`, async () => (rested ? countPassages(db) : null))
 
-  useEffect(() => {
-    void recallClock(db).finally(() => setClockKnown(true))
-    const stopClock = watchClock(db)
-    schedule.current = startSchedule(() => exchangeOnce(db))
-    const stopListening = startListening(db, () => schedule.current?.kick())
-    return () => {
-      stopClock()
-      stopListening()
-      schedule.current?.stop()
-    }
-  }, [db])
-
   if (!kept || known === undefined || counts === undefined || passages === undefined || !clockKnown) return starting
   const gate: Gate = {
+    app: 'gate',
+    words: gateText,
     db,
     device: device ?? null,
     known: device ? known : null,
+    ready: Boolean(device && known),
+    exercise: known?.exercise ?? false,
     shift,
     link: kept.link ?? null,
     revoked: kept.revoked ?? null,
@@ -181,7 +169,13 @@ export const GateProvider = ({ children, starting, databaseName }: { children: R
     shiftCounts: shiftCounts ?? null,
     step,
     post: device && known ? { device, checkpoint: known.checkpoint.id, shift } : null,
-    kick: () => schedule.current?.kick(),
+    enrol: (code) => enrol(db, code),
+    sendAgain: (command) => gateOutbox.sendAgain(db, command),
+    kick,
   }
-  return <Context.Provider value={gate}>{children}</Context.Provider>
+  return (
+    <PhoneContext value={gate}>
+      <Context.Provider value={gate}>{children}</Context.Provider>
+    </PhoneContext>
+  )
 }

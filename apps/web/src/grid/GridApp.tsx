@@ -1,15 +1,11 @@
 // The grid worker's phone as a whole: which screen, and what lies over all of them.
-import { useEffect } from 'react'
-import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { useLanguage } from '../platform/i18n.js'
-import { Button } from '../ui/Button.js'
-import { ExerciseBanner } from '../ui/ExerciseBanner.js'
+import { Redirect, Route, Switch } from 'wouter'
+import { FullNotice } from '../platform/phone/screens/FullNotice.js'
+import { PhoneFrame, Starting } from '../platform/phone/screens/PhoneFrame.js'
 import { GridProvider, useGrid } from './grid-context.js'
 import { AddPersonScreen, NewHouseholdScreen } from './screens/NewHouseholdScreen.js'
-import { EnrolScreen } from './screens/EnrolScreen.js'
 import { HouseholdScreen } from './screens/HouseholdScreen.js'
 import { PersonScreen } from './screens/PersonScreen.js'
-import { RevokedScreen } from './screens/RevokedScreen.js'
 import { SearchScreen } from './screens/SearchScreen.js'
 import { SettingsScreen } from './screens/SettingsScreen.js'
 import { SignOnScreen } from './screens/SignOnScreen.js'
@@ -21,37 +17,18 @@ import './grid.css'
 
 /** `databaseName`: for tests, which keep phones apart. */
 export const GridApp = ({ databaseName }: { databaseName?: string }) => (
-  <GridProvider
-    starting={
-      <main className="starting">
-        <h1>守望</h1>
-      </main>
-    }
-    {...(databaseName ? { databaseName } : {})}
-  >
+  <GridProvider starting={<Starting />} {...(databaseName ? { databaseName } : {})}>
     <Screens />
   </GridProvider>
 )
 
 const Screens = () => {
-  const { device, frame, revoked, settings } = useGrid()
-  const [path] = useLocation()
-  useLanguage()
   useMoves()
-  useEffect(() => {
-    const { dataset } = document.documentElement
-    dataset['size'] = settings.largeText ? 'large' : 'normal'
-    dataset['theme'] = settings.dark ? 'dark' : 'light'
-  }, [settings.largeText, settings.dark])
-  if (path === '/grid/enrol') return <EnrolScreen />
-  if (revoked) return <RevokedScreen />
-  if (!device || !frame) return <EnrolScreen />
   return (
-    <>
-      <ExerciseBanner exercise={frame.exercise} />
+    <PhoneFrame>
       <Posts />
-      <FullNotice />
-    </>
+      <StorageWatch />
+    </PhoneFrame>
   )
 }
 
@@ -77,17 +54,13 @@ const Posts = () => {
 }
 
 /** What could not be stored is said over everything. */
-const FullNotice = () => {
+const StorageWatch = () => {
   const t = useGridText()
   const { full, dismissFull } = useGrid()
   if (!full) return null
   return (
-    <section className="full-notice" role="alertdialog" aria-modal="true" aria-labelledby="full-title">
-      <h1 id="full-title">{t('full.title')}</h1>
+    <FullNotice onClose={dismissFull}>
       <p>{t('full.how')}</p>
-      <Button tall wide autoFocus onClick={dismissFull}>
-        {t('app.close')}
-      </Button>
-    </section>
+    </FullNotice>
   )
 }

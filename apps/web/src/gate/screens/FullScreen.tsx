@@ -1,6 +1,6 @@
 // The phone's storage is full: exactly what was not saved, what to write on paper, and how to make room.
 import { clockTime, degrees } from '../../platform/format.js'
-import { Button } from '../../ui/Button.js'
+import { FullNotice } from '../../platform/phone/screens/FullNotice.js'
 import { useFlow, type PaperLine } from '../flow.js'
 import { useGateText } from '../texts.js'
 
@@ -8,8 +8,7 @@ export const FullScreen = ({ line }: { line: PaperLine }) => {
   const t = useGateText()
   const { dismissFull } = useFlow()
   return (
-    <section className="full-notice" role="alertdialog" aria-modal="true" aria-labelledby="full-title">
-      <h1 id="full-title">{t('full.title')}</h1>
+    <FullNotice onClose={dismissFull}>
       <p>{t('full.what')}</p>
       <p className="paper-line">
         {clockTime(line.at)} · {t(`direction.${line.direction}`)} · {line.label} ·{' '}
@@ -17,9 +16,6 @@ export const FullScreen = ({ line }: { line: PaperLine }) => {
         {t(`action.${line.action}`)}
       </p>
       <p>{t('full.how')}</p>
-      <Button tall wide autoFocus onClick={dismissFull}>
-        {t('app.close')}
-      </Button>
-    </section>
+    </FullNotice>
   )
 }

@@ -1,6 +1,7 @@
 // What this phone recorded in the shift, newest first; each can be corrected, none can be changed.
 import { Link, useLocation } from 'wouter'
 import { clockTime, degrees } from '../../platform/format.js'
+import { usePhoneText } from '../../platform/phone/phone.texts.js'
 import { Button } from '../../ui/Button.js'
 import { useReadyGate } from '../gate-context.js'
 import { StorageFull, writeCorrection, type CorrectionReason } from '../record/write.js'
@@ -58,6 +59,7 @@ const REASONS: readonly CorrectionReason[] = ['wrong-direction', 'wrong-person',
 /** One record with what can be wrong about it. */
 export const CorrectScreen = ({ id }: { id: string }) => {
   const t = useGateText()
+  const ofPhone = usePhoneText()
   const { db, post, passages, kick } = useReadyGate()
   const [, navigate] = useLocation()
   const row = passages.find((each) => each.id === id)
@@ -74,7 +76,7 @@ export const CorrectScreen = ({ id }: { id: string }) => {
       reason === 'wrong-direction' ? ({ direction: opposite, decision: row.data.decision, action: row.data.action } as const) : undefined
     await writeCorrection(db, post, row, reason, replacement).catch((error: unknown) => {
       if (!(error instanceof StorageFull)) throw error
-      window.alert(`${t('full.title')} ${t('full.how')}`)
+      window.alert(`${ofPhone('full')} ${t('full.how')}`)
     })
     kick()
     navigate('/gate')

@@ -1,11 +1,11 @@
 // Settings and what this phone is: for the guard, and for whoever is called when something is wrong.
-import { useEffect, useState, type ReactNode } from 'react'
-import { Link } from 'wouter'
+import { useEffect, useState } from 'react'
 import { dateTime } from '../../platform/format.js'
-import { currentLanguage, setLanguage, type Language } from '../../platform/i18n.js'
+import { useNamed } from '../../platform/i18n.js'
 import { Button } from '../../ui/Button.js'
-import { Choices } from '../../ui/Choices.js'
 import { correctedNow } from '../../platform/phone/clock.js'
+import { usePhoneText } from '../../platform/phone/phone.texts.js'
+import { DeviceFacts, EnrolAgain, LanguageChoice, Switch } from '../../platform/phone/screens/settings.js'
 import { useReadyGate } from '../gate-context.js'
 import { policyAt } from '../rules/draft.js'
 import { signal, wakeSound } from '../scan/signal.js'
@@ -17,29 +17,17 @@ const MEGABYTE = 1_000_000
 
 export const SettingsScreen = () => {
   const t = useGateText()
+  const ofPhone = usePhoneText()
   const { db, settings } = useReadyGate()
   const set = (patch: Partial<Settings>): void => void keep(db, 'settings', { ...settings, ...patch })
-  const toggle = (key: keyof Settings): ReactNode => (
-    <Button wide role="switch" aria-checked={settings[key]} onClick={() => set({ [key]: !settings[key] })}>
-      {t(`settings.${key === 'largeText' ? 'large' : key}`)} · {t(settings[key] ? 'settings.on' : 'settings.off')}
-    </Button>
-  )
   return (
-    <Page title={t('settings.title')}>
-      <Choices<Language>
-        label={t('settings.language')}
-        value={currentLanguage()}
-        onChange={setLanguage}
-        options={[
-          { value: 'zh-CN', text: '中文' },
-          { value: 'en', text: 'English' },
-        ]}
-      />
+    <Page title={ofPhone('settings.title')}>
+      <LanguageChoice />
       <div className="choices">
-        {toggle('largeText')}
-        {toggle('dark')}
-        {toggle('sound')}
-        {toggle('vibrate')}
+        <Switch text={ofPhone('settings.largeText')} on={settings.largeText} onChange={(largeText) => set({ largeText })} />
+        <Switch text={ofPhone('settings.dark')} on={settings.dark} onChange={(dark) => set({ dark })} />
+        <Switch text={t('settings.sound')} on={settings.sound} onChange={(sound) => set({ sound })} />
+        <Switch text={t('settings.vibrate')} on={settings.vibrate} onChange={(vibrate) => set({ vibrate })} />
       </div>
       <Button
         onClick={() => {
@@ -49,11 +37,8 @@ export const SettingsScreen = () => {
       >
         {t('settings.try-sound')}
       </Button>
-      <DeviceFacts />
-      <p className="hint">{t('settings.lost')}</p>
-      <Link href="/gate/enrol" className="button">
-        {t('settings.enrol-again')}
-      </Link>
+      <DeviceFacts facts={useFacts()} />
+      <EnrolAgain />
     </Page>
   )
 }
@@ -81,45 +66,24 @@ const useStorage = (): StorageFacts | null => {
   return facts
 }
 
-const DeviceFacts = () => {
+/** What only a gate's phone is, term and value. */
+const useFacts = (): [string, string][] => {
   const t = useGateText()
-  const { device, known, skew } = useReadyGate()
+  const ofPhone = usePhoneText()
+  const named = useNamed()
+  const { known } = useReadyGate()
   const storage = useStorage()
-  const policy = policyAt(known, correctedNow())
-  const seconds = Math.round((skew?.ms ?? 0) / 1000)
-  const facts: [string, string][] = [
-    [t('settings.name'), device!.name],
+  const lists = { passes: known.passById.size, doors: known.doors.length, revoked: known.revoked.size, at: dateTime(known.pulledAt) }
+  const ofStorage: [string, string][] = storage
+    ? [
+        [t('settings.storage'), t('settings.storage-value', { used: storage.used, free: storage.free })],
+        [t('settings.keep'), t(storage.persisted ? 'settings.kept' : 'settings.not-kept')],
+      ]
+    : []
+  return [
     [t('settings.checkpoint'), `${known.checkpoint.territoryName} ${known.checkpoint.name}`],
-    [t('settings.policy'), currentLanguage() === 'en' ? policy.title.en : policy.title.zh],
-    [
-      t('settings.replica'),
-      t('settings.replica-value', {
-        passes: known.passById.size,
-        doors: known.doors.length,
-        revoked: known.revoked.size,
-        at: dateTime(known.pulledAt),
-      }),
-    ],
-    [t('settings.clock'), Math.abs(seconds) < 2 ? t('settings.clock-ok') : t('settings.clock-off', { seconds })],
-    ...(storage
-      ? [
-          [t('settings.storage'), t('settings.storage-value', { used: storage.used, free: storage.free })] as [string, string],
-          [t('settings.keep'), t(storage.persisted ? 'settings.kept' : 'settings.not-kept')] as [string, string],
-        ]
-      : []),
-    [t('settings.id'), device!.device],
+    [t('settings.policy'), named(policyAt(known, correctedNow()).title)],
+    [ofPhone('settings.replica'), t('settings.replica-value', lists)],
+    ...ofStorage,
   ]
-  return (
-    <section className="card" aria-label={t('settings.device')}>
-      <h2>{t('settings.device')}</h2>
-      <dl className="facts">
-        {facts.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
 }

@@ -2,11 +2,12 @@
 import { Link } from 'wouter'
 import { GATE_STEPS } from '@shouwang/domain/gate'
 import { clockWrong } from '../../platform/phone/clock.js'
+import { LinkPill } from '../../platform/phone/screens/LinkPill.js'
 import { useReadyGate } from '../gate-context.js'
 import { takeUpdate, useUpdateWaiting } from '../../platform/app-update.js'
 import { Button } from '../../ui/Button.js'
 import { useGateText } from '../texts.js'
-import { Icon } from './Icon.js'
+import { Icon } from '../../ui/Icon.js'
 
 export const ShiftBar = () => {
   const t = useGateText()
@@ -60,30 +61,6 @@ const StepLine = () => {
   return (
     <Link href="/gate/step" className="button warning-link step-line">
       {step.why === 'drill' ? t('step.drill', { step: name }) : t('step.bar', { n: GATE_STEPS.indexOf(step.step) + 1, step: name })}
-    </Link>
-  )
-}
-
-const LinkPill = () => {
-  const t = useGateText()
-  const { link, waiting, tray } = useReadyGate()
-  const online = link?.state === 'online'
-  const words = online
-    ? waiting > 0
-      ? t('bar.sending', { n: waiting })
-      : t('bar.online')
-    : link?.state === 'refused'
-      ? t('bar.refused')
-      : waiting > 0
-        ? t('bar.offline', { n: waiting })
-        : t('bar.offline-none')
-  return (
-    <Link href="/gate/tray" className={`pill ${online ? 'pill-online' : 'pill-offline'}`}>
-      <span aria-hidden="true">{online ? '●' : '○'}</span>
-      <span role="status">
-        {words}
-        {tray > 0 ? ` · ${t('bar.tray', { n: tray })}` : ''}
-      </span>
     </Link>
   )
 }

@@ -1,10 +1,10 @@
 // Settings, what this phone is, and how its exchange with the server stands.
 import { Link } from 'wouter'
-import { instantOf } from '@shouwang/domain/kernel'
-import { clockTime, dateTime, sinceNow } from '../../platform/format.js'
-import { currentLanguage, setLanguage, type Language } from '../../platform/i18n.js'
+import { clockTime, dateTime } from '../../platform/format.js'
+import { usePhoneText } from '../../platform/phone/phone.texts.js'
+import { DeviceFacts, EnrolAgain, LanguageChoice, Switch } from '../../platform/phone/screens/settings.js'
+import { useLastContact } from '../../platform/phone/screens/Tray.js'
 import { Button } from '../../ui/Button.js'
-import { Choices } from '../../ui/Choices.js'
 import { useReadyGrid } from '../grid-context.js'
 import { writeSignOff } from '../record/write.js'
 import { keep, type Settings } from '../store/kept.js'
@@ -13,18 +13,15 @@ import { Page } from './Page.js'
 
 export const SettingsScreen = () => {
   const t = useGridText()
+  const ofPhone = usePhoneText()
   const { db, device, frame, round, settings, kick } = useReadyGrid()
-  const toggle = (key: keyof Settings) => (
-    <Button wide role="switch" aria-checked={settings[key]} onClick={() => void keep(db, 'settings', { ...settings, [key]: !settings[key] })}>
-      {t(key === 'largeText' ? 'settings.large' : 'settings.dark')} · {t(settings[key] ? 'settings.on' : 'settings.off')}
-    </Button>
-  )
+  const set = (patch: Partial<Settings>): void => void keep(db, 'settings', { ...settings, ...patch })
   const signOff = async (): Promise<void> => {
     await writeSignOff(db, device, frame.grid.id, round!.round)
     kick()
   }
   return (
-    <Page title={t('settings.title')}>
+    <Page title={ofPhone('settings.title')}>
       {round ? (
         <div className="card row">
           <p>
@@ -33,59 +30,30 @@ export const SettingsScreen = () => {
           <Button onClick={() => void signOff()}>{t('on.off')}</Button>
         </div>
       ) : null}
-      <Choices<Language>
-        label={t('settings.language')}
-        value={currentLanguage()}
-        onChange={setLanguage}
-        options={[
-          { value: 'zh-CN', text: '中文' },
-          { value: 'en', text: 'English' },
-        ]}
-      />
+      <LanguageChoice />
       <div className="choices">
-        {toggle('largeText')}
-        {toggle('dark')}
+        <Switch text={ofPhone('settings.largeText')} on={settings.largeText} onChange={(largeText) => set({ largeText })} />
+        <Switch text={ofPhone('settings.dark')} on={settings.dark} onChange={(dark) => set({ dark })} />
       </div>
-      <Facts />
+      <DeviceFacts facts={useFacts()} />
       <Link href="/grid/tray" className="button">
-        {t('settings.tray')}
+        {t('tray.title')}
       </Link>
-      <p className="hint">{t('settings.lost')}</p>
-      <Link href="/grid/enrol" className="button">
-        {t('settings.enrol-again')}
-      </Link>
+      <EnrolAgain />
     </Page>
   )
 }
 
-const Facts = () => {
+/** What only a grid's phone is, term and value. */
+const useFacts = (): [string, string][] => {
   const t = useGridText()
-  const { device, frame, households, link, skew, waiting } = useReadyGrid()
-  const seconds = Math.round((skew?.ms ?? 0) / 1000)
+  const ofPhone = usePhoneText()
+  const { frame, households, waiting } = useReadyGrid()
   const people = households.reduce((sum, household) => sum + household.people.length, 0)
-  const contact = link?.lastContact
-    ? t('tray.last-contact', { ago: sinceNow(instantOf(link.lastContact), instantOf(Date.now())) })
-    : t('tray.never')
-  const facts: [string, string][] = [
-    [t('settings.sync'), `${contact} · ${t('tray.waiting', { n: waiting })}`],
+  return [
+    [t('settings.sync'), `${useLastContact()} · ${ofPhone('tray.waiting', { n: waiting })}`],
     [t('settings.grid'), `${frame.districtName} ${frame.grid.name}`],
     [t('settings.holder'), `${frame.worker.name} (${frame.worker.login})`],
-    [t('settings.replica'), t('settings.replica-value', { households: households.length, people, at: dateTime(frame.pulledAt) })],
-    [t('settings.clock'), Math.abs(seconds) < 2 ? t('settings.clock-ok') : t('settings.clock-off', { seconds })],
-    [t('settings.name'), device.name],
-    [t('settings.id'), device.device],
+    [ofPhone('settings.replica'), t('settings.replica-value', { households: households.length, people, at: dateTime(frame.pulledAt) })],
   ]
-  return (
-    <section className="card" aria-label={t('settings.device')}>
-      <h2>{t('settings.device')}</h2>
-      <dl className="facts">
-        {facts.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
 }

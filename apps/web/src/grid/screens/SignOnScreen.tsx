@@ -1,11 +1,11 @@
 // Who works the grid today: names are shown to nobody before.
 import { useState } from 'react'
+import { LinkPill } from '../../platform/phone/screens/LinkPill.js'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
 import { useReadyGrid } from '../grid-context.js'
 import { writeSignOn } from '../record/write.js'
 import { useGridText } from '../texts.js'
-import { LinkPill } from './LinkPill.js'
 
 export const SignOnScreen = () => {
   const t = useGridText()
@@ -23,7 +23,7 @@ export const SignOnScreen = () => {
   }
   const problem = asked === null ? undefined : number === '' ? t('on.need') : warned ? t('on.other', { login: frame.worker.login }) : undefined
   return (
-    <main className="grid-page">
+    <main className="phone-page">
       <header className="grid-top">
         <h1>{frame.grid.name}</h1>
         <LinkPill />

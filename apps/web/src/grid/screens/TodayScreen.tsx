@@ -6,10 +6,11 @@ import { TASK_KINDS, tasksByBuilding, type GridHousehold, type Task, type TaskGr
 import { takeUpdate, useUpdateWaiting } from '../../platform/app-update.js'
 import { dateTime } from '../../platform/format.js'
 import { clockWrong, correctedNow } from '../../platform/phone/clock.js'
+import { LinkPill } from '../../platform/phone/screens/LinkPill.js'
 import { Button } from '../../ui/Button.js'
+import { Icon } from '../../ui/Icon.js'
 import { useReadyGrid } from '../grid-context.js'
 import { useGridText } from '../texts.js'
-import { LinkPill } from './LinkPill.js'
 import { useTaskLine } from './task-line.js'
 
 const isKind = (text: string | null): text is TaskKind => (TASK_KINDS as readonly string[]).includes(text ?? '')
@@ -36,12 +37,12 @@ export const TodayScreen = () => {
   const shown = ofKind(groups, kind)
   const byId = useMemo(() => new Map(households.map((household) => [household.id, household])), [households])
   return (
-    <main className="grid-page">
+    <main className="phone-page">
       <header className="grid-top">
         <h1>{frame.grid.name}</h1>
         <LinkPill />
         <Link href="/grid/settings" className="button quiet" aria-label={t('app.menu')}>
-          <span aria-hidden="true">☰</span>
+          <Icon name="menu" />
         </Link>
       </header>
       <p className="hint">{t('on.on', { staff: round?.staff ?? '' })}</p>

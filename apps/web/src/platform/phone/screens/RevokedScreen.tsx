@@ -1,13 +1,13 @@
-// This phone was stopped: what was wiped, what still waits on it, and what to do.
+// This phone was revoked: what was wiped, what still waits on it, and what to do.
 import { Link } from 'wouter'
-import { dateTime } from '../../platform/format.js'
-import { ExerciseBanner } from '../../ui/ExerciseBanner.js'
-import { useGrid } from '../grid-context.js'
-import { useGridText } from '../texts.js'
+import { ExerciseBanner } from '../../../ui/ExerciseBanner.js'
+import { dateTime } from '../../format.js'
+import { usePhone } from '../phone-context.js'
+import { usePhoneText } from '../phone.texts.js'
 
 export const RevokedScreen = () => {
-  const t = useGridText()
-  const { revoked, waiting, tray } = useGrid()
+  const t = usePhoneText()
+  const { app, revoked, waiting, tray, words } = usePhone()
   return (
     <>
       <ExerciseBanner exercise={revoked?.exercise} />
@@ -17,7 +17,8 @@ export const RevokedScreen = () => {
         <p>
           <strong>{waiting + tray > 0 ? t('revoked.queued', { n: waiting + tray }) : t('revoked.none')}</strong>
         </p>
-        <Link href="/grid/enrol" className="button primary">
+        <p>{words('revoked.meanwhile')}</p>
+        <Link href={`/${app}/enrol`} className="button primary">
           {t('settings.enrol-again')}
         </Link>
       </main>

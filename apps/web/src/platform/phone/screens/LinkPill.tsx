@@ -1,11 +1,11 @@
 // How the network is and what still waits, on one touch of the way to the tray.
 import { Link } from 'wouter'
-import { useGrid } from '../grid-context.js'
-import { useGridText } from '../texts.js'
+import { usePhone } from '../phone-context.js'
+import { usePhoneText } from '../phone.texts.js'
 
 export const LinkPill = () => {
-  const t = useGridText()
-  const { link, waiting, tray } = useGrid()
+  const t = usePhoneText()
+  const { app, link, waiting, tray } = usePhone()
   const online = link?.state === 'online'
   const words = online
     ? waiting > 0
@@ -17,7 +17,7 @@ export const LinkPill = () => {
         ? t('link.offline', { n: waiting })
         : t('link.offline-none')
   return (
-    <Link href="/grid/tray" className={`pill ${online ? 'pill-online' : 'pill-offline'}`}>
+    <Link href={`/${app}/tray`} className={`pill ${online ? 'pill-online' : 'pill-offline'}`}>
       <span aria-hidden="true">{online ? '●' : '○'}</span>
       <span role="status">
         {words}
