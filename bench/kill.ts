@@ -11,7 +11,7 @@ import { startEmbedded } from '../apps/server/src/platform/embedded.js'
 import { readEmbedded } from '../apps/server/src/platform/embedded-record.js'
 import { verifyDistrict } from '../apps/server/src/verify.js'
 import { connect, postRequest } from './load.js'
-import { configOf, startProcess, type Process } from './machine.js'
+import { configOf, startServer, type Process } from './machine.js'
 import { passageAt } from './passages.js'
 import { DISTRICT, makePlace, type BenchPlace, type Gate } from './place.js'
 
@@ -33,8 +33,6 @@ const PER_BATCH = 200
 /** What one gate's phone remembers: batches without an answer, and every id that was acknowledged. */
 interface Outbox { gate: Gate; made: number; waiting: Command[][] }
 interface Memory { sent: number; acknowledged: Set<string>; outboxes: Outbox[] }
-
-const startServer = (dir: string): Promise<Process> => startProcess('apps/server/src/main.ts', ['serve', '--port', '0', '--no-exercise', '--data', dir])
 
 const childrenOf = (parent: number): number[] =>
   readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {

@@ -58,10 +58,14 @@ export async function openMachine(): Promise<Machine> {
   }
 }
 
-/** Runs a TypeScript file of this repository and waits until it prints the address that it listens on. */
+/** The server as operators run it, in one file. */
+const SERVER = 'apps/server/dist/main.js'
+
+/** Runs a file of this repository, TypeScript or built, and waits until it prints the address that it listens on. */
 export function startProcess(file: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Process> {
   // The flag of `npm start`: room for many short-lived objects, so that collecting them costs less.
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', TSX, path.join(ROOT, file), ...args], {
+  const loader = file.endsWith('.ts') ? ['--import', TSX] : []
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...loader, path.join(ROOT, file), ...args], {
     cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -82,6 +86,6 @@ export function startProcess(file: string, args: string[], env: NodeJS.ProcessEn
   })
 }
 
-/** The server as operators run it, over a database of this machine. */
-export const startServer = (dir: string, databaseUrl: string, port = 0): Promise<Process> =>
-  startProcess('apps/server/src/main.ts', ['serve', '--port', String(port), '--no-exercise', '--data', dir], { DATABASE_URL: databaseUrl })
+/** Serves what lies in the data directory `dir`. Without `databaseUrl` the server starts a PostgreSQL of its own there. */
+export const startServer = (dir: string, databaseUrl?: string, port = 0): Promise<Process> =>
+  startProcess(SERVER, ['serve', '--port', String(port), '--no-exercise', '--data', dir], databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl })

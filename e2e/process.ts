@@ -4,15 +4,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const MAIN = join(ROOT, 'apps/server/src/main.ts')
-const TSX = join(ROOT, 'node_modules/tsx/dist/loader.mjs')
+const SERVER = join(ROOT, 'apps/server/dist/main.js')
 
 /** Small and quick, yet a real street: 相台街道 with 600 people. */
 export const EXERCISE = ['--division', '410505009', '--people', '600', '--seed', '7'] as const
 
 /** Starts the command line with these words. */
 export const runServer = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
-  spawn(process.execPath, ['--import', TSX, MAIN, ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  spawn(process.execPath, [SERVER, ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
 
 /** What it printed, once it has ended well; rejects with that when it has not. */
 export const outputOf = (child: ChildProcess): Promise<string> =>

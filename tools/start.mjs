@@ -1,7 +1,7 @@
 // npm start: from a bare checkout to a running server. Flags go through: --port N --host H --lan --data DIR.
-import { checkNode, ensureInstalled, ensureWebBuilt, runTypeScript } from './prepare.mjs'
+import { checkNode, ensureInstalled, ensureWebBuilt, runServer } from './prepare.mjs'
 
 checkNode()
 await ensureInstalled()
 await ensureWebBuilt()
-await runTypeScript('apps/server/src/main.ts', ['serve', ...process.argv.slice(2)])
+await runServer(['serve', ...process.argv.slice(2)])

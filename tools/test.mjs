@@ -3,7 +3,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { checkNode, ensureChromium, ensureInstalled, ensureWebBuilt, ROOT, run } from './prepare.mjs'
+import { checkNode, ensureChromium, ensureInstalled, ensureServerBuilt, ensureWebBuilt, ROOT, run } from './prepare.mjs'
 
 const PROJECTS = ['domain', 'server', 'web', 'e2e']
 
@@ -39,6 +39,7 @@ const mayBrowse = projects.length === 0 ? patterns.length === 0 || patterns.some
 if (mayBrowse) {
   process.env.CHROMIUM = (await ensureChromium()) ?? ''
   await ensureWebBuilt()
+  await ensureServerBuilt()
 }
 const { passed, failed } = await vitest([...projects.flatMap((name) => ['--project', name]), ...patterns])
 console.log(`\n${passed} passed, ${failed} failed`)

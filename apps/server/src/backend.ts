@@ -1,11 +1,11 @@
 // What every entry point stands on: the database (embedded or the operator's), migrated, and the keys.
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
 import type { Config } from './platform/config.js'
 import { openDatabase, type Database } from './platform/database.js'
 import { startEmbedded } from './platform/embedded.js'
+import { inInstallation } from './platform/installation.js'
 import { migrate } from './platform/migrate.js'
 import { loadKeyFile, openVault, type Vault } from './platform/vault.js'
 
@@ -20,7 +20,7 @@ export interface Backend {
 
 /** Where the built web app lies; undefined before it has been built. */
 export const builtWebDir = (): string | undefined => {
-  const dir = fileURLToPath(new URL('../../web/dist', import.meta.url))
+  const dir = inInstallation('apps/web/dist')
   return existsSync(join(dir, 'index.html')) ? dir : undefined
 }
 

@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { tenantTables } from './catalogue.js'
+import { inInstallation } from './installation.js'
 
 /** Any number that no other user of the database takes: every migration run holds this advisory lock. */
 const LOCK = 410_505_009
 
-export const MIGRATIONS = fileURLToPath(new URL('../../../../db/migrations', import.meta.url))
+export const MIGRATIONS = inInstallation('db/migrations')
 
 export interface MigrateOptions {
   directory?: string

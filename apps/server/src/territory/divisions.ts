@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
+import { inInstallation } from '../platform/installation.js'
 
-const TABLE = new URL('../../../../db/reference/divisions-2023.txt.br', import.meta.url)
+const TABLE = inInstallation('db/reference/divisions-2023.txt.br')
 const FORGET_AFTER_MS = 60_000
 const NEWLINE = 10
 const TAB = 9
