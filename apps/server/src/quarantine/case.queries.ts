@@ -82,6 +82,13 @@ export const findCases = async (db: Db, district: DistrictCode, ids: readonly Id
   return rows
 }
 
+/** Where cases lie, by their ids: all that the check of a right needs. */
+export const pathsOfCases = async (db: Db, district: DistrictCode, ids: readonly Id[]): Promise<Map<Id, ScopePath>> => {
+  const { rows } = await sql<{ id: Id; path: ScopePath }>`
+    select c.id, c.path from quarantine_case c where c.district = ${district} and c.id = any(${ids as Id[]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, path }) => [id, path]))
+}
+
 /** Cases locked until the transaction ends, always in one order. */
 export const lockCases = async (tx: Tx, district: DistrictCode, ids: readonly Id[]): Promise<StoredCase[]> => {
   const { rows } = await sql<StoredCase>`

@@ -3,14 +3,14 @@ import { refuse, type DistrictCode, type Id, type ScopePath } from '@shouwang/do
 import { commonPath } from '@shouwang/domain/territory'
 import type { Db, Tx } from '../platform/database.js'
 import type { Ctx } from '../platform/handler.js'
-import { findCases, lockCases, type StoredCase } from './case.queries.js'
+import { findCases, lockCases, pathsOfCases, type StoredCase } from './case.queries.js'
 
 /** Where a case lies. Refuses an unknown one. */
 export const locateCase = async (db: Db, district: DistrictCode, id: Id): Promise<ScopePath> => locateCases(db, district, [id])
 
 /** The place that all of these cases lie in. Refuses an unknown one. */
 export const locateCases = async (db: Db, district: DistrictCode, ids: readonly Id[]): Promise<ScopePath> => {
-  const found = new Map((await findCases(db, district, ids)).map((one) => [one.id, one.path]))
+  const found = await pathsOfCases(db, district, ids)
   return commonPath(ids.map((id) => found.get(id) ?? refuse({ code: 'quarantine.unknown', id })))
 }
 
