@@ -64,6 +64,19 @@ export interface PassageRow {
   digest: string
 }
 
+/** A live proof that a passage was recorded for, with the phone that saw it. */
+export interface Proof { pass: Id; provedAt: number; device: Id | null }
+
+/** Stored passages for these live proofs. */
+export const loadProofs = async (db: Db, district: DistrictCode, proofs: readonly Omit<Proof, 'device'>[]): Promise<Proof[]> => {
+  if (proofs.length === 0) return []
+  const { rows } = await sql<Proof>`
+    select p.pass, w."provedAt"::int8::float8 as "provedAt", p.device
+    from unnest(${proofs.map(({ pass }) => pass)}::uuid[], ${proofs.map(({ provedAt }) => String(provedAt))}::text[]) as w(pass, "provedAt")
+    join passage p on p.district = ${district} and p.pass = w.pass and p.detail -> 'subject' ->> 'provedAt' = w."provedAt"`.execute(db)
+  return rows
+}
+
 /** Which of these passages are stored already. */
 export const storedPassages = async (db: Db, district: DistrictCode, ids: readonly Id[]): Promise<Set<Id>> => {
   const { rows } = await sql<{ id: Id }>`select id from passage where district = ${district} and id = any(${ids as Id[]}::uuid[])`.execute(db)

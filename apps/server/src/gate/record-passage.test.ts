@@ -1,5 +1,5 @@
 // Passages on a real database: stored once, decided again, flagged when the server knows more, never refused for what happened.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { recordPassage, type PassageData } from '@shouwang/domain/gate'
@@ -142,4 +142,39 @@ test('somebody who alters a stored passage, or removes it, is found by the verif
   expect(await verifyDistrict(place.database.db, DISTRICT)).toMatchObject({ ok: false, brokenAt: n, why: 'group-altered' })
   await sql`delete from passage where id = ${sent.id}::uuid`.execute(place.database.db)
   expect(await verifyDistrict(place.database.db, DISTRICT)).toMatchObject({ ok: false, brokenAt: n, why: 'group-altered' })
+})
+
+describe('a live code that a phone showed once', () => {
+  let [west, moment] = [null as DevicePersona | null, 1_581_296_400]
+  /** Somebody goes through a gate with the proof that their phone made at `moment`. */
+  const shown = (checkpoint: Id, provedAt: number, more: Partial<PassageData> = {}): Command =>
+    envelope(admitted({ checkpoint, subject: { kind: 'pass', pass: passes[2]!, presented: 'scan', evidence: 'verified', shown: 'live', provedAt }, ...more }))
+  const flagged = { review: 'open', server_verdict: 'refer', server_because: ['pass-shown-twice'] }
+  beforeAll(async () => void (west = await place.enrol(place.ids.vehicleGate)))
+  beforeEach(() => void (moment += 60))
+
+  test('and that comes at a second gate a moment later is looked at by a person; the first passage stands', async () => {
+    const [first, second] = [shown(place.ids.checkpoint, moment), shown(place.ids.vehicleGate, moment)]
+    expect(await phone.sendBatch([first])).toMatchObject([{ outcome: 'applied', result: { agreed: true } }])
+    expect(await west!.sendBatch([second])).toMatchObject([{ outcome: 'applied', result: { agreed: false } }])
+    expect(await stored(first.id)).toMatchObject({ review: 'agreed' })
+    expect(await stored(second.id)).toMatchObject(flagged)
+    const waiting = (await place.as.commander.get('/api/gate/disagreements')).body as { id: Id; serverBecause: string[] }[]
+    expect(waiting.find(({ id }) => id === second.id)).toMatchObject({ serverBecause: ['pass-shown-twice'] })
+  })
+
+  test('is found also when both gates were offline and both passages arrive at once: exactly one of them is looked at', async () => {
+    const both = [shown(place.ids.checkpoint, moment, { offline: true }), shown(place.ids.vehicleGate, moment, { offline: true, direction: 'out', temperature: undefined })]
+    await Promise.all([phone.sendBatch([both[0]!]), west!.sendBatch([both[1]!])])
+    const rows = await Promise.all(both.map(({ id }) => stored(id)))
+    expect(rows.map(({ review }) => review).sort()).toEqual(['agreed', 'open'])
+    expect(rows.find(({ review }) => review === 'open')).toMatchObject({ server_because: ['pass-shown-twice'] })
+  })
+
+  test('is no copy when the same phone sends it again or corrects it, nor when the holder\'s phone has made a new one', async () => {
+    const first = shown(place.ids.checkpoint, moment)
+    expect((await phone.sendBatch([first, shown(place.ids.checkpoint, moment, { direction: 'out', temperature: undefined })])).map(({ result }: any) => result.agreed)).toEqual([true, true])
+    expect((await phone.sendBatch([first]))[0]).toMatchObject({ outcome: 'duplicate', result: { agreed: true } })
+    expect(await west!.sendBatch([shown(place.ids.vehicleGate, moment + 1)])).toMatchObject([{ result: { agreed: true } }])
+  })
 })

@@ -24,6 +24,8 @@ export interface PassFacts {
   quarantined: boolean
   /** What the code was, where one was scanned. */
   shown?: PassShown | undefined
+  /** The same live proof was shown to another phone too: only the server can know. */
+  shownTwice?: boolean | undefined
   kind?: PassKind | undefined
   /** Outings that this pass allows within so many days; without it, those that the policy allows its household in a day. */
   quota?: TripQuota | undefined
@@ -141,6 +143,8 @@ function passFindings(pass: PassFacts, facts: GateFacts, policy: GatePolicy, at:
   const who = occupant === undefined ? {} : { occupant }
   const found: Finding[] = []
   found.push(...holdFindings(pass, facts.direction, who), ...tripFindings(pass, facts, policy, at, who))
+  // Two people came with one phone's proof, whichever way they went.
+  if (pass.shownTwice === true) found.push(refer('pass-shown-twice', who))
   if (!belongingAsked(facts, policy)) return found
   if (pass.revoked) found.push(refuse('pass-revoked', who))
   if (pass.suspended) found.push(refuse('pass-suspended', who))

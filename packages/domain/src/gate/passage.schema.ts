@@ -14,7 +14,7 @@ export type Verdict = Static<typeof Verdict>
 export const GATE_REASONS = [
   'measures-off', 'all-in-order', 'emergency', 'counted', 'going-out',
   'pass-unreadable', 'pass-signature-bad', 'pass-key-unknown', 'pass-unknown', 'pass-expired', 'pass-not-yet-valid', 'pass-revoked',
-  'pass-suspended', 'pass-wrong-compound', 'pass-copy', 'pass-quarantined', 'pass-status-held',
+  'pass-suspended', 'pass-wrong-compound', 'pass-copy', 'pass-shown-twice', 'pass-quarantined', 'pass-status-held',
   'pass-kind-not-accepted', 'pass-printed-ended', 'trips-used',
   'outing-authorised', 'outing-return', 'outing-used', 'outing-other-gate', 'outing-not-yet', 'outing-over',
   'door-unknown', 'resident-by-door', 'non-resident',
@@ -79,6 +79,8 @@ export const PassSubject = Type.Object({
   presented: Presented,
   evidence: PassEvidence,
   shown: Type.Optional(PassShown),
+  /** When the holder's phone made the live proof that was shown, in whole seconds since 1970: the same one at two gates is a copy. */
+  provedAt: Type.Optional(Type.Integer({ minimum: 0, maximum: 0xffffffff })),
 }, strict)
 /** A resident without any code: the door number, as written. */
 export const DoorSubject = Type.Object({

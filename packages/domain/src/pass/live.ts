@@ -31,8 +31,8 @@ export async function encodeLivePass(token: string, at: Instant, sign: Sign): Pr
   return PREFIX + toBase45(toCbor([message, seconds, await sign(signedBytes(message, seconds))]))
 }
 
-/** What a scanned text is and proves. `showing` names one showing of one pass: the same one twice is a copy. */
-export interface SeenPassProof extends PassProof { shown?: PassShown; showing?: string }
+/** What a scanned text is and proves. `showing` names one showing of one pass: the same one twice is a copy; `provedAt`: its moment, in seconds. */
+export interface SeenPassProof extends PassProof { shown?: PassShown; showing?: string; provedAt?: number }
 
 interface Shown { parsed: ParsedPass; seconds: number; signature: Uint8Array }
 
@@ -63,7 +63,7 @@ const readLive = async (text: string, keys: readonly PassKey[], verify: Verify, 
   const { parsed, seconds, signature } = live
   const own = await verify(parsed.claims.holder!, signedBytes(parsed.bytes, seconds), signature).catch(() => false)
   if (own !== true) return { evidence: 'bad-signature' }
-  return { ...proof, shown: isFresh(seconds, at) ? 'live' : 'copy', showing: `${proof.claims.pass} ${seconds}` }
+  return { ...proof, shown: isFresh(seconds, at) ? 'live' : 'copy', showing: `${proof.claims.pass} ${seconds}`, provedAt: seconds }
 }
 
 const stillShown = (claims: PassClaims | undefined): PassShown | undefined =>

@@ -16,6 +16,8 @@ export interface SeenPass {
   shown?: PassShown
   /** Which showing it was: the same one twice is a copy. */
   showing?: string
+  /** When the holder's phone made the proof, in seconds since 1970. */
+  provedAt?: number
 }
 export interface OccupantDraft {
   seen?: SeenPass

@@ -162,8 +162,8 @@ export const awaitsReading = (known: Known, draft: Draft, decision: GateDecision
 export const subjectOf = (subject: DraftSubject): Subject => {
   switch (subject.kind) {
     case 'pass': {
-      const { pass, presented, evidence, shown } = subject.seen
-      return { kind: 'pass', presented, evidence, ...(pass ? { pass } : {}), ...(shown ? { shown } : {}) }
+      const { pass, presented, evidence, shown, provedAt } = subject.seen
+      return { kind: 'pass', presented, evidence, ...(pass ? { pass } : {}), ...(shown ? { shown } : {}), ...(provedAt === undefined ? {} : { provedAt }) }
     }
     case 'door':
       return { kind: 'door', door: subject.door, known: subject.known, ...(subject.building ? { building: subject.building } : {}) }
