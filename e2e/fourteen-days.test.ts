@@ -61,9 +61,9 @@ const FIRST = /^赵.*居家隔离观察/
 const SECOND = /^钱.*居家隔离观察/
 
 /** The family reports from its phone, mornings and afternoons, from one day to another. */
-const reportDaily = async (days: readonly string[]): Promise<void> => {
+const reportDaily = async (days: readonly string[], hours = ['08:40', '16:10']): Promise<void> => {
   for (const day of days) {
-    for (const hour of ['08:40', '16:10']) {
+    for (const hour of hours) {
       world.place.clock.set(china(`${day}T${hour}`))
       const readings = (await own()).map((one, i) => (
         { reading: uuidv7(), case: one.case, takenAt: china(`${day}T${hour}`), tenths: 362 + (Number(day.slice(-2)) + i) % 5, symptoms: [] }))
@@ -131,9 +131,27 @@ test('a morning that is missed brings a reminder, a call, a knock; the worker at
   await expect.poll(async () => (await own()).map(({ readings }) => readings[0]!.takenAt)).toEqual([china('02-27T18:01'), china('02-27T18:01')])
 })
 
+test('on the 28th the corridor sheet of the morning is entered in one go', async () => {
+  await world.at(china('02-28T09:10'))
+  await atDesk('office', '/console/quarantine')
+  await desk.getByRole('button', { name: '全选本页' }).click()
+  await desk.getByRole('button', { name: '登记体温' }).click()
+  const sheet = desk.getByRole('dialog', { name: '逐户登记' })
+  await sheet.getByLabel('方式').click()
+  await desk.getByTitle('楼道登记表').click()
+  const lines = await sheet.getByLabel(/体温\(℃\)$/).all()
+  expect(lines).toHaveLength(2)
+  await lines[0]!.fill('3.65')
+  await sheet.getByText('请填 30.0 到 45.0 之间的体温').waitFor()
+  for (const line of lines) await line.fill('36,3')
+  await sheet.getByRole('button', { name: '登记体温' }).click()
+  await desk.getByText('已登记', { exact: true }).waitFor()
+  expect((await own()).map(({ readings: [last] }) => last!.tenths)).toEqual([363, 363])
+})
+
 test('28 and 29 February and 1 March are days 12, 13 and 14; an extension that is asked for on the 29th is refused and moves nothing', async () => {
   for (const [date, day] of [['02-28', 12], ['02-29', 13], ['03-01', 14]] as const) {
-    await reportDaily([date])
+    await reportDaily([date], date === '02-28' ? ['16:10'] : undefined)
     await world.at(china(`${date}T16:30`))
     await phone.goto(`${world.url}/resident/quarantine`)
     await card(FIRST).getByText(`第 ${day} 天`, { exact: true }).waitFor()
