@@ -10,12 +10,20 @@ const DAY = 86_400_000
 const rule = (district: DistrictCode): RawBuilder<unknown> => sql`
   r as materialized (
     select rule, make_interval(hours => (rules->>'remindAfterHours')::int) as remind, make_interval(mins => (rules->>'overdueMinutes')::int) as overdue,
-      (rules->>'copiedRun')::int as copied, make_interval(days => (rules->>'suppliesDays')::int) as supplies
+      (rules->>'copiedRun')::int as copied, make_interval(days => (rules->>'suppliesDays')::int) as supplies,
+      (rules->>'visitsPerDay')::int as visits, make_interval(hours => (rules->>'noticeHours')::int) as notice
     from quarantine_rule where district = ${district}
   )`
 
+const today = (at: Instant): Instant => startOfDayInChina(dayInChina(at))
 /** The end of today in China: the first instant of tomorrow. */
-const tomorrow = (at: Instant): Instant => plusMs(startOfDayInChina(dayInChina(at)), DAY)
+const tomorrow = (at: Instant): Instant => plusMs(today(at), DAY)
+
+/** Visits at the door that are still to be made today. The last one tells all there is to know unless the rules ask for several a day. */
+const visitDue = (at: Instant) => sql`c.kind <> 'central' and r.visits > 0 and (
+  coalesce(w.visited_at, '-infinity') < ${today(at)}::timestamptz
+  or r.visits > 1 and (select count(*) from quarantine_visit v where v.district = c.district and v.case_id = c.id and v.channel = 'door'
+    and v.outcome <> 'away' and v.at >= ${today(at)}::timestamptz) < r.visits)`
 
 const suppliedUntil = sql`coalesce(w.supplied_at, c.starts_at) + r.supplies`
 // Sets rather than a question for each case: they are small, and a list looks at every open case.
@@ -34,9 +42,11 @@ const LISTS: Record<LineList, { where(at: Instant): RawBuilder<unknown>; clock: 
   ending: { among: 'active', where: (at) => sql`c.ends_at <= ${plusMs(at, DAY)}::timestamptz`, clock: sql`c.ends_at` },
   overdue: { among: 'active', where: (at) => sql`c.ends_at + r.overdue <= ${at}::timestamptz`, clock: sql`c.ends_at` },
   'no-notice': { among: 'active', where: () => sql`c.notice_at is null`, clock: sql`c.confirmed_at` },
+  'notice-late': { among: 'active', where: (at) => sql`c.notice_at is null and c.starts_at + r.notice <= ${at}::timestamptz`, clock: sql`c.starts_at + r.notice` },
   'no-doctor': { among: 'active', where: () => sql`c.doctor is null`, clock: sql`c.confirmed_at` },
   'no-worker': { among: 'active', where: () => sql`c.primary_worker is null`, clock: sql`c.confirmed_at` },
   'no-supplies': { among: 'active', where: (at) => sql`c.kind = 'home' and ${suppliedUntil} <= ${at}::timestamptz`, clock: suppliedUntil },
+  'no-visit': { among: 'active', where: visitDue, clock: sql`coalesce(w.visited_at, c.starts_at)` },
   help: {
     among: 'active', where: () => openHelp,
     clock: sql`(select min(h.due_at) from quarantine_help h where h.district = c.district and h.case_id = c.id and h.done_at is null)`,

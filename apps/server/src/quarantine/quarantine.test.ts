@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { plusMs, type Id, type Instant } from '@shouwang/domain/kernel'
-import { openCases, recordReadings, releaseCases, serveNotice } from '@shouwang/domain/quarantine'
+import { openCases, recordReadings, recordVisit, releaseCases, serveNotice, type CaseRow, type LineList } from '@shouwang/domain/quarantine'
 import { applied, openPlace, START, type Persona, type Place } from '../../test/harness.js'
 import { advanceDue, alarmLate, releaseDue } from './checks.js'
 import { findCases } from './case.queries.js'
@@ -70,5 +70,42 @@ describe('a household’s fourteen days', () => {
     expect(await readingsOfCases(place.server.services.db, '410505', cases)).toHaveLength(56)
     expect(await advanceDue(place.server.services)).toBe(0)
     expect(await alarmLate(place.server.services)).toBe(0)
+  })
+})
+
+describe('line lists compare with the policy', () => {
+  const listed = async (list: LineList, cases: readonly Id[]): Promise<[Id, Instant | null][]> => {
+    const { body } = await (await as('office')).get(`/api/quarantine?list=${list}`)
+    return (body.rows as CaseRow[]).filter(({ id }) => cases.includes(id)).map(({ id, clock }) => [id, clock])
+  }
+  const sorted = (ids: readonly Id[]) => [...ids].sort()
+  const ids = (rows: [Id, Instant | null][]) => sorted(rows.map(([id]) => id))
+
+  it('a notice that is not served within its hours is late from that minute on, until it is served', async () => {
+    const { cases } = await household()
+    const [first, second] = cases as [Id, Id]
+    place.clock.set(plusMs(START, 2 * HOUR - 60_000))
+    expect(await listed('notice-late', cases)).toEqual([])
+    place.clock.set(plusMs(START, 2 * HOUR))
+    expect(ids(await listed('notice-late', cases))).toEqual(sorted(cases))
+    const notice = { notice: uuidv7(), case: first, subject: 'opening' as const, language: 'zh' as const, channel: 'paper' as const, answer: 'signed' as const, servedAt: now() }
+    applied(await (await as('secretary')).send(serveNotice, notice))
+    expect(await listed('notice-late', cases)).toEqual([[second, plusMs(START, 2 * HOUR)]])
+  })
+
+  it('somebody whose daily visit at the door is still to be made is on a list that counts from the last one', async () => {
+    const { cases } = await household()
+    const [first, second] = cases as [Id, Id]
+    const knock = async (one: Id, channel: 'door' | 'phone', outcome: 'spoke' | 'away' = 'spoke') =>
+      applied(await (await as('secretary')).send(recordVisit, { visit: uuidv7(), case: one, at: now(), channel, outcome }))
+    expect(ids(await listed('no-visit', cases))).toEqual(sorted(cases))
+    await knock(first, 'phone')
+    await knock(second, 'door', 'away')
+    expect(ids(await listed('no-visit', cases))).toEqual(sorted(cases))
+    await knock(first, 'door')
+    expect(await listed('no-visit', cases)).toEqual([[second, START]])
+    place.clock.set(plusMs(START, 15 * HOUR))
+    expect(ids(await listed('no-visit', cases))).toEqual(sorted(cases))
+    expect(await listed('no-visit', [first])).toEqual([[first, START]])
   })
 })

@@ -2,7 +2,8 @@
 
 /** Each with its count, its clock and what can be done about several at once. */
 export const LINE_LISTS = [
-  'due-today', 'not-reporting', 'symptomatic', 'under-review', 'ending', 'overdue', 'no-notice', 'no-doctor', 'no-worker', 'no-supplies', 'help', 'waiting',
+  'due-today', 'not-reporting', 'symptomatic', 'under-review', 'ending', 'overdue', 'no-notice', 'notice-late', 'no-doctor', 'no-worker', 'no-supplies',
+  'no-visit', 'help', 'waiting',
   'copied', 'proposed', 'open', 'ended',
 ] as const
 export type LineList = (typeof LINE_LISTS)[number]
@@ -11,5 +12,6 @@ export type LineList = (typeof LINE_LISTS)[number]
 export type BulkAction = 'sheet' | 'assign' | 'release' | 'print'
 export const BULK_ACTION: Record<LineList, BulkAction | null> = {
   'due-today': 'sheet', 'not-reporting': 'sheet', symptomatic: 'assign', 'under-review': 'assign', ending: 'print', overdue: 'release', 'no-notice': 'print',
+  'notice-late': 'print', 'no-visit': 'assign',
   'no-doctor': 'assign', 'no-worker': 'assign', 'no-supplies': 'assign', help: 'assign', waiting: null, copied: 'sheet', proposed: null, open: 'assign', ended: null,
 }

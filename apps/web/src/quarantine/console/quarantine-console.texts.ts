@@ -12,4 +12,4 @@ export const quarantineWord = (prefix: string, code: string): string => wordOf(q
 const TONES: Record<CaseRow['stage'], Tone> = { proposed: 'warn', 'notice-due': 'warn', active: 'plain', due: 'good', overdue: 'bad', ended: 'off' }
 export const stageTone = (stage: CaseRow['stage']): Tone => TONES[stage]
 /** Lists in which somebody waits: shown in red when they are not empty. */
-export const URGENT: readonly LineList[] = ['not-reporting', 'symptomatic', 'overdue', 'help']
+export const URGENT: readonly LineList[] = ['not-reporting', 'symptomatic', 'overdue', 'notice-late', 'help']
