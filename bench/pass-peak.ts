@@ -13,7 +13,8 @@ import { configOf, startServer, type Machine, type Process } from './machine.js'
 import { getRequest, offer, quantile, type Offered } from './offer.js'
 import { passageAt } from './passages.js'
 import { PASSWORD } from './people-place.js'
-import { DISTRICT, makePlace, type BenchPlace } from './place.js'
+import type { PassBench } from './pass-bench.js'
+import { DISTRICT, type BenchPlace } from './place.js'
 import { atLeastRow, atMostRow, type Row } from './rows.js'
 import { cardOf, fillStatuses, householdsFor } from './pass-people.js'
 
@@ -170,10 +171,9 @@ async function reevaluateRows(server: Process, databaseUrl: string, place: Bench
 }
 
 /** The rows of statuses and passes at a peak, and of everybody's status after a change of rules, on a place of their own. */
-export async function peakRows({ machine, quick, progress }: { machine: Machine; quick: boolean; progress: (line: string) => void }): Promise<Row[]> {
+export async function peakRows({ machine, quick, progress, place, copy }: PassBench): Promise<Row[]> {
   const plan = quick ? QUICK : FULL
-  const url = await machine.database('statuses')
-  const place = await makePlace(configOf(machine.dir, url))
+  const url = await copy('statuses')
   await addHealthOffice(machine, url)
   await fillStatuses(url, place, plan.people, progress)
   const server = await startServer(machine.dir, url)

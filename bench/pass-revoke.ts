@@ -9,7 +9,7 @@ import { openBackend } from '../apps/server/src/backend.js'
 import { configOf, startServer, type Machine } from './machine.js'
 import type { PassBench } from './pass-bench.js'
 import { enrolPhone, openPhone, type Phone } from './phone.js'
-import { DISTRICT, makePlace, type Gate } from './place.js'
+import { DISTRICT, type Gate } from './place.js'
 import { atMostRow, type Row } from './rows.js'
 
 const REVOKED = 50_000
@@ -84,9 +84,8 @@ async function slowest(phone: Phone, revoke: (pass: Id) => Promise<unknown>, pas
   return longest
 }
 
-export async function revokeRows({ machine, quick, progress }: PassBench): Promise<Row[]> {
-  const url = await machine.database('revoke')
-  const { gates: [gate], code } = await makePlace(configOf(machine.dir, url))
+export async function revokeRows({ machine, quick, progress, place: { gates: [gate], code }, copy }: PassBench): Promise<Row[]> {
+  const url = await copy('revoke')
   await openOffice(machine, url, gate!)
   await revokeMany(url)
   const server = await startServer(machine.dir, url)
