@@ -48,10 +48,10 @@ export async function makePeoplePlace(dir: string, url: string, households: numb
       return [{ territory: compound, parent: community.id, kind: 'compound' as const, code, name: `安康苑${i + 1}期`, compoundClass: 'A' as const }, ...buildings]
     }).flat()
     for (let from = 0; from < units.length; from += UNITS_A_COMMAND) await send(addUnits, [{ within: root, units: units.slice(from, from + UNITS_A_COMMAND) }])
-    const account = (login: string, role: 'office' | 'secretary', territory: Id) =>
+    const account = (login: string, role: 'office' | 'health-office' | 'secretary', territory: Id) =>
       ({ account: uuidv7(), login, name: login, password: PASSWORD, roles: [{ role, territory }] })
     const community = communities[0]!
-    await send(createAccount, [account('bench-office', 'office', root), account('bench-secretary', 'secretary', community.id)])
+    await send(createAccount, [account('bench-office', 'office', root), account('bench-health', 'health-office', root), account('bench-secretary', 'secretary', community.id)])
     return { buildings: units.filter(({ kind }) => kind === 'building').map(({ territory }) => territory), subDistrict: community.parent, community: community.id }
   } finally {
     await server.app.close()

@@ -5,6 +5,7 @@ import { signIn } from '@shouwang/domain/auth'
 import { dayInChina, instantOf, plusMs, startOfDayInChina, systemActor, type CommandType, type DataOf, type Id, type Instant, type Outcome } from '@shouwang/domain/kernel'
 import { PACK_2020_02, adoptPolicy } from '@shouwang/domain/policy'
 import { LINE_LISTS, ladder, planBatch, type BatchView } from '@shouwang/domain/quarantine'
+import { releaseChange, type ChangeView } from '@shouwang/domain/status'
 import { sql } from 'kysely'
 import { buildServer, type Server } from '../apps/server/src/app.js'
 import { openBackend } from '../apps/server/src/backend.js'
@@ -107,8 +108,8 @@ async function releaseRow(timed: Timed, url: string): Promise<Row> {
 }
 
 /** Somebody of headquarters, signed in at the clock's time. */
-async function officeAt({ server, clock }: Timed): Promise<(method: 'GET' | 'POST', url: string, payload?: object) => Promise<unknown>> {
-  const commands = [{ id: uuidv7(), name: signIn.name, district: DISTRICT, at: clock.at, data: { login: 'bench-office', password: PASSWORD } }]
+async function officeAt({ server, clock }: Timed, login = 'bench-office'): Promise<(method: 'GET' | 'POST', url: string, payload?: object) => Promise<unknown>> {
+  const commands = [{ id: uuidv7(), name: signIn.name, district: DISTRICT, at: clock.at, data: { login, password: PASSWORD } }]
   const answer = await server.app.inject({ method: 'POST', url: '/api/commands', payload: { sentAt: clock.at, commands } })
   const { token } = (answer.json() as { outcomes: { result: { token: string } }[] }).outcomes[0]!.result
   return async (method, url, payload) => {
@@ -146,7 +147,18 @@ async function listsRow(timed: Timed, url: string): Promise<Row> {
     `ms, p95 of the slowest of ${LINE_LISTS.length + 1} (${worst.list}); ${many(plan.listed)} people, ${many(plan.listed * 2)} readings a day`, 100)
 }
 
-/** A long list is planned, opened in portions, and its notices are read for printing. */
+/** The second office lets through what is too much for one alone. */
+async function letThrough(timed: Timed): Promise<void> {
+  const ask = await officeAt(timed, 'bench-health')
+  const changes = ((await ask('GET', '/api/status/changes')) as ChangeView[]).filter(({ decidedAt }) => decidedAt === null)
+  const commands = changes.map(({ id }) => (
+    { id: uuidv7(), name: releaseChange.name, district: DISTRICT, at: timed.clock.at, data: { change: id, release: true, reason: '流调核实' } }))
+  const { outcomes } = (await ask('POST', '/api/commands', { sentAt: timed.clock.at, commands })) as { outcomes: { outcome: string }[] }
+  must('changes let through', outcomes.filter(({ outcome }) => outcome === 'applied').length, changes.length)
+  await timed.run('quarantine.follow-releases')
+}
+
+/** A long list is planned, opened in portions, let through by a second office, and its notices are read for printing. */
 async function openRow(timed: Timed, place: PeoplePlace): Promise<Row> {
   const { db } = timed.server.services
   const { rows } = await sql<{ id: Id }>`
@@ -161,8 +173,9 @@ async function openRow(timed: Timed, place: PeoplePlace): Promise<Row> {
       batch, within: root!.id, terms: { kind: 'home', basis: 'risk-area', basisAt: plusMs(timed.clock.at, -DAY) }, persons: rows.map(({ id }) => id),
     })
     await timed.run('quarantine.work-batches')
-    const { opened, finishedAt } = (await ask('GET', `/api/quarantine/batch/${batch}`)) as BatchView
-    must('opened', opened, rows.length)
+    await letThrough(timed)
+    const { opened, waiting, finishedAt } = (await ask('GET', `/api/quarantine/batch/${batch}`)) as BatchView
+    must('opened', opened - waiting, rows.length)
     if (finishedAt === null) throw new Error('the list is not finished')
     const { rows: cases } = await sql<{ id: Id }>`select id from quarantine_case where district = ${DISTRICT} and batch = ${batch}::uuid`.execute(db)
     for (let at = 0; at < cases.length; at += 300) {

@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { raiseSignals } from '../src/anomaly/index.js'
 import { pathOfTerritory } from '../src/territory/index.js'
 import { applied, DISTRICT, type Place } from './harness.js'
+import { openAlone } from './quarantine-samples.js'
 
 /** A spot without a pass is one where nobody lives. */
 interface Spot { territory: Id; pass: Id | null }
@@ -53,7 +54,7 @@ const newRoom = async (place: Place, site: Id): Promise<Id> => {
 const newCentralCase = async (place: Place, spot: Spot): Promise<Id> => {
   const id = uuidv7()
   const terms = { kind: 'central' as const, basis: 'close-contact' as const, basisAt: plusMs(place.clock.now(), -3_600_000), territory: spot.territory }
-  applied(await place.system.send(quarantine.openCases, { terms, cases: [{ case: id, person: await newPerson(place, spot) }] }))
+  await openAlone(place, { terms, cases: [{ case: id, person: await newPerson(place, spot) }] })
   return id
 }
 

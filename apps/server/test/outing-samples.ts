@@ -4,8 +4,8 @@ import * as fever from '@shouwang/domain/fever'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
 import * as outing from '@shouwang/domain/outing'
 import { registerHousehold } from '@shouwang/domain/people'
-import { openCases } from '@shouwang/domain/quarantine'
 import { applied, type Place } from './harness.js'
+import { openAlone } from './quarantine-samples.js'
 
 /** Where a sample acts. */
 interface Spot { territory: Id; pass: Id | null }
@@ -26,7 +26,7 @@ const newPerson = async (place: Place, { territory }: Spot): Promise<Id> => {
 const quarantined = async (place: Place, spot: Spot): Promise<Id> => {
   const person = await newPerson(place, spot)
   const terms = { kind: 'home' as const, basis: 'close-contact' as const, basisAt: plusMs(place.clock.now(), -HOUR) }
-  applied(await place.system.send(openCases, { terms, cases: [{ case: uuidv7(), person }] }))
+  await openAlone(place, { terms, cases: [{ case: uuidv7(), person }] })
   return person
 }
 

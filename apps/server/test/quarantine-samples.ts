@@ -1,10 +1,10 @@
 // Examples of the commands of quarantine cases for the walk of all personas, each with what must exist there first.
 import { uuidv7 } from 'uuidv7'
-import { plusMs, type Id } from '@shouwang/domain/kernel'
+import { plusMs, systemActor, type DataOf, type Id } from '@shouwang/domain/kernel'
 import { registerHousehold } from '@shouwang/domain/people'
 import * as quarantine from '@shouwang/domain/quarantine'
 import { registerHolders } from '@shouwang/domain/responsibility'
-import { applied, type Place } from './harness.js'
+import { applied, DISTRICT, type Place } from './harness.js'
 
 /** Where a sample acts. */
 interface Spot { territory: Id; pass: Id | null }
@@ -22,10 +22,17 @@ const newPerson = async (place: Place, { territory }: Spot): Promise<Id> => {
   return person
 }
 
+/** Opens a case by somebody of their own: all by the server itself would be too many at once, and would wait for a second office. */
+export const openAlone = async (place: Place, opening: DataOf<typeof quarantine.openCases>): Promise<void> => {
+  const actor = { ...systemActor('walk'), id: uuidv7() }
+  const at = place.clock.now()
+  const command = { id: uuidv7(), name: quarantine.openCases.name, district: DISTRICT, at, data: opening }
+  applied((await place.server.services.submit({ actor, requestId: uuidv7(), address: 'test' }, { sentAt: at, commands: [command] })).outcomes[0]!)
+}
+
 const newCase = async (place: Place, spot: Spot, proposed = false): Promise<Id> => {
   const id = uuidv7()
-  applied(await place.system.send(quarantine.openCases, { terms: { ...terms(place), ...(proposed ? { proposed } : {}) }, cases: [{ case: id,
-    person: await newPerson(place, spot) }] }))
+  await openAlone(place, { terms: { ...terms(place), ...(proposed ? { proposed } : {}) }, cases: [{ case: id, person: await newPerson(place, spot) }] })
   return id
 }
 
@@ -110,5 +117,6 @@ const SAMPLES: Record<string, Sample> = {
 
 export const QUARANTINE_SAMPLES: Record<string, Sample> = {
   ...Object.fromEntries(Object.entries(SAMPLES).map(([name, sample]) => [name, where(sample)])),
+  'quarantine.open-released': () => ({ limit: 100 }),
   'quarantine.advance-checks': (place) => ({ rule: 'gate-2020-02/1', expectsAt: place.clock.now(), limit: 1 }),
 }

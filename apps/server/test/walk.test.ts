@@ -95,7 +95,7 @@ describe('routes', () => {
 /** Commands that act on the district as a whole, wherever they are sent from. */
 const OF_THE_DISTRICT = new Set([
   'anomaly.watch-gates', 'anomaly.suppress',
-  'quarantine.advance-checks', 'status.reevaluate', 'status.note-attempt', 'status.see-notices', 'pass.rotate-key', 'place.close-stays',
+  'quarantine.advance-checks', 'quarantine.open-released', 'status.reevaluate', 'status.note-attempt', 'status.see-notices', 'pass.rotate-key', 'place.close-stays',
   'auth.save-role', 'auth.allow-role', ...COMMANDS.map(({ name }) => name).filter((name) => name.startsWith('lifetime.')),
 ])
 /** Commands whose right is asked for, but not where it lies: an emergency may be anywhere in the district. */

@@ -65,13 +65,15 @@ interface Run {
   seed: string
   ids: Chance
   progress: Progress
+  /** In whose name, where the rules count what one office does. */
+  office?: Id
 }
 
 /** Sends commands as the system. Their ids come from the seed: an exercise that was broken off goes on where it stopped. */
-async function send<C extends CommandType>({ services, district, ids }: Run, type: C, list: readonly DataOf<C>[]): Promise<Outcome[]> {
+async function send<C extends CommandType>({ services, district, ids, office }: Run, type: C, list: readonly DataOf<C>[]): Promise<Outcome[]> {
   const at = services.now()
   const commands: Command[] = list.map((data) => ({ id: ids.id(), name: type.name, district, at, data }))
-  const { outcomes } = await services.submit({ actor: SYSTEM, requestId: 'exercise', address: 'local' }, { sentAt: at, commands })
+  const { outcomes } = await services.submit({ actor: office ? { ...SYSTEM, id: office } : SYSTEM, requestId: 'exercise', address: 'local' }, { sentAt: at, commands })
   return outcomes
 }
 
@@ -216,7 +218,8 @@ async function lookAfter(run: Run, place: PlannedPlace): Promise<void> {
   for (const hospital of plan.hospitals) await must(run, saveHospital, hospital, ['fever.hospital-name-taken'])
   await must(run, saveSite, plan.site)
   await must(run, addRooms, plan.rooms)
-  for (const opening of plan.openings) await must(run, openCases, opening)
+  // Each in the name of an office of its own: all by one would be too many, and would wait for another.
+  for (const opening of plan.openings) await must({ ...run, office: run.ids.id() }, openCases, opening)
   for (const notice of plan.notices) await must(run, serveNotice, notice)
   await must(run, recordReadings, plan.readings)
   await must(run, requestOuting, plan.outing)

@@ -85,7 +85,8 @@ const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
   },
   'status-change': {
     table: 'status_change', key: 'id',
-    where: (cutoff) => sql`x.decided_at <= ${cutoff}::timestamptz and not exists (select 1 from status_evidence e where e.district = x.district and e.change = x.id)`,
+    where: (cutoff) => sql`x.decided_at <= ${cutoff}::timestamptz and not exists (select 1 from status_evidence e where e.district = x.district and e.change = x.id)
+      and not exists (select 1 from quarantine_case q where q.district = x.district and q.change = x.id)`,
     with: [{ table: 'status_run', column: 'change' }],
   },
   'status-attempt': { table: 'status_attempt', key: 'id', where: before('at') },

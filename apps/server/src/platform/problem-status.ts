@@ -237,6 +237,8 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'quarantine.end-later': 409,
   'quarantine.not-active': 409,
   'quarantine.not-proposed': 409,
+  'quarantine.awaits-office': 409,
+  'quarantine.too-many': 409,
   'quarantine.batch-unknown': 404,
   'quarantine.not-yours': 403,
   'quarantine.witness-missing': 422,

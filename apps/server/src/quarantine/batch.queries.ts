@@ -57,15 +57,16 @@ export const openBatches = async (db: Db): Promise<{ district: DistrictCode; id:
   return rows.filter(({ next }) => next !== null)
 }
 
-export interface Progress { done: number; opened: number; problems: { code: string; count: number }[] }
+export interface Progress { done: number; opened: number; waiting: number; problems: { code: string; count: number }[] }
 
 export const progressOf = async (db: Db, district: DistrictCode, batch: Id): Promise<Progress> => {
-  const { rows } = await sql<{ problem: string | null; count: number }>`
-    select problem, count(*)::int as count from quarantine_batch_row
-    where district = ${district} and batch = ${batch}::uuid and done_at is not null group by problem order by count desc`.execute(db)
+  const { rows } = await sql<{ problem: string | null; count: number; waiting: number }>`
+    select r.problem, count(*)::int as count, count(c.change)::int as waiting from quarantine_batch_row r
+    left join quarantine_case c on c.district = r.district and c.id = r.case_id and c.state = 'proposed'
+    where r.district = ${district} and r.batch = ${batch}::uuid and r.done_at is not null group by r.problem order by count desc`.execute(db)
   const sum = (list: typeof rows): number => list.reduce((total, { count }) => total + count, 0)
   return {
-    done: sum(rows), opened: sum(rows.filter(({ problem }) => problem === null)),
+    done: sum(rows), opened: sum(rows.filter(({ problem }) => problem === null)), waiting: rows.reduce((total, { waiting }) => total + waiting, 0),
     problems: rows.flatMap(({ problem, count }) => (problem === null ? [] : [{ code: problem, count }])),
   }
 }

@@ -1,7 +1,7 @@
 // Missed slots by the server's clockwork: a reminder, a call, a knock, each when it is due; and cases opened, released and alarmed by themselves.
 import { uuidv7 } from 'uuidv7'
 import { systemActor, type Command, type CommandType, type DataOf, type DistrictCode, type Id, type Outcome, type ResultOf } from '@shouwang/domain/kernel'
-import { advanceChecks, alarmOverdue, ladder, openPortion, releaseCases } from '@shouwang/domain/quarantine'
+import { advanceChecks, alarmOverdue, ladder, openPortion, openReleased, releaseCases } from '@shouwang/domain/quarantine'
 import { raiseSignals } from '../anomaly/index.js'
 import type { Services } from '../platform/feature.js'
 import { groupedBy } from '../platform/grouped.js'
@@ -11,6 +11,7 @@ import { openBatches } from './batch.queries.js'
 import { advance, dueGroups, peopleOfCases } from './check.queries.js'
 import { dueForRelease, lateReleases } from './release.queries.js'
 import { keptRules } from './rules.js'
+import { countDecided } from './waiting.queries.js'
 
 /** Cases of one command: for steps that are one statement, for releases, for openings. */
 const STEPS_A_COMMAND = 20_000
@@ -87,6 +88,19 @@ export async function workBatches(services: Services): Promise<number> {
       const outcome = await send(services, district, openPortion, { batch: id, from, to: from + OPENINGS_A_COMMAND })
       if (outcome.outcome !== 'applied') throw new Error(`list ${id} from ${from}: ${JSON.stringify(outcome)}`)
       done += outcome.result!.opened + outcome.result!.kept
+    }
+  }
+  return done
+}
+
+/** Opens what a second office has released, and ends what it has stopped, in portions. Returns how many cases. */
+export async function followReleases(services: Services): Promise<number> {
+  let done = 0
+  for (const { district, cases } of await countDecided(services.db)) {
+    for (let left = cases; left > 0; left -= RELEASES_A_COMMAND) {
+      const outcome = await send(services, district, openReleased, { limit: RELEASES_A_COMMAND })
+      if (outcome.outcome !== 'applied') throw new Error(`released cases: ${JSON.stringify(outcome)}`)
+      done += outcome.result!.opened + outcome.result!.stopped
     }
   }
   return done

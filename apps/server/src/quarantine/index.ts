@@ -2,9 +2,10 @@
 import { holdChanges } from '../pass/index.js'
 import type { Feature } from '../platform/feature.js'
 import { answer, ask, assign, serve, visit } from './care.js'
-import { advanceDue, advanceHandler, alarmLate, releaseDue, workBatches } from './checks.js'
+import { advanceDue, advanceHandler, alarmLate, followReleases, releaseDue, workBatches } from './checks.js'
 import { appeal, decide as decideExtension, judge, request as requestExtension } from './extend.js'
 import { confirm, correct as correctBasis, open, plan, portion } from './open-cases.js'
+import { released } from './open-released.js'
 import { correct as correctReading, record, review } from './record-readings.js'
 import { quarantineRoutes } from './quarantine.routes.js'
 import { alarm, end, release } from './release.js'
@@ -17,12 +18,12 @@ export { openSlots } from './open-slots.js'
 export { activeCases, type ActiveCase } from './active.queries.js'
 
 /** Commands whose events name holds: gates' phones learn of them. */
-const HOLDING = [open, portion, confirm, correctBasis, serve, judge, release, end, arrive]
+const HOLDING = [open, portion, released, confirm, correctBasis, serve, judge, release, end, arrive]
 
 export const quarantine: Feature = {
   name: 'quarantine',
   handlers: [
-    open, plan, portion, confirm, correctBasis, serve, assign, visit, ask, answer, release, end, requestTransfer, decideTransfer, arrive, advanceHandler, alarm,
+    open, plan, portion, released, confirm, correctBasis, serve, assign, visit, ask, answer, release, end, requestTransfer, decideTransfer, arrive, advanceHandler, alarm,
     record, correctReading, review, requestExtension, decideExtension, appeal, judge, ...siteHandlers,
   ],
   constraints: {
@@ -38,6 +39,7 @@ export const quarantine: Feature = {
   changes: Object.fromEntries(HOLDING.map(({ command }) => [command.name, holdChanges])),
   jobs: [
     { name: 'quarantine.work-batches', everyMs: 2_000, run: workBatches },
+    { name: 'quarantine.follow-releases', everyMs: 2_000, run: followReleases },
     { name: 'quarantine.release-due', everyMs: 30_000, run: releaseDue },
     { name: 'quarantine.advance-checks', everyMs: 60_000, run: advanceDue },
     { name: 'quarantine.alarm-late', everyMs: 60_000, run: alarmLate },

@@ -12,6 +12,7 @@ import { caseToChange, locateCase } from './locate.js'
 import { checkWorkers, openMany } from './opening.js'
 import { keptRules } from './rules.js'
 import { settleEnd } from './settle-end.js'
+import { isWaiting } from './waiting.queries.js'
 import { beginWatch } from './watch.js'
 
 const placesOfOpening = async (db: Db, district: string, persons: readonly Id[], territory: Id | undefined): Promise<ScopePath> => {
@@ -26,13 +27,13 @@ export const open = defineHandler({
   async handle(tx, ctx, { data: { terms, cases, wholeHouseholds = false } }) {
     await checkWorkers(tx, ctx, terms)
     const others = wholeHouseholds ? await livingWith(tx, ctx.district, cases.map(({ person }) => person)) : []
-    const { opened, kept, holds } = await openMany(tx, ctx, terms, [...cases, ...others.map((person) => ({ case: ctx.newId(), person }))], null)
+    const { opened, kept, holds, waits } = await openMany(tx, ctx, terms, [...cases, ...others.map((person) => ({ case: ctx.newId(), person }))], null)
     if (opened.length === 0) refuse(kept[0]!.problem)
     return {
       subject: opened[0]!.id, path: commonPath(opened.map(({ path }) => path)),
-      data: { cases: opened.map(({ id }) => id), kind: terms.kind, rules: [...new Set(opened.map(({ rule }) => rule))], holds },
+      data: { cases: opened.map(({ id }) => id), kind: terms.kind, rules: [...new Set(opened.map(({ rule }) => rule))], waits, holds },
       result: {
-        opened: opened.map(({ id }) => id),
+        opened: opened.map(({ id }) => id), ...(waits === null ? {} : { waits }),
         kept: kept.map(({ person, problem }) => ({
           person, code: problem.code, ...('until' in problem ? { until: problem.until as string } : {}), ...('case' in problem ? { case: problem.case as Id } : {}),
         })),
@@ -68,12 +69,12 @@ export const portion = defineHandler({
     const inside = new Set(await peopleInside(tx, ctx.district, rows.map(({ person }) => person), batch.path))
     const asked = rows.filter(({ person }) => inside.has(person)).map(({ person, caseId }) => ({ person, case: caseId }))
     const sender = { ...ctx, actor: { ...ctx.actor, id: batch.plannedBy, name: batch.plannedName } }
-    const { opened, kept, holds } = await openMany(tx, sender, batch.terms, asked, id)
+    const { opened, kept, holds, waits } = await openMany(tx, sender, batch.terms, asked, id)
     const problems = new Map(kept.map(({ person, problem }) => [person, problem.code as string]))
     const done = rows.map(({ n, person }) => ({ n, problem: inside.has(person) ? problems.get(person) ?? null : 'auth.out-of-scope' }))
     await finishRows(tx, ctx.district, id, done, ctx.now)
     return {
-      subject: id, path: batch.path, data: { from, to, cases: opened.map((one) => one.id), holds },
+      subject: id, path: batch.path, data: { from, to, cases: opened.map((one) => one.id), waits, holds },
       result: { opened: opened.length, kept: done.length - opened.length },
     }
   },
@@ -87,6 +88,7 @@ export const confirm = defineHandler({
     const one = await caseToChange(tx, ctx, data.case)
     if (one.state !== 'proposed') refuse({ code: 'quarantine.not-proposed' })
     if (!isSecond(ctx.actor.id, [one.openedBy])) refuse({ code: 'quarantine.second-person' })
+    if (await isWaiting(tx, ctx.district, one.id)) refuse({ code: 'quarantine.awaits-office' })
     if (!data.confirm) {
       await endCases(tx, ctx.district, [{ id: one.id, certificate: null }], { at: ctx.now, outcome: 'not-confirmed', name: ctx.actor.name })
       return { subject: one.id, path: one.path, data: { confirmed: false } }
@@ -94,9 +96,9 @@ export const confirm = defineHandler({
     if (one.endsAt <= ctx.now) refuse({ code: 'quarantine.over-already', endsAt: one.endsAt })
     await confirmRow(tx, ctx.district, one.id, ctx.actor.id, ctx.now)
     const active = { ...one, startsAt: ctx.now }
-    await beginWatch(tx, ctx.district, [active], await keptRules(tx, ctx.district, [one.rule]))
-    const holds = await hold(tx, ctx, [{ ...active, evidence: ctx.newId() }])
-    return { subject: one.id, path: one.path, data: { confirmed: true, holds } }
+    const { holds, change: waits } = await hold(tx, ctx, [{ ...active, evidence: ctx.newId() }])
+    if (waits === null) await beginWatch(tx, ctx.district, [active], await keptRules(tx, ctx.district, [one.rule]))
+    return { subject: one.id, path: one.path, data: { confirmed: true, waits, holds }, result: waits === null ? {} : { waits } }
   },
 })
 

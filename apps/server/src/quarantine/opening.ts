@@ -14,7 +14,8 @@ import { workersFor } from './workers.js'
 
 export interface Asked { case: Id; person: Id }
 export interface KeptOut { person: Id; problem: Problem }
-export interface Opened { opened: NewCase[]; kept: KeptOut[]; holds: Id[] }
+/** `waits`: the change of many in which those who are held wait for a second office. */
+export interface Opened { opened: NewCase[]; kept: KeptOut[]; holds: Id[]; waits: Id | null }
 
 type Named = Partial<Pick<OpeningTerms, 'primaryWorker' | 'deputy' | 'doctor'>>
 
@@ -54,7 +55,7 @@ export async function openMany(tx: Tx, ctx: Ctx, terms: OpeningTerms, asked: rea
     if (problem) kept.push({ person, problem })
     else judged.push({ id, candidate: candidate!, path: path!, force: force! })
   }
-  if (judged.length === 0) return { opened: [], kept, holds: [] }
+  if (judged.length === 0) return { opened: [], kept, holds: [], waits: null }
   const workers = await workersFor(tx, district, judged.map(({ candidate: { person, household }, path }) => ({ person, household, path })), terms, now)
   const note = terms.note === undefined ? null : sealNote(ctx.vault, terms.note)
   const cases = judged.map(({ id, candidate, path, force }): NewCase => ({
@@ -67,9 +68,9 @@ export async function openMany(tx: Tx, ctx: Ctx, terms: OpeningTerms, asked: rea
   const written = await insertCases(tx, district, cases, { by: ctx.actor.id, name: ctx.actor.name, at: now, batch })
   const opened = cases.filter(({ id }) => written.has(id))
   for (const { id, person } of cases) if (!written.has(id)) kept.push({ person, problem: { code: 'quarantine.already-open', case: id } })
-  const active = opened.filter(({ state }) => state === 'active')
+  const active = opened.filter(({ state }) => state === 'active').map((one) => ({ ...one, endsAt: one.plannedAt, evidence: uuidv7() }))
+  const { holds, waiting, change } = await hold(tx, ctx, active)
   const rules = new Map(judged.map(({ force: { version, rules: each } }) => [version, each]))
-  await beginWatch(tx, district, active.map((one) => ({ ...one, endsAt: one.plannedAt })), (rule) => rules.get(rule)!)
-  const holds = await hold(tx, ctx, active.map((one) => ({ ...one, endsAt: one.plannedAt, evidence: uuidv7() })))
-  return { opened, kept, holds }
+  await beginWatch(tx, district, active.filter(({ id }) => !waiting.has(id)), (rule) => rules.get(rule)!)
+  return { opened, kept, holds, waits: change }
 }

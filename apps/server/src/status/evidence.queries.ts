@@ -9,6 +9,8 @@ export interface NewEvidence {
   id: Id; person: Id; kind: EvidenceKind; from: Instant; until: Instant | null; source: { feature: string; id: Id }
   /** The one fact that a clearing fact takes back; left out: all that its kind covers. */
   about?: Id
+  /** The same source says on what it said before, until another end: that worsens nobody anew. */
+  goesOn?: boolean
 }
 
 /** Stores facts; one that is there already stays as it is. Returns the ids that are new. */
@@ -34,18 +36,36 @@ export const closeEvidence = async (tx: Tx, district: DistrictCode, sources: rea
   return [...new Set(rows.map(({ person }) => person))]
 }
 
-/** Until the end of the transaction nobody else counts what this account has caused. */
-export const lockCauser = async (tx: Tx, district: DistrictCode, account: Id | null): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`status ${district} ${account ?? 'server'}`}, 0))`.execute(tx)
+/** Does this source mark anybody now? What waits for a second office, and what has ended, marks nobody. */
+export const marksNow = async (db: Db, district: DistrictCode, source: Id): Promise<boolean> => {
+  const { rows } = await sql<{ marks: boolean }>`
+    select exists (
+      select 1 from status_evidence e left join status_change c on c.district = e.district and c.id = e.change
+      where e.district = ${district} and e.source = ${source}::uuid and e.ended_at is null and (e.change is null or c.released)) as marks`.execute(db)
+  return rows[0]!.marks
 }
 
-/** How many people this account has worsened since then, and the change of its own that still waits. */
+/**
+ * Until the end of the transaction nobody else counts what this account and its offices have caused. Always the account first and the offices in
+ * one order: two who share some of them do not wait for each other in a ring.
+ */
+export const lockCauser = async (tx: Tx, district: DistrictCode, account: Id | null): Promise<void> => {
+  for (const key of [account ?? 'server', ...(await officesOfAccount(tx, district, account))]) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`status ${district} ${key}`}, 0))`.execute(tx)
+  }
+}
+
+/** How many people this account and its colleagues of the same offices have worsened since then, and the change of its own that still waits. */
 export const causedSince = async (
   tx: Tx, district: DistrictCode, account: Id | null, since: Instant,
 ): Promise<{ people: number; open: Id | null }> => {
   const { rows } = await sql<{ people: number; open: Id | null }>`
     select (select count(distinct person)::int from status_evidence
-            where district = ${district} and recorded_by is not distinct from ${account}::uuid and recorded_at > ${since}::timestamptz and worsened) as people,
+            where district = ${district} and recorded_at > ${since}::timestamptz and worsened
+              and ${account === null ? sql`recorded_by is null` : sql`recorded_by = any(array(
+                select ${account}::uuid union
+                select b.account from role_assignment a join role_assignment b on b.district = a.district and b.role = a.role and b.path = a.path
+                where a.district = ${district} and a.account = ${account}::uuid))`}) as people,
       (select id from status_change where district = ${district} and cause = 'facts' and caused_by is not distinct from ${account}::uuid
          and decided_at is null and people < 5000 order by opened_at limit 1) as open`.execute(tx)
   return rows[0]!
@@ -119,7 +139,7 @@ export const peopleOfChange = async (db: Db, district: DistrictCode, id: Id): Pr
 /** The offices of an account, ended ones too: whoever has just left an office is no second one. */
 export const officesOfAccount = async (db: Db, district: DistrictCode, account: Id | null): Promise<string[]> => {
   const { rows } = await sql<{ office: string }>`
-    select distinct role || '@' || path as office from role_assignment where district = ${district} and account = ${account}::uuid`.execute(db)
+    select distinct role || '@' || path as office from role_assignment where district = ${district} and account = ${account}::uuid order by office`.execute(db)
   return rows.map(({ office }) => office)
 }
 

@@ -1,5 +1,5 @@
 // Where health facts come in and end: other features call this in the transaction of their own command. Whoever causes too much at once waits.
-import { MARKING_KINDS, officeOf, togetherSince, waitsForSecondOffice } from '@shouwang/domain/status'
+import { MARKING_KINDS, holdsByItself, officeOf, togetherSince, waitsForSecondOffice } from '@shouwang/domain/status'
 import type { Actor, DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import { commonPath } from '@shouwang/domain/territory'
 import { uuidv7 } from 'uuidv7'
@@ -14,8 +14,8 @@ import { loadPeople, lockPeople, type PersonToJudge } from './status.queries.js'
 /** Who recorded the facts, and when: the context of the command. */
 export interface Recorder { actor: Actor; now: Instant }
 
-/** `holds`: goes into the event's `data.holds`; `change`: the change of many that waits because of this, if any. */
-export interface Recorded { holds: Id[]; change: Id | null }
+/** `holds`: goes into the event's `data.holds`; `change`: the change of many that waits because of this, if any; `waiting`: the facts that wait in it. */
+export interface Recorded { holds: Id[]; change: Id | null; waiting: ReadonlySet<Id> }
 
 const distinct = (ids: readonly Id[]): Id[] => [...new Set(ids)]
 
@@ -49,17 +49,26 @@ const waitIn = async (
 const withWaiting = (people: readonly PersonToJudge[], facts: ReadonlySet<Id>): PersonToJudge[] =>
   people.map((one) => ({ ...one, facts: one.facts.map((fact) => (facts.has(fact.id) ? { ...fact, waits: true } : fact)) }))
 
+/** Whom the new facts worsen: their status, or by holding them at the gate. What only goes on worsens nobody. */
+const worsened = (people: readonly PersonToJudge[], added: readonly NewEvidence[], policies: DistrictPolicies, now: Instant): Judged[] => {
+  const begun = added.filter(({ goesOn }) => !goesOn)
+  // A fact that begins later worsens later: it counts now, or a thousand dated for tomorrow would pass.
+  const begins = new Map<Id, Instant>()
+  for (const { person, from } of begun) if (from > (begins.get(person) ?? now)) begins.set(person, from)
+  const held = new Set(begun.filter(({ kind }) => holdsByItself(kind)).map(({ person }) => person))
+  const concerned = new Set(begun.map(({ person }) => person))
+  return people.filter(({ person }) => concerned.has(person)).map((one) => judge(one, policies, begins.get(one.person) ?? now))
+    .filter((one) => one.worse || held.has(one.person))
+}
+
 /**
- * Which of the new facts wait for a second office: all that worsen somebody, once the same account has worsened more people than the policy
+ * Which of the new facts wait for a second office: all that worsen somebody, once the same office has worsened more people than the policy
  * allows within its hours (`pass.twoPeopleAbove`, `status.togetherHours`), this command's included.
  */
 const holdBack = async (
   tx: Tx, district: DistrictCode, people: readonly PersonToJudge[], added: readonly NewEvidence[], policies: DistrictPolicies, by: Recorder,
 ): Promise<{ waiting: Set<Id>; change: Id | null }> => {
-  // A fact that begins later worsens later: it counts now, or a thousand dated for tomorrow would pass.
-  const begins = new Map<Id, Instant>()
-  for (const { person, from } of added) if (from > (begins.get(person) ?? by.now)) begins.set(person, from)
-  const worse = people.map((one) => judge(one, policies, begins.get(one.person) ?? by.now)).filter((one) => one.worse)
+  const worse = worsened(people, added, policies, by.now)
   if (worse.length === 0) return { waiting: new Set(), change: null }
   const whose = new Set(worse.map(({ person }) => person))
   const facts = added.filter(({ person, kind }) => whose.has(person) && (MARKING_KINDS as readonly string[]).includes(kind))
@@ -76,11 +85,11 @@ const holdBack = async (
 
 /**
  * Records health facts and computes the statuses that follow, in the caller's transaction. The caller's event carries `holds` in `data.holds`,
- * and its feature registers `holdChanges` of the pass feature. Facts that worsen more people than the policy lets one person worsen are stored
+ * and its feature registers `holdChanges` of the pass feature. Facts that worsen more people than the policy lets one office worsen are stored
  * and count for nothing until a second office has released them: `change` names what waits. Recording an id again changes nothing.
  */
 export async function recordEvidence(tx: Tx, district: DistrictCode, facts: readonly NewEvidence[], by: Recorder): Promise<Recorded> {
-  if (facts.length === 0) return { holds: [], change: null }
+  if (facts.length === 0) return { holds: [], change: null, waiting: new Set() }
   const persons = distinct(facts.map(({ person }) => person))
   await lockPeople(tx, district, persons)
   const fresh = new Set(await insertEvidence(tx, district, facts, { account: accountOf(by.actor), at: by.now }))
@@ -88,7 +97,7 @@ export async function recordEvidence(tx: Tx, district: DistrictCode, facts: read
   const people = await loadPeople(tx, district, persons)
   const { waiting, change } = await holdBack(tx, district, people, facts.filter(({ id }) => fresh.has(id)), policies, by)
   const { holds } = await writeJudged(tx, district, withWaiting(people, waiting).map((one) => judge(one, policies, by.now)), by.now)
-  return { holds, change }
+  return { holds, change, waiting }
 }
 
 /** Computes these people's statuses again from what is stored, at once: what frees somebody never waits. */

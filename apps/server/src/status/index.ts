@@ -10,7 +10,7 @@ import { release } from './release-change.js'
 import { statusRoutes } from './status.routes.js'
 
 export { endEvidence, evaluatePeople, recordEvidence, type Recorded, type Recorder } from './evidence.js'
-export type { NewEvidence } from './evidence.queries.js'
+export { marksNow, type NewEvidence } from './evidence.queries.js'
 export { appealTasksFor, type AppealTask } from './task.queries.js'
 
 export const status: Feature = {
@@ -24,7 +24,7 @@ export const status: Feature = {
     statusRoutes(app, services)
     decisionRoutes(app, services)
   },
-  jobs: [{ name: 'status.follow-rules', everyMs: 5_000, run: followRules }],
+  jobs: [{ name: 'status.follow-rules', everyMs: 2_000, run: followRules }],
   changes: { 'status.reevaluate': holdChanges, 'status.decide-correction': holdChanges, 'status.release-change': holdChanges },
   refused: noteRefused,
 }

@@ -141,6 +141,8 @@ export const en: Record<DeskProblem, string> = {
   'quarantine.lives-nowhere': 'No home is registered; say where they stay',
   'quarantine.end-later': 'A correction can only bring the end nearer; a later end takes an extension',
   'quarantine.not-proposed': 'Only a proposed case can be confirmed',
+  'quarantine.awaits-office': 'Your office is over the limit of the rules: another office has to release it under “Health status → Changes of many”, not here',
+  'quarantine.too-many': 'Your office is over the limit of the rules: let another office take them over',
   'quarantine.batch-unknown': 'There is no such list',
   'quarantine.reason-not-listed': 'This is not a listed reason for an extension',
   'quarantine.extension-too-long': 'It can be extended by {{days}} more days at the most',

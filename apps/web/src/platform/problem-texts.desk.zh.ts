@@ -11,6 +11,7 @@ export type DeskProblem = Extract<
   | 'status.two-offices' | 'status.change-unknown' | 'status.somebody-else' | 'status.server-only'
   | 'quarantine.no-rules' | 'quarantine.basis-in-future' | 'quarantine.over-already' | 'quarantine.already-open'
   | 'quarantine.observed-already' | 'quarantine.lives-nowhere' | 'quarantine.end-later' | 'quarantine.not-proposed'
+  | 'quarantine.awaits-office' | 'quarantine.too-many'
   | 'quarantine.batch-unknown' | 'quarantine.reason-not-listed' | 'quarantine.extension-too-long' | 'quarantine.extension-open'
   | 'quarantine.extension-too-late' | 'quarantine.not-approved' | 'quarantine.already-decided' | 'quarantine.second-person'
   | 'quarantine.appeal-unknown' | 'quarantine.holder-unknown' | 'quarantine.not-releasable' | 'quarantine.transfer-unknown'
@@ -160,6 +161,8 @@ export const zh: Record<DeskProblem, string> = {
   'quarantine.lives-nowhere': '此人没有登记住处,请指明隔离地点',
   'quarantine.end-later': '更正只能使结束时间提前;要延后须走延长审批',
   'quarantine.not-proposed': '只有待确认的档案可以确认',
+  'quarantine.awaits-office': '本单位人数已超过规则限额,须由另一单位在“健康状态 → 批量变更”中放行,不能在此确认',
+  'quarantine.too-many': '本单位人数已超过规则限额,请由另一单位接收',
   'quarantine.batch-unknown': '没有这份批量名单',
   'quarantine.reason-not-listed': '不允许以此理由延长',
   'quarantine.extension-too-long': '最多还可延长 {{days}} 天',

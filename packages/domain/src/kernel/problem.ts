@@ -189,6 +189,8 @@ export type Problem =
   | { code: 'quarantine.end-later' }
   | { code: 'quarantine.not-active' }
   | { code: 'quarantine.not-proposed' }
+  | { code: 'quarantine.awaits-office' }
+  | { code: 'quarantine.too-many' }
   | { code: 'quarantine.batch-unknown'; id: Id }
   | { code: 'quarantine.not-yours' }
   | { code: 'quarantine.witness-missing' }

@@ -35,7 +35,8 @@ export const openCases = defineCommand({
     /** With everybody who lives with them. */
     wholeHouseholds: Type.Optional(Type.Boolean()),
   }, strict),
-  result: Type.Object({ opened: Type.Array(Id), kept: Type.Array(Kept) }),
+  /** `waits`: too many for one office alone; the change in which they wait for a second one. They hold nobody until then. */
+  result: Type.Object({ opened: Type.Array(Id), kept: Type.Array(Kept), waits: Type.Optional(Id) }),
 })
 
 /** Plans cases for a long list. The server opens them in portions and goes on after a restart; `GET /api/quarantine/batch/:id` tells how far it is. */
@@ -51,10 +52,18 @@ export const openPortion = defineCommand({
   result: Type.Object({ opened: Type.Integer(), kept: Type.Integer() }),
 })
 
-/** Confirms a proposed case: from now on it holds. Whoever proposed it may not. */
+/** Begins what a second office has released of a change of many, and ends what it has stopped. Sent by the server's clockwork; at most so many. */
+export const openReleased = defineCommand({
+  name: 'quarantine.open-released', title: { zh: '按复核结果开始隔离', en: 'Open what was released' }, nature: 'request', action: 'quarantine.manage',
+  data: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 5000 }) }, strict),
+  result: Type.Object({ opened: Type.Integer(), stopped: Type.Integer() }),
+})
+
+/** Confirms a proposed case: from now on it holds, unless too many were at once (`waits`). Whoever proposed it may not. */
 export const confirmCase = defineCommand({
   name: 'quarantine.confirm', title: { zh: '确认隔离观察', en: 'Confirm quarantine' }, nature: 'request', action: 'quarantine.manage',
   data: Type.Object({ case: Id, confirm: Type.Boolean() }, strict),
+  result: Type.Object({ waits: Type.Optional(Id) }),
 })
 
 /** The basis time was later than it should have been: the end moves earlier. A later end takes an extension. */
@@ -159,6 +168,6 @@ export const alarmOverdue = defineCommand({
 })
 
 export const caseCommands = [
-  openCases, planBatch, openPortion, confirmCase, correctBasis, serveNotice, assignCases, recordVisit, askHelp, answerHelp, releaseCases, endCase,
+  openCases, planBatch, openPortion, openReleased, confirmCase, correctBasis, serveNotice, assignCases, recordVisit, askHelp, answerHelp, releaseCases, endCase,
   requestTransfer, decideTransfer, arriveTransfer, advanceChecks, alarmOverdue,
 ] as const

@@ -69,13 +69,22 @@ export const ReadingView = Type.Object({
 })
 export type ReadingView = Static<typeof ReadingView>
 
+/** Words that are kept sealed, opened for a purpose and on record. `basis`: why the case was opened; `witness`: who saw that a notice was refused. */
+export const SealedNote = Type.Object({
+  id: Id, about: Type.Union((['basis', 'witness', 'visit', 'help', 'extension', 'review'] as const).map((about) => Type.Literal(about))), at: Instant,
+  by: orNull(Type.String()), text: Type.String(),
+})
+export type SealedNote = Static<typeof SealedNote>
+
 /** A text to hand over; `interpreter`: it has to be read out in the person's own language. */
 export const HandOut = Type.Object({ case: Id, title: Type.String(), version: Type.String(), language: Type.String(), interpreter: Type.Boolean(),
   paragraphs: Type.Array(Type.String()) })
 export type HandOut = Static<typeof HandOut>
 
 export const BatchView = Type.Object({
-  batch: Id, total: Type.Integer(), done: Type.Integer(), opened: Type.Integer(), plannedAt: Instant, plannedName: Type.String(), finishedAt: orNull(Instant),
+  /** `waiting`: of those opened, whoever waits for a second office. */
+  batch: Id, total: Type.Integer(), done: Type.Integer(), opened: Type.Integer(), waiting: Type.Integer(), plannedAt: Instant,
+  plannedName: Type.String(), finishedAt: orNull(Instant),
   problems: Type.Array(Type.Object({ code: Type.String(), count: Type.Integer() })),
 })
 export type BatchView = Static<typeof BatchView>

@@ -1,14 +1,17 @@
 // When a change touches too many at once, and who is a second office. Pure (C05, section 6: Zhengzhou 2022).
 import type { Grant, Id, Instant } from '../kernel/index.js'
 import { plusMs, rightsOf } from '../kernel/index.js'
-import { isGraver, type Colour } from './evidence.js'
+import { isGraver, type Colour, type EvidenceKind } from './evidence.js'
 
 const HOUR_MS = 3_600_000
 
 /** A graver colour is a worsening; from none or green to yellow too. Nothing that frees somebody ever waits. */
 export const isWorse = (before: Colour | null, after: Colour | null): boolean => isGraver(after, before) && after !== 'green'
 
-/** How many people a change would worsen, how many the same person has worsened within the policy's hours, and the policy's limit. */
+/** A quarantine holds people at the gate by itself: a new one is a worsening whatever colour the rules give it, also where they have no status. */
+export const holdsByItself = (kind: EvidenceKind): boolean => kind === 'quarantine'
+
+/** How many people a change would worsen, how many the same office has worsened within the policy's hours, and the policy's limit. */
 export interface ChangeSize { worsened: number; already: number; limit: number }
 
 /** Does the change wait for a second office? At the limit it does not, one more and it does; what worsens nobody never waits. */

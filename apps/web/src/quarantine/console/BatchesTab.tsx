@@ -20,7 +20,8 @@ export const BatchesTab = () => {
                 percent={Math.floor((100 * batch.done) / Math.max(1, batch.total))} format={() => t('batch.progress', { done: batch.done, total: batch.total })}
                 aria-label={t('batch.progress', { done: batch.done, total: batch.total })}
               />
-              {t('batch.opened', { n: batch.opened })}
+              {t('batch.opened', { n: batch.opened })}{' '}
+              {batch.waiting > 0 ? <StatePill tone="warn">{t('batch.waiting', { n: batch.waiting })}</StatePill> : null}
               {batch.problems.map(({ code, count }) => (
                 <p key={code} className="quiet">
                   {t('open.kept', { n: count })}: {problemText({ code } as Parameters<typeof problemText>[0])}

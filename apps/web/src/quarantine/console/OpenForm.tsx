@@ -47,8 +47,9 @@ export const OpenForm = ({ onDone }: { onDone: (id: string | null) => void }) =>
     if (persons.length > AT_ONCE && within) return (await plan({ batch: newId(), within, terms: termsOf(fields), persons })) !== null && onDone(null)
     const sent = await open({ terms: termsOf(fields), cases: persons.map((person) => ({ case: newId(), person })), ...(fields.household ? { wholeHouseholds: true } : {}) })
     if (sent === null) return
-    const { opened = [], kept = [] } = sent.result ?? {}
-    void message.success(t('open.done', { n: opened.length }))
+    const { opened = [], kept = [], waits } = sent.result ?? {}
+    if (waits) void message.warning(t('open.waits', { n: opened.length }), 8)
+    else void message.success(t('open.done', { n: opened.length }))
     if (kept.length > 0) void message.warning(t('open.kept', { n: kept.length }), 8)
     onDone(opened[0] ?? null)
   }

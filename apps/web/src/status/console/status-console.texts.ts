@@ -16,8 +16,8 @@ export const statusConsole = registerTexts('status-console', {
     uphold: '维持', overturn: '改判', explanation: '裁定理由', whichFacts: '撤销哪些依据', decisionSent: '裁定已提交', notYou: '您经手过此事,须由其他人裁定。', tell: '告知本人', toldHow: '告知方式',
     'told.phone': '电话', 'told.in-person': '当面', 'told.paper': '书面', 'told.own-page': '本人页面', told: '已登记告知', file: '代为申诉', fileExplain: '本人没有手机或写了纸质申诉时,由工作人员代录。', filedNow: '申诉已登记',
     noCorrections: '没有更正申请', proposedBy: '提出', decidedBy: '批准', approve: '同意', decline: '不同意', approveExplain: '同意后这条依据即被撤销,状态重新计算。', correctionDone: '已作出决定', waiting: '待批', approved: '已同意', declined: '未同意',
-    noChanges: '没有批量变更', cause: '起因', 'cause.facts': '一人短时间登记过多', 'cause.policy': '规则变更', people: '人数', opened: '时间', release: '放行', stop: '拦下', releaseExplain: '放行后这些依据开始计入,状态随即变化。请先核对依据来源。',
-    stopExplain: '拦下后这些依据永不计入。', changeDone: '已作出决定', released: '已放行', stopped: '已拦下', causedBy: '经手', notices: '审计提示', noNotices: '没有提示', markSeen: '全部标为已阅', seen: '已阅', unseen: '未阅',
+    noChanges: '没有批量变更', cause: '起因', 'cause.facts': '一个单位短时间登记过多', 'cause.policy': '规则变更', people: '人数', opened: '时间', release: '放行', stop: '拦下', releaseExplain: '放行后这些依据开始计入,状态随即变化,等待中的隔离观察随即开始。请先核对依据来源。',
+    stopExplain: '拦下后这些依据永不计入,等待中的隔离观察作废。', changeDone: '已作出决定', released: '已放行', stopped: '已拦下', causedBy: '经手', notices: '审计提示', noNotices: '没有提示', markSeen: '全部标为已阅', seen: '已阅', unseen: '未阅',
     'notice.change': '批量变更待复核', 'notice.attempt': '被拒绝的操作', times: '{{n}} 次', who: '谁', what: '内容', purposeFirst: '查看此人的依据需说明用途', show: '查看依据',
   },
   en: {
@@ -34,8 +34,8 @@ export const statusConsole = registerTexts('status-console', {
     uphold: 'Uphold', overturn: 'Overturn', explanation: 'Reasons', whichFacts: 'Facts to take back', decisionSent: 'Decided', notYou: 'You had a part in it: somebody else decides.', tell: 'Tell the person', toldHow: 'How',
     'told.phone': 'by phone', 'told.in-person': 'in person', 'told.paper': 'in writing', 'told.own-page': 'own page', told: 'Recorded as told', file: 'File an appeal', fileExplain: 'For somebody without a phone, or who appealed on paper.', filedNow: 'Appeal recorded',
     noCorrections: 'No corrections', proposedBy: 'Proposed', decidedBy: 'Decided', approve: 'Agree', decline: 'Decline', approveExplain: 'The fact is taken back and the status computed again.', correctionDone: 'Decided', waiting: 'waits', approved: 'agreed', declined: 'declined',
-    noChanges: 'No changes of many', cause: 'Cause', 'cause.facts': 'one person recorded too many at once', 'cause.policy': 'rules changed', people: 'People', opened: 'Opened', release: 'Release', stop: 'Stop', releaseExplain: 'The facts begin to count and statuses change at once. Check where the facts come from first.',
-    stopExplain: 'Stopped, these facts never count.', changeDone: 'Decided', released: 'released', stopped: 'stopped', causedBy: 'By', notices: 'For the auditor', noNotices: 'Nothing', markSeen: 'Mark all as seen', seen: 'seen', unseen: 'new',
+    noChanges: 'No changes of many', cause: 'Cause', 'cause.facts': 'one office recorded too many at once', 'cause.policy': 'rules changed', people: 'People', opened: 'Opened', release: 'Release', stop: 'Stop', releaseExplain: 'The facts begin to count, statuses change and the quarantines that wait begin at once. Check where the facts come from first.',
+    stopExplain: 'Stopped, these facts never count and the quarantines that wait are void.', changeDone: 'Decided', released: 'released', stopped: 'stopped', causedBy: 'By', notices: 'For the auditor', noNotices: 'Nothing', markSeen: 'Mark all as seen', seen: 'seen', unseen: 'new',
     'notice.change': 'Change of many waits', 'notice.attempt': 'Refused attempt', times: '{{n}} ×', who: 'Who', what: 'What', purposeFirst: 'State a purpose to see the facts', show: 'Show facts',
   },
 })
