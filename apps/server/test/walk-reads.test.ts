@@ -9,7 +9,7 @@ import { issuePasses } from '@shouwang/domain/pass'
 import { openCases } from '@shouwang/domain/quarantine'
 import { applied, DISTRICT, openPlace, type Place } from './harness.js'
 import { ROUTES } from './walk-routes.js'
-import { openSpots, type Spot } from './walk-samples.js'
+import { openSpots, type Spot } from './walk-spots.js'
 import { callAs, openWalkers, type Walker } from './walkers.js'
 
 const DAY_MS = 86_400_000

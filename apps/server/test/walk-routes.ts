@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Action } from '@shouwang/domain/kernel'
 import { DISTRICT, type Place } from './harness.js'
-import type { Spot } from './walk-samples.js'
+import type { Spot } from './walk-spots.js'
 
 export interface RouteRule {
   access: Action | 'public' | 'signed-in'

@@ -12,7 +12,8 @@ import { createApp } from '../src/platform/http.js'
 import { createMetrics } from '../src/platform/metrics.js'
 import { applied, DISTRICT, openPlace, PASSWORD, START, type Place } from './harness.js'
 import { ROUTES } from './walk-routes.js'
-import { openSpots, SAMPLES, type Spot } from './walk-samples.js'
+import { SAMPLES } from './walk-samples.js'
+import { openSpots, type Spot } from './walk-spots.js'
 import { callAs, holds, openWalkers, refusalAt, refusalOf, told, type Reply, type Walker } from './walkers.js'
 
 let place: Place
