@@ -1,8 +1,9 @@
 // A grid worker knocked at a door, or looked at somebody's number.
 import { planNextTry, reachedNobody, recordLook as lookCommand, recordVisit as visitCommand } from '@shouwang/domain/grid'
-import { plusMs, refuse, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
+import { refuse, type Id, type ScopePath } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
+import { happenedAt } from '../platform/happened-at.js'
 import { recordReading } from '../platform/read-log.js'
 import { householdPlace, insertVisit, livedThere, triesBefore } from './visit.queries.js'
 
@@ -10,12 +11,6 @@ const NOTE = 'grid.visit-note'
 
 const atHousehold = async (db: Db, ctx: Ctx, { household }: { household: Id }): Promise<ScopePath> =>
   (await householdPlace(db, ctx.district, household)) ?? refuse({ code: 'people.household-unknown', id: household })
-
-/** When something happened by the server's clock, from the clock of the phone that saw it; never later than now. */
-export const happenedAt = (at: Instant, { skewMs, now }: Ctx): Instant => {
-  const corrected = plusMs(at, skewMs)
-  return corrected < now ? corrected : now
-}
 
 /** grid.record-visit: stores the knock and plans the next one. Knocks that arrive late count by when they happened. */
 export const recordVisit = defineHandler({

@@ -3,7 +3,7 @@ import { signOffGrid, signOnGrid } from '@shouwang/domain/grid'
 import { refuse, type Id, type ScopePath } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
-import { happenedAt } from './record-visit.js'
+import { happenedAt } from '../platform/happened-at.js'
 import { endRound, gridPath, insertRound, isHolder } from './visit.queries.js'
 
 const atGrid = async (db: Db, ctx: Ctx, { territory }: { territory: Id }): Promise<ScopePath> =>
