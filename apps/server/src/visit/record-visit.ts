@@ -1,6 +1,6 @@
 // What the gate saw of a visitor: who stood there and what became of it, and who left. Facts: stored in whatever order they arrive.
-import { mustLeaveByOf, recordArrival, recordDeparture } from '@shouwang/domain/visit'
-import type { DataOf, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import { arrivalAwaited, mustLeaveByOf, recordArrival, recordDeparture } from '@shouwang/domain/visit'
+import { refuse, type DataOf, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import { atCheckpoint, passageTime } from '../gate/index.js'
 import type { Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
@@ -52,18 +52,26 @@ const leftThrough = async (tx: Tx, ctx: Ctx, visit: StoredVisit, at: Instant, pa
   if (visit.leftAt === null || visit.settledNote !== null) await setLeft(tx, ctx.district, visit.id, at, { passage })
 }
 
-/** visit.record-departure: waits for the arrival when that is still on its way from another phone. */
+/**
+ * visit.record-departure: waits for the arrival when that is still on its way from another phone, as long as an unpaired scan waits by the policy.
+ * After that whoever was registered counts as left; of a visit that nobody but a lost phone knew the passage alone stays.
+ */
 export const depart = defineHandler({
   command: recordDeparture,
   locate: atCheckpoint,
   async handle(tx, ctx, { at: deviceAt, data }) {
     const visit = await lockVisit(tx, ctx.district, data.visit)
-    if (!visit || visit.enteredAt === null) return { deferred: `visit:${data.visit}` }
     const at = passageTime(deviceAt, ctx.skewMs, ctx.now)
-    await leftThrough(tx, ctx, visit, at < visit.enteredAt ? visit.enteredAt : at, data.passage)
+    const seen = visit !== null && visit.enteredAt !== null
+    if (!seen) {
+      const { rules } = await rulesAt(tx, ctx.district, await atCheckpoint(tx, ctx, data), at)
+      if (arrivalAwaited(at, rules.pass, ctx.now)) return { deferred: `visit:${data.visit}` }
+      if (visit === null) return refuse({ code: 'visit.unknown', id: data.visit })
+    }
+    await leftThrough(tx, ctx, visit, visit.enteredAt !== null && at < visit.enteredAt ? visit.enteredAt : at, data.passage)
     return {
       subject: visit.id, path: visit.path,
-      data: { checkpoint: data.checkpoint, passage: data.passage, overdue: visit.mustLeaveBy !== null && at > visit.mustLeaveBy },
+      data: { checkpoint: data.checkpoint, passage: data.passage, overdue: visit.mustLeaveBy !== null && at > visit.mustLeaveBy, ...(seen ? {} : { unseen: true }) },
     }
   },
 })

@@ -9,6 +9,7 @@ import { cancelVisit, recordArrival, recordDeparture, registerVisit, settleVisit
 import { issuePasses } from '@shouwang/domain/pass'
 import { placeHolds } from '../pass/index.js'
 import { applied, DISTRICT, openPlace, START, type DevicePersona, type Persona, type Place } from '../../test/harness.js'
+import { command } from '../../test/passages.js'
 
 const HOUR = 3_600_000
 
@@ -164,6 +165,19 @@ test('a host who registers at the gate is found by the door; a way out that arri
   await phone.sendBatch(arrival(visit, { name: '吴亲戚' }))
   applied(await phone.send(recordDeparture, departure(visit)))
   expect((await list(`?household=${host.household}&state=all`)).visits).toMatchObject([{ id: visit, state: 'left', registeredFrom: 'gate', visitor: '吴**' }])
+})
+
+test('a way out whose way in never arrives waits as long as the policy says, then ends: who was registered has left, of anybody else the passage stays', async () => {
+  const [visit, unknown] = [await registered(), uuidv7()]
+  const ways = [visit, unknown].map((each) => command(recordDeparture.name, departure(each), plusMs(place.clock.now(), 1 - 24 * HOUR)))
+  const sent = async (): Promise<string[]> => (await phone.sendBatch(ways)).map((each) => (each.outcome === 'refused' ? each.problem.code : each.outcome))
+  expect(await sent()).toEqual(['deferred', 'deferred'])
+  place.clock.advance(1)
+  expect(await sent()).toEqual(['applied', 'visit.unknown'])
+  expect(await sent()).toEqual(['duplicate', 'visit.unknown'])
+  expect(await stateOf(visit)).toBe('left')
+  await phone.sendBatch(arrival(visit).map((each) => ({ ...each, at: plusMs(place.clock.now(), -25 * HOUR) })))
+  expect(await stateOf(visit)).toBe('left')
 })
 
 test('a visitor\'s name and number open for a purpose, and the family sees who looked', async () => {

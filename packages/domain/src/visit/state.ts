@@ -37,6 +37,10 @@ export const arriveByOf = (expectedAt: Instant, rules: VisitRules): Instant => p
 export const mustLeaveByOf = (enteredAt: Instant, hours: number, pass: Pick<PassRules, 'visitHours'>, rules: VisitRules): Instant =>
   plusMs(enteredAt, Math.min(hours, pass.visitHours ?? hours) * HOUR_MS + rules.graceMinutes * MINUTE_MS)
 
+/** Is the arrival of a visitor who left at `leftAt` still waited for at `at`? As long as the policy waits for the other half of a scan (S2-35). */
+export const arrivalAwaited = (leftAt: Instant, { unpairedAfterHours }: Pick<PassRules, 'unpairedAfterHours'>, at: Instant): boolean =>
+  epochOf(at) - epochOf(leftAt) < unpairedAfterHours * HOUR_MS
+
 /** What a registration is judged by. `open`: visits of the household that are expected or inside; `held`: somebody there may not be visited now. */
 export interface Registration {
   relation: VisitRelation
