@@ -31,6 +31,20 @@ describe('what a scan means', () => {
     expect(closes).toEqual(closesAt === undefined ? null : { stay: 'stay', at: minute(closesAt), estimated })
   })
 
+  it('a remote scan says that it is one and nothing else: whatever stood open, it opens nothing, closes nothing and sets nothing', () => {
+    const scans = fc.record({
+      code: fc.constantFrom('A', 'B'), direction: fc.constantFrom('in' as const, 'out' as const), minute: fc.integer({ min: 0, max: 3000 }),
+      metres: fc.integer({ min: 0, max: 400_000 }), takenDown: fc.boolean(), open: fc.option(fc.record({ venue: fc.constantFrom('A', 'B'), minute: fc.integer({ min: 0, max: 3000 }) })),
+    })
+    fc.assert(fc.property(scans, ({ code, direction, minute: n, metres, takenDown, open }) => {
+      const stay: OpenStay | null = open && { id: 'stay', code: open.venue, venue: open.venue, inAt: minute(open.minute), at: WHERE[open.venue]! }
+      const made: Scan = { code, venue: code, direction, at: minute(n), point: WHERE[code]!, takenDown, near: { told: 'distance', metres } }
+      const meaning = meaningOf(made, stay, RULES)
+      if (takenDown || metres > RULES.remoteMetres) expect(meaning.kind).toBe('remote')
+      if (meaning.kind === 'remote') expect(Object.keys(meaning).sort()).toEqual(['kind', 'sign'])
+    }))
+  })
+
   it('keeps no more of a moment than its minute, and knows how far two places are apart', () => {
     expect(minuteOf('2020-02-10T01:02:03.456Z')).toBe('2020-02-10T01:02:00.000Z')
     expect(metresBetween(WHERE.A!, WHERE.B!)).toBeGreaterThan(299_000)
