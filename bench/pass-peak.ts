@@ -25,6 +25,8 @@ const QUICK: Plan = { people: 20_000, seconds: 5, stepSeconds: 4 }
 
 const RATE = 1250
 const STEP = 10
+/** A morning's phones are many: more connections than answers under way, so that what counts is the server's pace. */
+const CONNECTIONS = 128
 const PASSAGES_A_SECOND = 18
 
 /** An office of health that lets the change through. */
@@ -92,7 +94,7 @@ const answered = ({ took, seconds }: Offered): number => took.length / seconds
 async function recovery(url: string, next: () => Buffer): Promise<number> {
   const began = performance.now()
   for (let second = 1; second <= 30; second += 1) {
-    const { sent, unsent, took } = await offer(url, RATE, 1, 64, next)
+    const { sent, unsent, took } = await offer(url, RATE, 1, CONNECTIONS, next)
     if (unsent === 0 && took.length === sent && quantile(took, 0.99) <= 200) return (performance.now() - began) / 1000 - 1
   }
   return 30
@@ -101,9 +103,9 @@ async function recovery(url: string, next: () => Buffer): Promise<number> {
 async function morningRows(server: Process, place: BenchPlace, plan: Plan, progress: (line: string) => void): Promise<Row[]> {
   const { url } = server
   const next = mornings(url, plan.people)
-  await offer(url, RATE, Math.min(10, plan.seconds), 64, next)
+  await offer(url, RATE, Math.min(10, plan.seconds), CONNECTIONS, next)
   progress(`peak: ${RATE} reads a second for ${plan.seconds} s`)
-  const calm = await offer(url, RATE, plan.seconds, 64, next)
+  const calm = await offer(url, RATE, plan.seconds, CONNECTIONS, next)
   progress(`step: ${RATE * STEP} reads a second for ${plan.stepSeconds} s, while a gate sends ${PASSAGES_A_SECOND} passages a second`)
   const guard = await startGuard(url, place)
   const step = await offer(url, RATE * STEP, plan.stepSeconds, 512, next)

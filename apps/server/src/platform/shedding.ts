@@ -6,7 +6,7 @@ import type { Action } from '@shouwang/domain/kernel'
 const isOfHouseholds = (access: Action | 'signed-in'): boolean => access.endsWith('.read-own')
 
 /** Under way at once: more only wait for one of the ten database connections, and a read that waits longer than a fifth of a second is of no use. */
-const MOST = { households: 48, others: 96 }
+const MOST = { households: 128, others: 96 }
 export type ReadClass = keyof typeof MOST
 
 export interface Shedding {
