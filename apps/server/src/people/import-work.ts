@@ -93,36 +93,40 @@ async function addPlaces(services: Services, sender: Sender, district: string, r
 }
 
 type Household = DataOf<typeof registerHousehold>
-interface Opened { stored: StoredRow; content: RowContent }
+/** What bringing a row in takes: its cells and what was read from them stay behind. */
+type Opened = Pick<StoredRow, 'n' | 'outcome' | 'person' | 'household'> & Pick<RowContent, 'member' | 'territory' | 'door' | 'tenure'>
+
+function openRow(vault: Services['vault'], stored: StoredRow): Opened {
+  const { member, territory, door, tenure } = openRowContent(vault, stored)
+  const { n, outcome, person, household } = stored
+  return { n, outcome, person, household, ...(member ? { member } : {}), ...(territory ? { territory } : {}), ...(door ? { door } : {}), ...(tenure ? { tenure } : {}) }
+}
 
 /** Rows by household, none of more members than one command takes. */
-function householdsOf(rows: readonly Opened[], source: Id): { data: Household; rows: StoredRow[] }[] {
-  const homes = new Map<Id, { data: Household; rows: StoredRow[] }>()
-  for (const { stored, content } of rows) {
-    if (!stored.household || !stored.person || !content.member || !content.territory || !content.door) continue
-    let home = homes.get(stored.household)
-    if (!home) homes.set(stored.household,
-      (home = { data: { household: stored.household, territory: content.territory, door: content.door, tenure: content.tenure ?? 'owner',
-      members: [], source }, rows: [] }))
-    home.data.members.push({ person: stored.person, ...content.member })
-    home.rows.push(stored)
+function householdsOf(rows: readonly Opened[], source: Id): { data: Household; rows: number[] }[] {
+  const homes = new Map<Id, { data: Household; rows: number[] }>()
+  for (const { n, person, household, member, territory, door, tenure = 'owner' } of rows) {
+    if (!household || !person || !member || !territory || !door) continue
+    let home = homes.get(household)
+    if (!home) homes.set(household, (home = { data: { household, territory, door, tenure, members: [], source }, rows: [] }))
+    home.data.members.push({ person, ...member })
+    home.rows.push(n)
   }
   return [...homes.values()].flatMap(({ data, rows: own }) => slices(data.members, MEMBERS_A_COMMAND).map((members, i) => (
     { data: { ...data, members }, rows: own.slice(i * MEMBERS_A_COMMAND, (i + 1) * MEMBERS_A_COMMAND) })))
 }
 
 /** Brings one slice of rows into the register; rows that were refused there are refused in the import too, with the reason. */
-async function bringIn(services: Services, sender: Sender, district: string, row: ImportRow, stored: readonly StoredRow[]): Promise<number> {
-  const opened = stored.map((one): Opened => ({ stored: one, content: openRowContent(services.vault, one) }))
-  const homes = householdsOf(opened.filter(({ stored: { outcome } }) => outcome !== 'changed'), row.id)
+async function bringIn(services: Services, sender: Sender, district: string, row: ImportRow, opened: readonly Opened[]): Promise<number> {
+  const homes = householdsOf(opened.filter(({ outcome }) => outcome !== 'changed'), row.id)
   const outcomes = await send(services, sender, district, registerHousehold, homes.map(({ data }) => data))
-  const changed = opened.filter(({ stored: { outcome, person }, content }) => outcome === 'changed' && person && content.member?.phone)
-  const corrections = await send(services, sender, district, correctPerson, changed.map(({ stored: { person }, content }) => (
-    { correction: uuidv7(), person: person!, facts: { phone: content.member!.phone! }, reason: `导入 ${row.fileName}`.slice(0, 100), source: row.id })))
-  const failed = [...outcomes.map((outcome, i) => ({ outcome, rows: homes[i]!.rows })), ...corrections.map((outcome, i) => ({ outcome, rows: [changed[i]!.stored] }))]
+  const changed = opened.filter(({ outcome, person, member }) => outcome === 'changed' && person && member?.phone)
+  const corrections = await send(services, sender, district, correctPerson, changed.map(({ person, member }) => (
+    { correction: uuidv7(), person: person!, facts: { phone: member!.phone! }, reason: `导入 ${row.fileName}`.slice(0, 100), source: row.id })))
+  const failed = [...outcomes.map((outcome, i) => ({ outcome, rows: homes[i]!.rows })), ...corrections.map((outcome, i) => ({ outcome, rows: [changed[i]!.n] }))]
     .filter(({ outcome }) => outcome.outcome === 'deferred' || (outcome.outcome === 'refused' && outcome.problem.code !== 'people.nothing-to-correct'))
   for (const { outcome, rows } of failed) {
-    await refuseRows(services.db, district, row.id, rows.map(({ n }) => n), outcome.outcome === 'refused' ? outcome.problem.code : 'internal')
+    await refuseRows(services.db, district, row.id, rows, outcome.outcome === 'refused' ? outcome.problem.code : 'internal')
   }
   return failed.reduce((sum, { rows }) => sum + rows.length, 0)
 }
@@ -143,7 +147,7 @@ async function bringAllIn(services: Services, district: string, id: Id, sender: 
     let done = 0
     let strange = LARGE
     for (let after = -1; ; ) {
-      const rows = await rowsToAccept(db, district, id, after, ACCEPT_ROWS)
+      const rows = (await rowsToAccept(db, district, id, after, ACCEPT_ROWS)).map((stored) => openRow(services.vault, stored))
       if (rows.length === 0) break
       failed += await bringIn(services, sender, district, row, rows)
       after = rows.at(-1)!.n
@@ -157,8 +161,9 @@ async function bringAllIn(services: Services, district: string, id: Id, sender: 
       }
     }
     const brought = done - failed
-    await changeImport(db, district, id, { state: 'done', done: total, total, counts: { ...row.counts, brought, failed } })
+    // Before it is called done: whatever loads or empties these tables next must not be sampled half way.
     if (brought > LARGE) await refreshStatistics(db)
+    await changeImport(db, district, id, { state: 'done', done: total, total, counts: { ...row.counts, brought, failed } })
   } catch (error) {
     services.log.error({ err: error, import: id }, 'import stopped in the middle')
     const problem = error instanceof ProblemError ? error.problem : { code: 'internal', requestId: id }

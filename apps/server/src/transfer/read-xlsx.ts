@@ -1,8 +1,8 @@
 // Reads an .xlsx row by row with flat memory: merged cells filled in, hidden rows and columns named, numbers and days told apart.
-import { StringDecoder } from 'node:string_decoder'
 import { refuse } from '@shouwang/domain/kernel'
 import type { Cell, RawRow } from '@shouwang/domain/transfer'
 import { openZip, type Zip } from './zip.js'
+import { elementsOf, textOf } from './xlsx-elements.js'
 import { plainOfRich, readWorkbookParts, unescapeXml, type Workbook } from './xlsx-parts.js'
 
 /** A sheet whose rows are read as they are asked for. Columns count from 0. */
@@ -17,6 +17,8 @@ interface Frame { merges: Merge[]; hiddenColumns: number[] }
 
 const MAX_COLUMNS = 256
 const MAX_ROWS = 1_048_576
+/** Columns are described before the rows, within so many bytes. */
+const HEAD_BYTES = 20_000
 
 const columnOf = (reference: string): number => {
   let column = 0
@@ -33,16 +35,16 @@ const rowOf = (reference: string): number => Number(reference.replace(/\D/g, '')
 async function readFrame(zip: Zip, part: string): Promise<Frame> {
   let head = ''
   let tail: string | null = null
-  let carry = ''
+  let carry: Buffer = Buffer.alloc(0)
   for await (const piece of zip.pieces(part)) {
-    const text = carry + piece.toString('latin1')
-    if (head.length < 20_000) head += text.slice(0, 20_000)
-    if (tail === null) {
-      const end = text.indexOf('</sheetData>')
-      if (end >= 0) tail = text.slice(end)
-      carry = text.slice(-12)
-    } else tail += text.slice(carry.length)
-    if (tail !== null) carry = ''
+    if (head.length < HEAD_BYTES) head += piece.toString('latin1', 0, HEAD_BYTES)
+    if (tail !== null) tail += piece.toString('latin1')
+    else {
+      const bytes = Buffer.concat([carry, piece])
+      const end = bytes.indexOf('</sheetData>')
+      if (end >= 0) tail = bytes.toString('latin1', end)
+      carry = bytes.subarray(-12)
+    }
   }
   const hiddenColumns = [...(head.match(/<cols>[\s\S]*?<\/cols>/)?.[0] ?? '').matchAll(/<col\b[^>]*>/g)].filter(([tag]) => /hidden="(1|true)"/.test(tag))
     .flatMap(([tag]) => {
@@ -66,10 +68,10 @@ function cellOf(attributes: string, body: string | undefined, { strings, dates, 
   const raw = /<v\b[^>]*>([\s\S]*?)<\/v>/.exec(body)?.[1]
   if (raw === undefined || type === 'e') return null
   if (type === 's') return strings[Number(raw)] ?? null
-  if (type === 'str' || type === 'd') return unescapeXml(raw)
+  if (type === 'str' || type === 'd') return unescapeXml(textOf(raw))
   if (type === 'b') return raw === '1' ? '是' : '否'
   const number = Number(raw)
-  if (Number.isNaN(number)) return unescapeXml(raw)
+  if (Number.isNaN(number)) return unescapeXml(textOf(raw))
   const style = Number(/\bs="(\d+)"/.exec(attributes)?.[1] ?? 0)
   return dates[style] ? { date: ofSerial(number, from1904) } : number
 }
@@ -116,35 +118,23 @@ function filler(merges: readonly Merge[]): (row: RawRow) => RawRow {
 }
 
 async function* rowsOf(zip: Zip, part: string, workbook: Workbook, { merges }: Frame): AsyncIterable<RawRow> {
-  const decoder = new StringDecoder('utf8')
   const fill = filler(merges)
-  let text = ''
   let before = 0
-  const blank = (upTo: number): RawRow[] => Array.from({ length: Math.min(upTo - before - 1, 1000) }, (_, i) => fill({ row: before + 1 + i, cells: [] }))
-  for await (const piece of zip.pieces(part)) {
-    text += decoder.write(piece)
-    let from = 0
-    for (;;) {
-      const start = text.indexOf('<row', from)
-      if (start < 0) break
-      const headEnd = text.indexOf('>', start)
-      const isEmpty = headEnd > 0 && text[headEnd - 1] === '/'
-      const end = isEmpty ? headEnd + 1 : text.indexOf('</row>', start)
-      if (headEnd < 0 || end < 0) break
-      const row = readRow(text.slice(start, end), before, workbook)
-      yield* blank(row.row)
+  for await (const found of elementsOf(zip.pieces(part), 'row')) {
+    for (const xml of found) {
+      const row = readRow(xml, before, workbook)
+      const missing = Math.min(row.row - before - 1, 1000)
+      for (let i = 1; i <= missing; i++) yield fill({ row: before + i, cells: [] })
       before = row.row
       yield fill(row)
-      from = isEmpty ? end : end + 6
     }
-    text = text.slice(Math.max(from, text.indexOf('<row', from) < 0 ? text.length - 4 : from))
   }
 }
 
 /** The sheets of an .xlsx, each to be read row by row. Refuses with `transfer.unreadable` what is no workbook. */
 export async function readXlsx(bytes: Uint8Array): Promise<SheetStream[]> {
   const zip = openZip(bytes)
-  const workbook = readWorkbookParts(zip)
+  const workbook = await readWorkbookParts(zip)
   if (workbook.sheets.length === 0) refuse({ code: 'transfer.unreadable', reason: 'damaged-workbook' })
   const sheets: SheetStream[] = []
   for (const { name, part } of workbook.sheets) {

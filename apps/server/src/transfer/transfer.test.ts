@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { writeXlsx } from 'hucre/xlsx'
 import { readSpreadsheet } from './read-spreadsheet.js'
 import { writeSpreadsheet } from './write-spreadsheet.js'
+import { elementsOf, textOf } from './xlsx-elements.js'
 
 const GBK_NAME = Uint8Array.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xd0, 0xd4, 0xb1, 0xf0, 0x0d, 0x0a, 0xd5, 0xc5, 0xc8, 0xfd, 0x2c, 0xc4, 0xd0])
 const text = (content: string): Uint8Array => new TextEncoder().encode(content)
@@ -38,6 +39,22 @@ describe('reading what offices send', () => {
     expect(await reasonOf(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]))).toBe('not-a-spreadsheet')
     const locked = await writeXlsx({ sheets: [{ name: 'a', rows: [['x']] }], encryption: { password: 'p', spinCount: 1000 } })
     expect(await reasonOf(locked)).toBe('password-protected')
+  })
+})
+
+describe('a sheet that comes in pieces', () => {
+  const xml = Buffer.from('<sheetData><row r="1"><c><v>姓名</v></c></row><row r="2"/><row r="3">王</row></sheetData><rowBreaks count="1"><brk/></rowBreaks>')
+  const rowsOf = async (size: number): Promise<string[]> => {
+    async function* pieces(): AsyncGenerator<Buffer> {
+      for (let at = 0; at < xml.length; at += size) yield xml.subarray(at, at + size)
+    }
+    const rows: string[] = []
+    for await (const found of elementsOf(pieces(), 'row')) rows.push(...found.map(textOf))
+    return rows
+  }
+
+  it.each([1, 2, 3, 7, 11, 64, 1000])('has the same rows when it is cut every %i bytes, also in the middle of a character', async (size) => {
+    expect((await rowsOf(size)).map((row) => row.replace('</row>', ''))).toEqual(['<row r="1"><c><v>姓名</v></c>', '<row r="2"/>', '<row r="3">王'])
   })
 })
 

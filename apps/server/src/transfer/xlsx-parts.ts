@@ -1,4 +1,5 @@
 // The small parts of an .xlsx that its sheets refer to: which sheets there are, shared texts, and which formats are dates.
+import { elementsOf, textOf } from './xlsx-elements.js'
 import type { Zip } from './zip.js'
 
 export interface Workbook {
@@ -28,20 +29,22 @@ const attribute = (tag: string, name: string): string | undefined => {
   return found ? unescapeXml(found[1]!) : undefined
 }
 
-/** The plain text of a rich one: its runs joined, without the phonetic hints that stand beside them. */
+/** The plain text of a rich one (one character a byte): its runs joined, without the phonetic hints that stand beside them. */
 export const plainOfRich = (xml: string): string => {
   const spoken = xml.includes('<rPh') ? xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '') : xml
   let text = ''
   for (const [, run = ''] of spoken.matchAll(/<t\b[^>]*?(?:\/>|>([\s\S]*?)<\/t>)/g)) text += run
-  return unescapeXml(text)
+  return unescapeXml(textOf(text))
 }
 
-function readStrings(xml: string): { strings: string[]; rich: Set<number> } {
+async function readStrings(zip: Zip): Promise<{ strings: string[]; rich: Set<number> }> {
   const strings: string[] = []
   const rich = new Set<number>()
-  for (const [, body = ''] of xml.matchAll(/<si\b[^>]*?(?:\/>|>([\s\S]*?)<\/si>)/g)) {
-    if (body.includes('<r>') || body.includes('<r ')) rich.add(strings.length)
-    strings.push(plainOfRich(body))
+  for await (const found of elementsOf(zip.pieces('xl/sharedStrings.xml'), 'si')) {
+    for (const body of found) {
+      if (body.includes('<r>') || body.includes('<r ')) rich.add(strings.length)
+      strings.push(plainOfRich(body))
+    }
   }
   return { strings, rich }
 }
@@ -60,7 +63,7 @@ function readDates(xml: string): boolean[] {
 }
 
 /** Reads what the sheets of a workbook need. Sheets that lead nowhere are left out. */
-export function readWorkbookParts(zip: Zip): Workbook {
+export async function readWorkbookParts(zip: Zip): Promise<Workbook> {
   const workbook = zip.text('xl/workbook.xml')
   const targets = new Map([...zip.text('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g)]
     .map(([tag]) => [attribute(tag, 'Id') ?? '', (attribute(tag, 'Target') ?? '').replace(/^\/?(xl\/)?/, 'xl/')]))
@@ -69,7 +72,7 @@ export function readWorkbookParts(zip: Zip): Workbook {
     return part && zip.has(part) ? [{ name: attribute(tag, 'name') ?? '', part, hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible' }] : []
   })
   return {
-    sheets, ...readStrings(zip.text('xl/sharedStrings.xml')), dates: readDates(zip.text('xl/styles.xml')),
+    sheets, ...(await readStrings(zip)), dates: readDates(zip.text('xl/styles.xml')),
     from1904: /<workbookPr\b[^>]*date1904="(1|true)"/.test(workbook),
   }
 }

@@ -18,10 +18,10 @@ const OLD_AGE = 60
 const doorOf = ({ compound, building, unit, room }: Record<string, unknown>): string | null =>
   room ? `${compound ?? ''}|${building ?? ''}|${unit ?? ''}|${room}` : null
 
-const keep = ({ sheet, row, values, findings }: ReadRow): Kept => {
+const keep = ({ sheet, row, values, findings }: ReadRow, door: string | null): Kept => {
   const name = values.name as string | null
   return {
-    sheet, row, door: doorOf(values), number: values.doc_no as string | null, old: findings.some(({ code }) => code.startsWith('id-15')), name,
+    sheet, row, door, number: values.doc_no as string | null, old: findings.some(({ code }) => code.startsWith('id-15')), name,
     folded: name === null ? null : foldedName(name), phones: values.phones as string[], relation: values.relation as string | null, head: values.head as string | null,
     alone: values.lives_alone === true, birth: values.birth_date as Day | null,
   }
@@ -133,12 +133,21 @@ function note(written: Map<string, Writing>, key: string, cell: unknown, sheet: 
 export function createPeopleCheck(day: Day, cellsOf: (row: ReadRow) => { building: unknown; room: unknown }): CrossCheck {
   const rows: Kept[] = []
   const written = new Map<string, Writing>()
-  const totals = createTotals((row) => doorOf(row.values), () => null)
+  // A door is named by everybody who lives behind it: one text of it is kept.
+  const doors = new Map<string, string>()
+  const oneDoor = (row: ReadRow): string | null => {
+    const door = doorOf(row.values)
+    if (door === null) return null
+    const known = doors.get(door)
+    if (known === undefined) doors.set(door, door)
+    return known ?? door
+  }
+  const totals = createTotals(oneDoor, () => null)
   return {
     see(row) {
       totals.see(row)
       if (row.role !== 'data') return
-      rows.push(keep(row))
+      rows.push(keep(row, oneDoor(row)))
       const cells = cellsOf(row)
       for (const field of ['building', 'room'] as const) {
         if (cells[field] != null) note(written, `${String(row.values.compound)} ${field}`, cells[field], row.sheet, row.row)
