@@ -29,12 +29,15 @@ const personColumns = sql`
   s.look_again as "lookAgain", s.held, e.id as fact, e.kind, e.from_at as "from", e.until_at as until, e.ended_at as "endedAt", e.about,
   e.change is not null and not coalesce(c.released, false) as waits, e.source_feature = 'status' or coalesce(c.released, false) as decided`
 
-/** These people with where they live, what is stored of them and all their facts, in the order of their ids. Whoever lives nowhere counts to the district. */
+/**
+ * These people with where they live, what is stored of them and all their facts, in the order of their ids. Whoever lives nowhere counts to the
+ * district. `offset 0` has each person looked up: while a run fills an empty table, the planner would read all of it for every portion.
+ */
 export const loadPeople = async (db: Db, district: DistrictCode, persons: readonly Id[]): Promise<PersonToJudge[]> => {
   const { rows } = await sql<PersonRow>`
     select ${personColumns} from person p
-    left join health_status s on s.district = p.district and s.person = p.id
-    left join status_evidence e on e.district = p.district and e.person = p.id
+    left join lateral (select * from health_status h where h.district = p.district and h.person = p.id offset 0) s on true
+    left join lateral (select * from status_evidence f where f.district = p.district and f.person = p.id offset 0) e on true
     left join status_change c on c.district = e.district and c.id = e.change
     where p.district = ${district} and p.id = any(${idArray(persons)}::uuid[]) order by p.id`.execute(db)
   const people: PersonToJudge[] = []
