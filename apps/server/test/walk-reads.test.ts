@@ -98,6 +98,7 @@ const AIMED: Record<string, (family: Family, purpose: string) => string[]> = {
   'GET /api/territory/{id}': ({ spot }) => [`/api/territory/${spot.territory}`],
   'GET /api/quarantine/{id}': ({ case: id }) => [`/api/quarantine/${id}`],
   'GET /api/quarantine/{id}/readings': ({ case: id }, purpose) => [`/api/quarantine/${id}/readings?reason=walk&purpose=${purpose}`],
+  'GET /api/quarantine/{id}/notes': ({ case: id }, purpose) => [`/api/quarantine/${id}/notes?reason=walk&purpose=${purpose}`],
   'GET /api/quarantine/{id}/hand-out': ({ case: id }, purpose) => [`/api/quarantine/${id}/hand-out?subject=opening&reason=walk&purpose=${purpose}`],
   'GET /api/auth/reads': ({ adult }) => ['/api/auth/reads', `/api/auth/reads?subject=${adult}`],
 }

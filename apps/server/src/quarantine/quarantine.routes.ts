@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { Id, Purpose, dayInChina, fieldsVisible, mayAt, mayState, refuse, scopesFor, strict, type Actor, type ScopePath } from '@shouwang/domain/kernel'
 import { commonPath } from '@shouwang/domain/territory'
 import {
-  BatchView, Caseload, CasePage, CaseView, HandOut, LineListName, ListCount, NoticeLanguage, ReadingView, TransferView, type ReadingView as Measured,
+  BatchView, Caseload, CasePage, CaseView, HandOut, LineListName, ListCount, NoticeLanguage, ReadingView, SealedNote, TransferView, type ReadingView as Measured,
 } from '@shouwang/domain/quarantine'
 import { isMinor } from '@shouwang/domain/people'
 import type { App, Services } from '../platform/feature.js'
@@ -14,8 +14,10 @@ import { factsOf, factsOfMany, measuredOf } from './case-view.queries.js'
 import { handOut, handOuts } from './hand-out.js'
 import { releaseList } from '../platform/watermark.js'
 import { countLists, findListed, findListedMany, listCaseloads, listCases, type ListedCase } from './list.queries.js'
+import { sealedOf } from './note.queries.js'
 import { presentCase, presentRow, presentTransfer } from './present.js'
 import { keptRules } from './rules.js'
+import { openNote, openWitness } from './sealed.js'
 import { transfersTo } from './transfer.queries.js'
 
 const A_PAGE = 50
@@ -151,6 +153,31 @@ function caseRoutes(app: App, services: Services): void {
   })
 }
 
+/** What is kept sealed, for whoever states a purpose. Each takes the class of fields that it is of: a witness is a name, a doctor's note is health. */
+function noteRoutes(app: App, services: Services): void {
+  const { db, vault, now } = services
+
+  app.get('/api/quarantine/:id/notes', {
+    config: { access: 'quarantine.read' },
+    schema: {
+      summary: '加密的说明与见证人(留痕) / Sealed notes and witnesses; the reading is recorded', tags, params: Type.Object({ id: Id }, strict),
+      querystring: Type.Object({ purpose: Type.Optional(Purpose), reason: Type.String({ minLength: 2, maxLength: 100 }) }, strict),
+      response: { 200: Type.Array(SealedNote) },
+    },
+  }, async ({ actor, params, query: { purpose, reason } }) => {
+    const row = await caseFor(services, actor, params.id)
+    const { birthDate } = await factsOf(db, actor.district!, row.id)
+    const action = mayAt(actor, 'people.read-personal', row.path) ? 'people.read-personal' : 'people.read-sensitive'
+    const { identity, health, sensitive } = await readPersonal(db, actor, {
+      action, kind: 'person', subject: row.person, path: row.path, purpose, reason, under14: isMinor(birthDate, dayInChina(now())),
+    }, now())
+    if (!identity && !health && !sensitive) refuse({ code: 'auth.forbidden', action })
+    const opens = (about: SealedNote['about']): boolean => (about === 'witness' ? identity : about === 'review' ? health : sensitive)
+    return (await sealedOf(db, actor.district!, row.id)).filter(({ about }) => opens(about))
+      .map(({ sealed, ...note }) => ({ ...note, text: note.about === 'witness' ? openWitness(vault, sealed) : openNote(vault, sealed) }))
+  })
+}
+
 /** Texts for many at once, to print: every page carries who took them and what for. */
 function printRoutes(app: App, services: Services): void {
   const { db, now } = services
@@ -187,4 +214,5 @@ export function quarantineRoutes(app: App, services: Services): void {
   listRoutes(app, services)
   batchRoutes(app, services)
   caseRoutes(app, services)
+  noteRoutes(app, services)
 }

@@ -1,8 +1,9 @@
 // Fourteen days of a household, played by a set clock: notice, two readings a day, gates, release by itself; and everything that goes wrong on the way.
+import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { plusMs, type Id, type Instant } from '@shouwang/domain/kernel'
-import { openCases, recordReadings, recordVisit, releaseCases, serveNotice, type CaseRow, type LineList } from '@shouwang/domain/quarantine'
+import { openCases, recordReadings, recordVisit, releaseCases, reviewReadings, serveNotice, type CaseRow, type LineList, type SealedNote } from '@shouwang/domain/quarantine'
 import { applied, openPlace, START, type Persona, type Place } from '../../test/harness.js'
 import { advanceDue, alarmLate, releaseDue } from './checks.js'
 import { findCases } from './case.queries.js'
@@ -107,5 +108,26 @@ describe('line lists compare with the policy', () => {
     place.clock.set(plusMs(START, 15 * HOUR))
     expect(ids(await listed('no-visit', cases))).toEqual(sorted(cases))
     expect(await listed('no-visit', [first])).toEqual([[first, START]])
+  })
+})
+
+describe('what is kept sealed', () => {
+  it('a note and the witness of a refusal are opened for a purpose, on record, each with the right to its class of fields', async () => {
+    const { cases: [one], people: [person] } = await household({ note: '同桌吃饭' })
+    const [secretary, doctor] = [await as('secretary'), await as('doctor')]
+    applied(await secretary.send(serveNotice, {
+      notice: uuidv7(), case: one!, subject: 'opening', language: 'zh', channel: 'paper', answer: 'refused', witness: '楼长孙试', servedAt: now(),
+    }))
+    applied(await secretary.send(recordVisit, { visit: uuidv7(), case: one!, at: now(), channel: 'door', outcome: 'spoke', note: '想换一位责任人' }))
+    applied(await doctor.send(reviewReadings, { review: uuidv7(), case: one!, at: now(), readings: [], outcome: 'cleared', note: '咽部充血' }))
+    const notes = async (who: Persona, query: string) => who.get(`/api/quarantine/${one}/notes?${query}`)
+    const opened = async (who: Persona, purpose: string) =>
+      ((await notes(who, `reason=${encodeURIComponent('回访')}&purpose=${purpose}`)).body as SealedNote[]).map(({ about, text }) => [about, text]).sort()
+    expect((await notes(secretary, 'reason=nn')).body.problem).toEqual({ code: 'auth.purpose-required' })
+    expect(await opened(doctor, 'medical')).toEqual([['basis', '同桌吃饭'], ['review', '咽部充血'], ['visit', '想换一位责任人']])
+    expect(await opened(secretary, 'visit')).toEqual([['basis', '同桌吃饭'], ['review', '咽部充血'], ['visit', '想换一位责任人'], ['witness', '楼长孙试']])
+    expect((await notes(await as('commander'), 'reason=nn&purpose=command')).status).toBe(403)
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from read_log where subject = ${person} and reason = '回访'`.execute(place.server.services.db)
+    expect(rows[0]!.n).toBe(2)
   })
 })

@@ -14,4 +14,5 @@ export {
 export * from './site-commands.js'
 export * from './site.js'
 export * from './site-views.js'
+export * from './note-views.js'
 export * from './own-views.js'

@@ -69,13 +69,6 @@ export const ReadingView = Type.Object({
 })
 export type ReadingView = Static<typeof ReadingView>
 
-/** Words that are kept sealed, opened for a purpose and on record. `basis`: why the case was opened; `witness`: who saw that a notice was refused. */
-export const SealedNote = Type.Object({
-  id: Id, about: Type.Union((['basis', 'witness', 'visit', 'help', 'extension', 'review'] as const).map((about) => Type.Literal(about))), at: Instant,
-  by: orNull(Type.String()), text: Type.String(),
-})
-export type SealedNote = Static<typeof SealedNote>
-
 /** A text to hand over; `interpreter`: it has to be read out in the person's own language. */
 export const HandOut = Type.Object({ case: Id, title: Type.String(), version: Type.String(), language: Type.String(), interpreter: Type.Boolean(),
   paragraphs: Type.Array(Type.String()) })

@@ -4,6 +4,7 @@ import type { CaseView, SlotView } from '@shouwang/domain/quarantine'
 import { listOf, minuteText, ReadState, StatePill, useRead } from '../../platform/console/index.js'
 import { CaseActions } from './CaseActions.js'
 import { CaseHistory } from './CaseHistory.js'
+import { Notes } from './Notes.js'
 import { quarantineConsole, quarantineWord, stageTone } from './quarantine-console.texts.js'
 import { Readings } from './Readings.js'
 
@@ -37,6 +38,7 @@ const Whole = ({ one }: { one: CaseView }) => {
       <Slots slots={one.slots} />
       <Readings one={one} />
       <CaseHistory one={one} />
+      <Notes one={one} />
     </div>
   )
 }

@@ -1,44 +1,21 @@
 // What was measured: shown for a stated purpose, on record; and the doctor's word on it.
-import { App, Button, Form, Input, Select, type TableColumnsType } from 'antd'
-import { useState } from 'react'
-import type { Purpose } from '@shouwang/domain/kernel'
+import { Form, Input, Select, type TableColumnsType } from 'antd'
 import { reviewReadings, type CaseView, type ReadingView } from '@shouwang/domain/quarantine'
-import { api } from '../../platform/api.js'
 import { deviceNow, newId } from '../../platform/command.js'
-import { AskPurpose, degreesText, FormButton, listOf, ListTable, minuteText, queryText, StatePill, useSend } from '../../platform/console/index.js'
-import { errorText } from '../../platform/problem-texts.js'
+import { degreesText, FormButton, listOf, ListTable, minuteText, StatePill, useSend } from '../../platform/console/index.js'
 import { canDo, useSession } from '../../platform/session.js'
+import { AskedFor } from './AskedFor.js'
 import { quarantineConsole, quarantineWord } from './quarantine-console.texts.js'
 
 export const Readings = ({ one }: { one: CaseView }) => {
   const t = quarantineConsole.useText()
   const { session } = useSession()
-  const { message } = App.useApp()
-  const [asking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [rows, setRows] = useState<ReadingView[] | null>(null)
   if (!canDo(session, 'people.read-sensitive') && !canDo(session, 'gate.read-health')) return null
-  const read = async ({ purpose, reason }: { purpose: Purpose; reason: string }) => {
-    setBusy(true)
-    try {
-      setRows(await api.get<ReadingView[]>(`/api/quarantine/${one.id}/readings${queryText({ purpose, reason })}`))
-      setAsking(false)
-    } catch (error) {
-      void message.error(errorText(error), 8)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const review = (rows: ReadingView[]) => (canDo(session, 'quarantine.manage') && one.outcome === null ? <ReviewButton one={one} rows={rows} /> : null)
   return (
-    <section aria-label={t('readings.title')}>
-      <h3>{t('readings.title')}</h3>
-      <div className="row-actions">
-        <Button size="small" onClick={() => (rows === null ? setAsking(true) : setRows(null))}>{t(rows === null ? 'readings' : 'hide')}</Button>
-        {rows !== null && canDo(session, 'quarantine.manage') && one.outcome === null ? <ReviewButton one={one} rows={rows} /> : null}
-      </div>
-      {asking ? <AskPurpose busy={busy} onClose={() => setAsking(false)} onAsk={(fields) => void read(fields)} /> : null}
-      {rows === null ? null : rows.length === 0 ? <p className="quiet">{t('readings.none')}</p> : <Table rows={rows} />}
-    </section>
+    <AskedFor<ReadingView> title={t('readings.title')} label={t('readings')} url={`/api/quarantine/${one.id}/readings`} empty={t('readings.none')} actions={review}>
+      {(rows) => <Table rows={rows} />}
+    </AskedFor>
   )
 }
 

@@ -19,6 +19,8 @@ export const quarantineEn: Record<QuarantineWord, string> = {
   'about.overdue': 'Not released in time; the supervisor has been told. Nobody is held past the end.',
   'about.no-notice': 'The notice comes before the control.', 'about.no-doctor': 'No community doctor looks after them.',
   'about.no-worker': 'Nobody is responsible for them.', 'about.notice-late': 'Not served within the hours of the rules: hand it over at once.',
+  'notes.title': 'Sealed notes and witnesses', notes: 'Show notes', 'notes.none': 'No notes.', 'notes.basis': 'Why it was opened', 'notes.witness': 'Witness of a refusal',
+  'notes.visit': 'Visit or call', 'notes.help': 'Help', 'notes.extension': 'Extension', 'notes.review': 'Doctor',
   'about.no-visit': 'Not visited at the door as often today as the rules ask; the clock counts from the last visit.',
   'about.no-supplies': 'Longer than allowed since supplies were brought.',
   'about.help': 'By when somebody has to answer.', 'about.waiting': 'An extension, an appeal or a transfer waits.',

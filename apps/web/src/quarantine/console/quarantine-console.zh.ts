@@ -9,6 +9,8 @@ export const quarantineZh = {
   'about.due-today': '今天还有一次体温没有报。', 'about.not-reporting': '过了应报时间:先提醒、再打电话、再上门。', 'about.symptomatic': '有异常体温或症状,医生还没有看过。',
   'about.under-review': '医生正在跟进。', 'about.ending': '明天此刻之前期满。', 'about.overdue': '期满超过规定时间仍未解除,已报告主管。期满后不再限制出入。',
   'about.no-notice': '告知书应先于管控送达。', 'about.notice-late': '超过规则规定的送达时限,请马上当面送达。',
+  'notes.title': '加密的说明与见证人', notes: '查看说明', 'notes.none': '没有说明。', 'notes.basis': '登记说明', 'notes.witness': '拒签见证人', 'notes.visit': '上门或电话',
+  'notes.help': '求助', 'notes.extension': '申请延长', 'notes.review': '医生',
   'about.no-visit': '今天的上门探访还没有做够规则要求的次数;计时从上一次上门算起。', 'about.no-doctor': '没有社区医生负责。', 'about.no-worker': '没有包保责任人。', 'about.no-supplies': '距上次送物资已过规定天数。',
   'about.help': '按应答时限排序。', 'about.waiting': '延长、申诉或转送等待决定。', 'about.copied': '多次体温完全相同,请打电话核实,不作处罚。', 'about.proposed': '须由另一人确认后才生效。',
   'about.open': '按期满时间排序。', 'about.ended': '最近结束的在前。', empty: '这个清单是空的。', since: '起', person: '人员', place: '地点', kind: '方式', stage: '状态',
