@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { issuePasses } from '@shouwang/domain/pass'
+import { issuePasses, revokePasses } from '@shouwang/domain/pass'
 import {
   MERGE_FIELDS, correctPerson, declareResidency, findDuplicates, identityCheck, markDistinct, mergePeople, nameLandlord, noteAbsence, openNeed, registerHousehold,
   unmergePeople, type Member, type MergeField,
@@ -89,6 +89,31 @@ describe('two records of one person', () => {
     applied(await place.as.office.send(unmergePeople, { merge: data.merge, reason: '原来是两个人' }))
     expect((await told()).restored).toEqual([other!.id])
     expect([await valid(a.person), await valid(b.person)]).toEqual([[own], [other]])
+  })
+
+  it('get back by the undo only what the merge itself replaced: a pass that was lost before it or after it stays revoked', async () => {
+    const [a, b] = [member({ name: '何失证' }), member({ name: '何失证' })]
+    await settle([a])
+    await settle([b])
+    const passOf = async (person: Id): Promise<Id> => (await sql<{ id: Id }>`
+      select id from pass where person = ${person} and revoked_at is null`.execute(place.server.services.db)).rows[0]!.id
+    const lose = async (pass: Id): Promise<void> =>
+      void applied(await place.as.office.send(revokePasses, { territory: place.ids.compound, passes: [pass], reason: 'lost' }))
+    await issue()
+    const before = await passOf(b.person)
+    await lose(before)
+    place.clock.advance(1000)
+    await issue()
+    const [own, replaced] = [await passOf(a.person), await passOf(b.person)]
+    const data = merging(a.person, b.person)
+    applied(await place.as.office.send(mergePeople, data))
+    // In the very moment of the merge, as a busy office may.
+    await lose(own)
+    place.clock.advance(1000)
+    applied(await place.as.office.send(unmergePeople, { merge: data.merge, reason: '原来是两个人' }))
+    const { rows } = await sql<{ id: Id; reason: string | null }>`
+      select id, revoke_reason as reason from pass where id in (${before}, ${own}, ${replaced})`.execute(place.server.services.db)
+    expect(new Map(rows.map(({ id, reason }) => [id, reason]))).toEqual(new Map([[before, 'lost'], [own, 'lost'], [replaced, null]]))
   })
 
   it('have one story: what was noted about the merged record stands on the card of the survivor', async () => {
