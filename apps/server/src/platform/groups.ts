@@ -12,6 +12,9 @@ const MAX_GROUP = 200
 /** Groups of one kind on their way at once: while one waits for the disk, the next is being decided. */
 const IN_FLIGHT = 2
 
+/** So many are worth a second group beside the one on its way; fewer gather until that is back, because a group costs much the same at any size. */
+const WORTH_A_SECOND = 100
+
 export type Grouping = GroupHandler<never> | FactHandler<never>
 
 /** What became of an entry: its outcome, or what its commit ran into. */
@@ -142,7 +145,8 @@ export const createGroups = (parts: GroupParts): Groups => {
           queue.waiting.push({ entry, settle })
         })
         // Gather what arrives in the same turn of the event loop before the first group leaves.
-        if (queue.draining < IN_FLIGHT) {
+        const mayLeave = queue.draining === 0 || (queue.draining < IN_FLIGHT && queue.waiting.length >= WORTH_A_SECOND)
+        if (mayLeave) {
           queue.draining += 1
           setImmediate(() => void drain(queue))
         }

@@ -104,6 +104,9 @@ const addCommandRoutes = (app: App, { pipeline, https }: HttpParts): void => {
   }
 }
 
+/** This door's schema is the command's own. */
+const CHECKED = true
+
 /** A command's own path: one envelope without its name; a refusal has the problem's status. */
 const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, handler: AnyHandler, secure: boolean): void => {
   const envelope = Type.Object({ id: Id, district: DistrictCode, at: Instant, skewMs: Type.Optional(Type.Integer()), data: command.data }, strict)
@@ -115,7 +118,7 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, han
     },
   }, async (request, reply) => {
     const sent = { ...(request.body as Omit<Command, 'name'>), name: command.name }
-    const { outcomes, receivedAt } = await pipeline.submit(senderOf(request), { sentAt: sent.at, commands: [sent] })
+    const { outcomes, receivedAt } = await pipeline.submit(senderOf(request), { sentAt: sent.at, commands: [sent] }, CHECKED)
     const outcome = outcomes[0]!
     if (outcome.outcome === 'refused') return sendProblem(reply, outcome.problem, request.id)
     keepSession(reply, handler.session?.(sent.data as never) ?? null, outcome, secure, receivedAt)
@@ -180,14 +183,16 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
     if (actor.kind === 'anonymous') throw new ProblemError({ code: 'auth.required' })
     if (access !== 'signed-in' && !may(actor, access)) throw new ProblemError({ code: 'auth.forbidden', action: access })
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     leave(request)
     const route = request.routeOptions.url ?? 'unmatched'
     metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
-    // The pattern, not the address: a search may hold a name or a number.
-    if (!log.isLevelEnabled('debug')) return
-    const { id: requestId, method, actor } = request
-    log.debug({ requestId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: actor?.kind }, 'request')
+    if (log.isLevelEnabled('debug')) {
+      const { id: requestId, method, actor } = request
+      // The pattern, not the address: a search may hold a name or a number.
+      log.debug({ requestId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: actor?.kind }, 'request')
+    }
+    done()
   })
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(reply, problemOfError(error, request), request.id))
   addCommandRoutes(app, parts)

@@ -32,8 +32,11 @@ export interface PipelineParts {
 export interface Sender { actor: Actor; requestId: string; address: string }
 
 export interface Pipeline {
-  /** Runs a batch: one outcome per command, in order. A bad command never blocks its neighbours. Throws only when the database is out of reach. */
-  submit(sender: Sender, batch: Batch): Promise<BatchAnswer>
+  /**
+   * Runs a batch: one outcome per command, in order. A bad command never blocks its neighbours. Throws only when the database is out of reach.
+   * `checked`: the door has held each command's data against its schema already.
+   */
+  submit(sender: Sender, batch: Batch, checked?: boolean): Promise<BatchAnswer>
   /** `event`: every committed ledger event of this process. */
   live: EventEmitter<{ event: [Announcement] }>
   handler(name: string): AnyHandler | undefined
@@ -161,10 +164,10 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
   const refused = (id: string, problem: Problem): Outcome => ({ id, outcome: 'refused', problem })
 
   /** Why a command cannot even be tried; null when it can. */
-  const unfit = (command: Command): Outcome | null => {
+  const unfit = (command: Command, checked: boolean): Outcome | null => {
     const registered = registry.get(command.name)
     if (!registered) return refused(command.id, { code: 'input.unknown-command', command: command.name })
-    const fields = registered.check(command.data)
+    const fields = checked ? null : registered.check(command.data)
     return fields ? refused(command.id, { code: 'input.invalid', fields }) : null
   }
 
@@ -179,8 +182,8 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
   }
 
   /** Why a command may not join its group; null when it may. */
-  const barred = async (handler: Grouping, ctx: Ctx, command: Command): Promise<Outcome | null> => {
-    const no = unfit(command)
+  const barred = async (handler: Grouping, ctx: Ctx, command: Command, checked: boolean): Promise<Outcome | null> => {
+    const no = unfit(command, checked)
     if (no) return no
     try {
       await authorise(handler, ctx, command)
@@ -191,14 +194,14 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
   }
 
   /** Neighbours that group: each is checked for itself, and all that may go in go in together. */
-  const runGroup = async (handler: Grouping, contexts: Contexts, commands: readonly Command[]): Promise<Outcome[]> => {
+  const runGroup = async (handler: Grouping, contexts: Contexts, commands: readonly Command[], checked: boolean): Promise<Outcome[]> => {
     const outcomes: Outcome[] = []
     const entries: Entry<never>[] = []
     const places: number[] = []
     for (let i = 0; i < commands.length; i += 1) {
       const command = commands[i]!
       const ctx = contexts.of(command)
-      const no = await barred(handler, ctx, command)
+      const no = await barred(handler, ctx, command, checked)
       if (no) outcomes[i] = no
       else places[entries.push({ ctx, command: command as never }) - 1] = i
     }
@@ -212,7 +215,7 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
   }
 
   /** Commands run in order; neighbours of one name and district that group run together. */
-  const submit = async (sender: Sender, batch: Batch): Promise<BatchAnswer> => {
+  const submit = async (sender: Sender, batch: Batch, checked = false): Promise<BatchAnswer> => {
     const receivedAt = now()
     const skewMs = Date.parse(receivedAt) - Date.parse(batch.sentAt)
     const contexts = new Contexts(sender, receivedAt, skewMs, vault)
@@ -224,10 +227,10 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
       if (handler && isGroup(handler)) {
         let end = i + 1
         while (end < commands.length && commands[end]!.name === first.name && commands[end]!.district === first.district) end += 1
-        outcomes = outcomes.concat(await runGroup(handler, contexts, commands.slice(i, end)))
+        outcomes = outcomes.concat(await runGroup(handler, contexts, commands.slice(i, end), checked))
         i = end
       } else {
-        outcomes.push(unfit(first) ?? (await run(handler as SingleHandler<never>, contexts.of(first), first)))
+        outcomes.push(unfit(first, checked) ?? (await run(handler as SingleHandler<never>, contexts.of(first), first)))
         i += 1
       }
     }
