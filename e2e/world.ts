@@ -42,9 +42,9 @@ const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-com
 export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: [...FLAGS, ...more] })
 
-/** A browser profile of its own, in China. */
+/** A browser profile of its own, in China, of somebody who asked for no movement: nothing is waited for that only moves. */
 export const newProfile = async (browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> => {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'] })
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera'], reducedMotion: 'reduce' })
   context.setDefaultTimeout(20_000)
   return context
 }
