@@ -1,8 +1,8 @@
 // The list of questions: what is due first stands first.
-import { Button, Select, type TableColumnsType } from 'antd'
+import { Button, type TableColumnsType } from 'antd'
 import { ANOMALY_TYPES, type AnomalyList as Answer, type AnomalyRow } from '@shouwang/domain/anomaly'
 import {
-  AsOf, commonTexts, ListTable, minuteText, PageTurner, queryText, ReadState, StatePill, useAddress, useRead,
+  AsOf, commonTexts, FilterSelect, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { anomalyConsole, anomalyWord, CONFIDENCE_TONES, STATE_TONES } from './anomaly-console.texts.js'
@@ -15,26 +15,19 @@ export const AnomalyList = () => {
   const t = anomalyConsole.useText()
   const { get, set } = useAddress()
   const [territory, show, type] = [get('territory'), get('show'), get('type')]
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const query = useRead<Answer>(`/api/anomaly${queryText({ territory, show, type, page, person: get('person') })}`, { keep: true, every: EVERY_MS })
   const filtered = territory !== null || type !== null || (show !== null && show !== 'open')
   return (
     <div className="stack">
       <div className="panel-tools">
         <TerritoryPicker value={territory} onChange={(id) => set({ territory: id, page: null })} />
-        <Select
-          className="narrow"
-          aria-label={t('show')}
-          value={show ?? 'open'}
-          options={SHOWN.map((value) => ({ value, label: t(`show.${value}`) }))}
-          onChange={(next: string) => set({ show: next === 'open' ? null : next, page: null })}
-        />
-        <Select
-          className="narrow"
-          aria-label={t('type')}
-          value={type ?? ''}
+        <FilterSelect name="show" label={t('show')} unset="open" options={SHOWN.map((value) => ({ value, label: t(`show.${value}`) }))} />
+        <FilterSelect
+          name="type"
+          label={t('type')}
+          unset=""
           options={[{ value: '', label: t('all') }, ...ANOMALY_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))]}
-          onChange={(next: string) => set({ type: next, page: null })}
         />
         {query.dataUpdatedAt === 0 ? null : <AsOf at={query.dataUpdatedAt} />}
       </div>
@@ -42,7 +35,7 @@ export const AnomalyList = () => {
         {(answer) => (
           <>
             <Rows rows={answer.anomalies} />
-            <PageTurner page={page} full={answer.page * answer.pageSize < answer.total} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={answer.page * answer.pageSize < answer.total} />
           </>
         )}
       </ReadState>

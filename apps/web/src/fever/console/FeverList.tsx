@@ -3,7 +3,7 @@ import { Button, type TableColumnsType } from 'antd'
 import type { Instant } from '@shouwang/domain/kernel'
 import type { FeverList as Answer, FeverRow } from '@shouwang/domain/fever'
 import {
-  AsOf, commonTexts, degreesText, ListTable, listOf, minuteText, PageTurner, queryText, ReadState, StatePill, useAddress, useRead,
+  AsOf, commonTexts, degreesText, ListTable, listOf, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead,
 } from '../../platform/console/index.js'
 import { Clock } from './Clock.js'
 import { feverConsole, feverWord, STATE_TONES } from './fever-console.texts.js'
@@ -12,8 +12,8 @@ export type FeverListName = 'open' | 'to-refer' | 'on-the-way' | 'no-show' | 'in
 
 export const FeverList = ({ list }: { list: FeverListName }) => {
   const t = feverConsole.useText()
-  const { get, set } = useAddress()
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const { get } = useAddress()
+  const page = pageOf(get('page'))
   const query = useRead<Answer>(`/api/fever${queryText({ list, territory: get('territory'), page: page === 1 ? null : page - 1 })}`, { keep: true, every: 20_000 })
   return (
     <ReadState query={query} isEmpty={(answer) => answer.fevers.length === 0} empty={t(`empty.${list}`)}>
@@ -21,7 +21,7 @@ export const FeverList = ({ list }: { list: FeverListName }) => {
         <div className="stack">
           <AsOf at={query.dataUpdatedAt} />
           <Rows fevers={answer.fevers} now={answer.at} />
-          <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+          <PageTurner page={page} full={answer.more} />
         </div>
       )}
     </ReadState>

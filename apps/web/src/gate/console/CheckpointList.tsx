@@ -7,6 +7,7 @@ import {
   ConfirmButton,
   ListTable,
   Nothing,
+  pageOf,
   ReadState,
   StatePill,
   useAddress,
@@ -117,7 +118,7 @@ const Posts = ({ rows, mayManage, mayInvite }: { rows: CheckpointView[] } & Righ
       scroll={{ x: 1000 }}
       pagination={{
         pageSize: 50,
-        current: Math.max(1, Number(get('page') ?? 1)),
+        current: pageOf(get('page')),
         hideOnSinglePage: true,
         showSizeChanger: false,
         onChange: (page) => set({ page: page === 1 ? null : page }),

@@ -8,6 +8,7 @@ import {
   ConfirmButton,
   degreesText,
   ListTable,
+  pageOf,
   PageTurner,
   queryText,
   ReadState,
@@ -28,7 +29,7 @@ const CORRECTIONS = ['wrong-direction', 'wrong-person', 'entered-twice', 'wrong-
 export const PassagesTable = ({ checkpoint, day }: { checkpoint: string | null; day: string }) => {
   const t = gateConsole.useText()
   const { get, set } = useAddress()
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const action = get('action')
   const query = useRead<PassageView[]>(`/api/gate/passages${queryText({ checkpoint, day, action, page: page === 1 ? null : page })}`, {
     keep: true,
@@ -54,7 +55,7 @@ export const PassagesTable = ({ checkpoint, day }: { checkpoint: string | null; 
         {(rows) => (
           <>
             <Rows rows={rows} />
-            <PageTurner page={page} full={rows.length >= PAGE} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={rows.length >= PAGE} />
           </>
         )}
       </ReadState>

@@ -1,8 +1,8 @@
 // The list of orders: by place and state, each with what it does and how long it still holds.
-import { Button, Select, type TableColumnsType } from 'antd'
+import { Button, type TableColumnsType } from 'antd'
 import type { OrderRow } from '@shouwang/domain/order'
 import {
-  AsOf, commonTexts, listOf, ListTable, minuteText, PageTurner, queryText, ReadState, StatePill, useAddress, useRead,
+  AsOf, commonTexts, FilterSelect, listOf, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { Clock } from './Clock.js'
@@ -19,26 +19,20 @@ export const OrderList = () => {
   const t = orderConsole.useText()
   const { get, set } = useAddress()
   const [territory, state] = [get('territory'), get('state')]
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const query = useRead<Answer>(`/api/order${queryText({ territory, state, page: page - 1 })}`, { keep: true, every: 60_000 })
   return (
     <div className="stack">
       <div className="panel-tools">
         <TerritoryPicker value={territory} onChange={(id) => set({ territory: id, page: null })} />
-        <Select
-          className="narrow"
-          aria-label={t('state')}
-          value={state ?? 'all'}
-          options={FILTERS.map((value) => ({ value, label: t(`filter.${value}`) }))}
-          onChange={(next: string) => set({ state: next === 'all' ? null : next, page: null })}
-        />
+        <FilterSelect name="state" label={t('state')} unset="all" options={FILTERS.map((value) => ({ value, label: t(`filter.${value}`) }))} />
         {query.dataUpdatedAt === 0 ? null : <AsOf at={query.dataUpdatedAt} />}
       </div>
       <ReadState query={query} isEmpty={(answer) => answer.orders.length === 0} empty={t(state === null && territory === null ? 'empty' : 'noMatch')}>
         {(answer) => (
           <>
             <Rows orders={answer.orders} now={query.dataUpdatedAt} />
-            <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={answer.more} />
           </>
         )}
       </ReadState>

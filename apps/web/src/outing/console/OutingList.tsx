@@ -3,7 +3,7 @@ import { Button, type TableColumnsType } from 'antd'
 import type { Instant } from '@shouwang/domain/kernel'
 import type { OutingList as Answer, OutingRow } from '@shouwang/domain/outing'
 import {
-  AsOf, commonTexts, ListTable, minuteText, PageTurner, queryText, ReadState, StatePill, useAddress, useRead,
+  AsOf, commonTexts, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead,
 } from '../../platform/console/index.js'
 import { Clock } from './Clock.js'
 import { outingConsole, outingWord, STATE_TONES } from './outing-console.texts.js'
@@ -12,8 +12,8 @@ export type ListName = 'waiting' | 'today' | 'emergencies' | 'late' | 'permits' 
 
 export const OutingList = ({ list }: { list: ListName }) => {
   const t = outingConsole.useText()
-  const { get, set } = useAddress()
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const { get } = useAddress()
+  const page = pageOf(get('page'))
   const query = useRead<Answer>(`/api/outing${queryText({ list, territory: get('territory'), page: page === 1 ? null : page - 1 })}`, { keep: true, every: 20_000 })
   return (
     <ReadState query={query} isEmpty={(answer) => answer.outings.length === 0} empty={t(`empty.${list}`)}>
@@ -21,7 +21,7 @@ export const OutingList = ({ list }: { list: ListName }) => {
         <div className="stack">
           <AsOf at={query.dataUpdatedAt} />
           <Rows outings={answer.outings} now={answer.at} />
-          <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+          <PageTurner page={page} full={answer.more} />
         </div>
       )}
     </ReadState>

@@ -1,9 +1,9 @@
 // 通行证: passes of households, of people of elsewhere, and requests: issue, grant, decide, revoke or suspend with a reason, print.
-import { Button, Drawer, Input, Select, Tabs } from 'antd'
+import { Button, Drawer, Input, Tabs } from 'antd'
 import { useLocation } from 'wouter'
 import { rotateKey, type PassList, type PassView } from '@shouwang/domain/pass'
 import { canDo, useSession } from '../../platform/session.js'
-import { AsOf, ConfirmButton, PageHead, queryText, ReadState, useAddress, useRead, useSend } from '../../platform/console/index.js'
+import { AsOf, ConfirmButton, FilterSelect, PageHead, pageOf, queryText, ReadState, useAddress, useRead, useSend } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { GrantForm } from './GrantForm.js'
 import { IssueForm } from './IssueForm.js'
@@ -47,7 +47,7 @@ const PassesTab = ({ tab }: { tab: Tab }) => {
   const t = passConsole.useText()
   const life = passLife.useText()
   const { get, set } = useAddress()
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const [territory, q, state] = [get('territory'), get('q'), get('state')]
   const query = useRead<PassList>(`/api/pass${queryText({ territory, q, state, others: tab === 'others' ? 'true' : null, page: page === 1 ? null : page })}`, { keep: true })
   return (
@@ -55,15 +55,7 @@ const PassesTab = ({ tab }: { tab: Tab }) => {
       <div className="panel-tools">
         {query.dataUpdatedAt === 0 ? null : <AsOf at={query.dataUpdatedAt} />}
         <TerritoryPicker value={territory} onChange={(id) => set({ territory: id, page: null })} />
-        <Select
-          allowClear
-          className="narrow"
-          aria-label={t('allStates')}
-          placeholder={t('allStates')}
-          value={state ?? undefined}
-          options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-          onChange={(next?: string) => set({ state: next ?? null, page: null })}
-        />
+        <FilterSelect name="state" label={t('allStates')} options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} />
         <Input.Search
           key={q ?? ''}
           allowClear

@@ -12,7 +12,6 @@ import {
   PageTurner,
   picking,
   StatePill,
-  useAddress,
   useSend,
   type Tone,
 } from '../../platform/console/index.js'
@@ -25,7 +24,6 @@ export const PassTable = ({ list, territory }: { list: PassList; territory: stri
   const t = passConsole.useText()
   const common = commonTexts.useText()
   const { session } = useSession()
-  const { set } = useAddress()
   const [chosen, setChosen] = useState<string[]>([])
   const mayRevoke = canDo(session, 'pass.revoke')
   const within = territory ?? grantedPlace(session, 'pass.revoke')
@@ -81,11 +79,7 @@ export const PassTable = ({ list, territory }: { list: PassList; territory: stri
       />
       <div className="list-foot">
         <span>{common('total', { n: list.total })}</span>
-        <PageTurner
-          page={list.page}
-          full={list.page * list.pageSize < list.total}
-          onTurn={(page) => set({ page: page === 1 ? null : page })}
-        />
+        <PageTurner page={list.page} full={list.page * list.pageSize < list.total} />
       </div>
     </>
   )

@@ -1,8 +1,8 @@
 // Requests for passes: those that wait longest first, each with what is asked for and two answers.
-import { Button, Drawer, Form, Input, InputNumber, Select, Space, type TableColumnsType } from 'antd'
+import { Button, Drawer, Form, Input, InputNumber, Space, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { decideRequest, type PassRequestList, type PassRequestView } from '@shouwang/domain/pass'
-import { commonTexts, ListTable, minuteText, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend, type Tone } from '../../platform/console/index.js'
+import { commonTexts, FilterSelect, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend, type Tone } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { passLife } from './life.texts.js'
 import { passWord } from './pass-console.texts.js'
@@ -12,20 +12,14 @@ const STATES = ['open', 'issued', 'declined', 'withdrawn'] as const
 
 export const RequestsTab = () => {
   const t = passLife.useText()
-  const { get, set } = useAddress()
+  const { get } = useAddress()
   const state = (get('request') as PassRequestView['state'] | null) ?? 'open'
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const query = useRead<PassRequestList>(`/api/pass/requests${queryText({ state, page: page === 1 ? null : page })}`, { keep: true })
   return (
     <>
       <div className="panel-tools">
-        <Select
-          className="narrow"
-          aria-label={t('which')}
-          value={state}
-          options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-          onChange={(next) => set({ request: next === 'open' ? null : next, page: null })}
-        />
+        <FilterSelect name="request" label={t('which')} unset="open" options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} />
       </div>
       <ReadState query={query} isEmpty={(list) => list.total === 0} empty={t(state === 'open' ? 'requestsEmpty' : 'requestsNone')}>
         {(list) => <RequestTable list={list} />}
@@ -59,7 +53,7 @@ const RequestTable = ({ list }: { list: PassRequestList }) => {
       <ListTable<PassRequestView> rowKey="id" columns={columns} dataSource={list.requests} pagination={false} scroll={{ x: 1080 }} />
       <div className="list-foot">
         <span>{common('total', { n: list.total })}</span>
-        <PageTurner page={list.page} full={list.page * list.pageSize < list.total} onTurn={(page) => set({ page: page === 1 ? null : page })} />
+        <PageTurner page={list.page} full={list.page * list.pageSize < list.total} />
       </div>
       <Drawer open={chosen !== undefined} title={t('decide')} size={480} destroyOnHidden onClose={() => set({ decide: null })}>
         {chosen ? <Decide request={chosen} onDone={() => set({ decide: null })} /> : null}

@@ -6,7 +6,7 @@ import {
 } from '@shouwang/domain/people'
 import { canDo, useSession } from '../../platform/session.js'
 import {
-  commonTexts, ListTable, minuteText, Nothing, PageHead, PageTurner, Panel, queryText, ReadState, StatePill, useAddress, useRead, useSend,
+  commonTexts, ListTable, minuteText, Nothing, PageHead, pageOf, PageTurner, Panel, queryText, ReadState, StatePill, useAddress, useRead, useSend,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { AbsenceActions, NeedActions } from './CardCare.js'
@@ -52,8 +52,8 @@ const Needs = ({ due }: { due: 'today' | 'all' }) => {
   const t = lifeConsole.useText()
   const words = peopleConsole.useText()
   const common = commonTexts.useText()
-  const { get, set } = useAddress()
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const { get } = useAddress()
+  const page = pageOf(get('page'))
   const query = useRead<NeedList>(`/api/people/needs${queryText({ due, territory: get('territory'), page: page === 1 ? null : page - 1 })}`, { keep: true })
   const columns: TableColumnsType<NeedView> = [
     { title: t('name'), key: 'name', render: (_, row) => row.name },
@@ -72,7 +72,7 @@ const Needs = ({ due }: { due: 'today' | 'all' }) => {
           <ListTable rowKey="id" columns={columns} dataSource={needs} pagination={false} scroll={{ x: 1100 }} />
           <div className="list-foot">
             <span>{t('totalOf', { n: total })}</span>
-            <PageTurner page={page} full={more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={more} />
           </div>
         </>
       )}
@@ -112,9 +112,9 @@ const Tenancies = () => {
   const t = lifeConsole.useText()
   const common = commonTexts.useText()
   const { session } = useSession()
-  const { get, set } = useAddress()
+  const { get } = useAddress()
   const { send, sending } = useSend(checkTenancyReport)
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const query = useRead<TenancyList>(`/api/people/tenancies${queryText({ territory: get('territory'), page: page === 1 ? null : page - 1 })}`, { keep: true })
   const columns: TableColumnsType<TenancyView> = [
     { title: t('report.kind'), key: 'kind', render: (_, row) => lifeWord('tenancy', row.kind) },
@@ -143,7 +143,7 @@ const Tenancies = () => {
         {({ reports, more }) => (
           <>
             <ListTable rowKey="id" columns={columns} dataSource={reports} pagination={false} scroll={{ x: 1000 }} />
-            <PageTurner page={page} full={more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={more} />
           </>
         )}
       </ReadState>

@@ -1,7 +1,7 @@
 // The rows of an import: what each comes to and why, by outcome, page by page; rows that need a person are decided here.
 import { Button, Segmented, type TableColumnsType } from 'antd'
 import { IMPORT_ROWS_A_PAGE, ROW_OUTCOMES, decideImportRows, type ImportRowPage, type ImportRowView, type ImportView } from '@shouwang/domain/people'
-import { ListTable, Marked, PageTurner, Panel, queryText, ReadState, StatePill, useAddress, useRead, useSend, type Tone } from '../../platform/console/index.js'
+import { ListTable, Marked, pageOf, PageTurner, Panel, queryText, ReadState, StatePill, useAddress, useRead, useSend, type Tone } from '../../platform/console/index.js'
 import { fieldWord, findingWord } from './import-codes.texts.js'
 import { importTexts, importWord } from './import.texts.js'
 
@@ -11,7 +11,7 @@ export const ImportRows = ({ one }: { one: ImportView }) => {
   const t = importTexts.useText()
   const { get, set } = useAddress()
   const outcome = get('outcome') ?? ''
-  const page = Number(get('page') ?? '1')
+  const page = pageOf(get('page'))
   const query = useRead<ImportRowPage>(`/api/people/imports/${one.id}/rows${queryText({ outcome, page })}`, { keep: true })
   const present = ROW_OUTCOMES.filter((name) => (one.counts[name] ?? 0) > 0)
   const options = [{ value: '', label: t('all') }, ...present.map((name) => ({ value: name as string, label: `${importWord('outcome', name)} ${one.counts[name]}` }))]
@@ -25,7 +25,7 @@ export const ImportRows = ({ one }: { one: ImportView }) => {
           <div className="stack">
             <Decide one={one} rows={rows} />
             <Marked><Rows one={one} rows={rows} /></Marked>
-            <div className="row-actions"><span>{t('total', { n: total })}</span><PageTurner page={page} full={page * IMPORT_ROWS_A_PAGE < total} onTurn={(next) => set({ page: next === 1 ? null : next })} /></div>
+            <div className="row-actions"><span>{t('total', { n: total })}</span><PageTurner page={page} full={page * IMPORT_ROWS_A_PAGE < total} /></div>
           </div>
         )}
       </ReadState>

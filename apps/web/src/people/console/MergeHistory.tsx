@@ -1,15 +1,15 @@
 // What was merged, with the way back, and which pairs somebody told apart.
 import { Button, type TableColumnsType } from 'antd'
 import { markDistinct, unmergePeople, type DistinctPairs, type MergePage, type MergeView } from '@shouwang/domain/people'
-import { commonTexts, FormButton, listOf, ListTable, minuteText, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend } from '../../platform/console/index.js'
+import { commonTexts, FormButton, listOf, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend } from '../../platform/console/index.js'
 import { mergeConsole, mergeWord } from './merge-console.texts.js'
 import { ReasonItem } from './MergePair.js'
 
 export const MergesTab = () => {
   const t = mergeConsole.useText()
   const common = commonTexts.useText()
-  const { get, set } = useAddress()
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const { get } = useAddress()
+  const page = pageOf(get('page'))
   const query = useRead<MergePage>(`/api/people/merges${queryText({ page: page - 1 })}`, { keep: true })
   return (
     <ReadState query={query} isEmpty={(answer) => answer.total === 0} empty={t('emptyMerges')}>
@@ -18,7 +18,7 @@ export const MergesTab = () => {
           <Merges rows={answer.merges} />
           <div className="list-foot">
             <span>{common('total', { n: answer.total })}</span>
-            <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={answer.more} />
           </div>
         </>
       )}

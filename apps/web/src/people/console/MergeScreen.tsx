@@ -3,7 +3,7 @@ import { Button, Drawer, Segmented, Tabs, type TableColumnsType } from 'antd'
 import { findDuplicates, type DuplicatePage, type DuplicatePair, type PairSide } from '@shouwang/domain/people'
 import { App } from 'antd'
 import {
-  AsOf, commonTexts, ListTable, minuteText, PageHead, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
+  AsOf, commonTexts, ListTable, minuteText, PageHead, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { mergeConsole, mergeWord } from './merge-console.texts.js'
@@ -36,7 +36,7 @@ const QueueTab = () => {
   const t = mergeConsole.useText()
   const { get, set } = useAddress()
   const [territory, verdict] = [get('territory'), get('verdict')]
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const query = useRead<DuplicatePage>(`/api/people/duplicates${queryText({ territory, verdict, page: page - 1 })}`, { keep: true })
   const comparedAt = query.data?.comparedAt
   return (
@@ -121,7 +121,7 @@ const Pairs = ({ answer, page }: { answer: DuplicatePage; page: number }) => {
       <ListTable<DuplicatePair> rowKey={(row) => row.a.person.id + row.b.person.id} columns={columns} dataSource={answer.pairs} pagination={false} scroll={{ x: 980 }} />
       <div className="list-foot">
         <span>{common('total', { n: answer.total })}</span>
-        <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+        <PageTurner page={page} full={answer.more} />
       </div>
     </>
   )

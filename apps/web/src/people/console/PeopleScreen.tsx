@@ -10,6 +10,7 @@ import {
   ListTable,
   minuteText,
   PageHead,
+  pageOf,
   PageTurner,
   queryText,
   ReadState,
@@ -79,7 +80,7 @@ const Actions = () => {
 const HouseholdsView = () => {
   const t = peopleConsole.useText()
   const { get } = useAddress()
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const [territory, q] = [get('territory'), get('q')]
   const query = useRead<HouseholdPage>(`/api/people/households${queryText({ territory, q, page: page - 1 })}`, { keep: true })
   return (
@@ -95,7 +96,6 @@ const HouseholdsView = () => {
 const Households = ({ answer, page }: { answer: HouseholdPage; page: number }) => {
   const t = peopleConsole.useText()
   const common = commonTexts.useText()
-  const { set } = useAddress()
   const [, navigate] = useLocation()
   const columns: TableColumnsType<HouseholdView> = [
     { title: t('door'), dataIndex: 'door', key: 'door' },
@@ -123,7 +123,7 @@ const Households = ({ answer, page }: { answer: HouseholdPage; page: number }) =
       <ListTable<HouseholdView> rowKey="id" columns={columns} dataSource={answer.households} pagination={false} scroll={{ x: 900 }} />
       <div className="list-foot">
         <span>{common('total', { n: answer.total })}</span>
-        <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+        <PageTurner page={page} full={answer.more} />
       </div>
     </>
   )

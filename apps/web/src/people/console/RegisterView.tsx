@@ -1,9 +1,9 @@
 // 人员名册: people one by one, found, filtered and sorted; a line leads to the card of the household.
-import { Button, Checkbox, Select, type TableColumnsType } from 'antd'
+import { Button, Checkbox, type TableColumnsType } from 'antd'
 import { useLocation } from 'wouter'
 import type { RegisterLine, RegisterPage, SearchAnswer } from '@shouwang/domain/people'
 import { canDo, useSession } from '../../platform/session.js'
-import { ListTable, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, type Tone } from '../../platform/console/index.js'
+import { FilterSelect, ListTable, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, type Tone } from '../../platform/console/index.js'
 import { lifeConsole, lifeWord } from './life-console.texts.js'
 import { peopleConsole, peopleWord } from './people-console.texts.js'
 
@@ -15,22 +15,7 @@ const NEEDS = ['elderly-alone', 'disabled', 'dialysis', 'pregnant', 'infant', 'f
 const AGES = ['0-13', '14-59', '60-79', '80-130'] as const
 const TONES: Record<string, Tone> = { verified: 'good', declared: 'plain', disputed: 'warn' }
 
-interface FilterProps { name: string; none: string; values: readonly string[]; word: (value: string) => string }
-
-const Filter = ({ name, none, values, word }: FilterProps) => {
-  const { get, set } = useAddress()
-  return (
-    <Select
-      allowClear
-      className="narrow"
-      aria-label={none}
-      placeholder={none}
-      value={get(name) ?? undefined}
-      options={values.map((value) => ({ value, label: word(value) }))}
-      onChange={(next?: string) => set({ [name]: next ?? null, page: null })}
-    />
-  )
-}
+const optionsOf = (values: readonly string[], word: (value: string) => string) => values.map((value) => ({ value, label: word(value) }))
 
 export const RegisterFilters = () => {
   const t = lifeConsole.useText()
@@ -38,13 +23,13 @@ export const RegisterFilters = () => {
   const { session } = useSession()
   return (
     <>
-      <Filter name="sort" none={t('sort')} values={SORTS} word={(value) => lifeWord('sort', value)} />
-      <Filter name="age" none={t('anyAge')} values={AGES} word={(value) => lifeWord('age', value)} />
-      <Filter name="sex" none={t('anySex')} values={SEXES} word={(value) => peopleWord('sex', value)} />
-      <Filter name="tenure" none={t('anyTenure')} values={TENURES} word={(value) => peopleWord('tenure', value)} />
-      <Filter name="residency" none={t('anyResidency')} values={RESIDENCIES} word={(value) => lifeWord('residency', value)} />
+      <FilterSelect name="sort" label={t('sort')} options={optionsOf(SORTS, (value) => lifeWord('sort', value))} />
+      <FilterSelect name="age" label={t('anyAge')} options={optionsOf(AGES, (value) => lifeWord('age', value))} />
+      <FilterSelect name="sex" label={t('anySex')} options={optionsOf(SEXES, (value) => peopleWord('sex', value))} />
+      <FilterSelect name="tenure" label={t('anyTenure')} options={optionsOf(TENURES, (value) => peopleWord('tenure', value))} />
+      <FilterSelect name="residency" label={t('anyResidency')} options={optionsOf(RESIDENCIES, (value) => lifeWord('residency', value))} />
       {canDo(session, 'people.read-sensitive') ? (
-        <Filter name="need" none={t('anyNeed')} values={NEEDS} word={(value) => lifeWord('need', value)} />
+        <FilterSelect name="need" label={t('anyNeed')} options={optionsOf(NEEDS, (value) => lifeWord('need', value))} />
       ) : null}
       <Checkbox checked={get('away') === 'true'} onChange={(event) => set({ away: event.target.checked ? 'true' : null, page: null })}>
         {t('awayOnly')}
@@ -60,8 +45,8 @@ export const RegisterView = () => {
 
 const Register = () => {
   const t = lifeConsole.useText()
-  const { get, set } = useAddress()
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const { get } = useAddress()
+  const page = pageOf(get('page'))
   const [from, to] = (get('age') ?? '').split('-')
   const filters = { sort: get('sort'), sex: get('sex'), tenure: get('tenure'), residency: get('residency'), need: get('need'), away: get('away'), from, to }
   const query = useRead<RegisterPage>(`/api/people/register${queryText({ territory: get('territory'), ...filters, page: page === 1 ? null : page - 1 })}`, { keep: true })
@@ -72,7 +57,7 @@ const Register = () => {
           <Lines people={answer.people} />
           <div className="list-foot">
             <span>{t(answer.counted ? 'totalOf' : 'totalMore', { n: answer.total.toLocaleString() })}</span>
-            <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={answer.more} />
           </div>
         </>
       )}

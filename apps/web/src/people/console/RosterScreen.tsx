@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ImportList, ImportView } from '@shouwang/domain/people'
 import { api } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
-import { ListTable, minuteText, PageHead, PageTurner, Panel, queryText, ReadState, StatePill, useAddress, useRead, type Tone } from '../../platform/console/index.js'
+import { ListTable, minuteText, PageHead, pageOf, PageTurner, Panel, queryText, ReadState, StatePill, useAddress, useRead, type Tone } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { importTexts, importWord } from './import.texts.js'
 import { ImportWorkbench } from './ImportWorkbench.js'
@@ -93,7 +93,7 @@ const UploadForm = () => {
 const EarlierImports = () => {
   const t = importTexts.useText()
   const { get, set } = useAddress()
-  const page = Number(get('page') ?? '1')
+  const page = pageOf(get('page'))
   const query = useRead<ImportList>(`/api/people/imports${queryText({ page: page - 1 })}`, { every: 10_000, keep: true })
   return (
     <Panel title={t('list')}>
@@ -115,7 +115,7 @@ const EarlierImports = () => {
                 { title: '', key: 'open', width: 90, render: (_, one) => <Button size="small" onClick={() => set({ import: one.id, page: null })}>{t('open')}</Button> },
               ]}
             />
-            <PageTurner page={page} full={more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={more} />
           </>
         )}
       </ReadState>

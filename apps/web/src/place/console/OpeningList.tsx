@@ -4,7 +4,7 @@ import { PURPOSE_TITLES } from '@shouwang/domain/kernel'
 import type { OpeningView } from '@shouwang/domain/place'
 import { useNamed } from '../../platform/i18n.js'
 import { canDo, useSession } from '../../platform/session.js'
-import { commonTexts, ListTable, minuteText, PageTurner, queryText, ReadState, useAddress, useRead } from '../../platform/console/index.js'
+import { commonTexts, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, useAddress, useRead } from '../../platform/console/index.js'
 import { placeConsole } from './place-console.texts.js'
 
 interface Answer { openings: OpeningView[]; page: number; more: boolean }
@@ -15,7 +15,7 @@ export const OpeningList = () => {
   const named = useNamed()
   const { session } = useSession()
   const { get, set } = useAddress()
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const query = useRead<Answer>(`/api/place/openings${queryText({ page: page === 1 ? null : page })}`, { keep: true })
   const columns: TableColumnsType<OpeningView> = [
     { title: t('openedAt'), key: 'at', render: (_, row) => minuteText(row.openedAt) },
@@ -34,7 +34,7 @@ export const OpeningList = () => {
       {(list) => (
         <>
           <ListTable<OpeningView> rowKey="opening" columns={columns} dataSource={list.openings} pagination={false} scroll={{ x: 900 }} />
-          <PageTurner page={page} full={list.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+          <PageTurner page={page} full={list.more} />
         </>
       )}
     </ReadState>

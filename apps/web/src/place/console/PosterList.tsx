@@ -6,7 +6,7 @@ import { postCode, revokeCode, type PosterDirection, type PosterList as Answer, 
 import { newId } from '../../platform/command.js'
 import { canDo, useSession } from '../../platform/session.js'
 import {
-  commonTexts, ConfirmButton, FormButton, ListTable, minuteText, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
+  commonTexts, ConfirmButton, FormButton, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { placeConsole } from './place-console.texts.js'
@@ -20,7 +20,7 @@ export const PosterList = () => {
   const { session } = useSession()
   const { get, set } = useAddress()
   const [territory, q, past] = [get('territory'), get('q'), get('past')]
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const query = useRead<Answer>(`/api/place${queryText({ territory, q, past: past === '1' ? 'true' : null, page: page === 1 ? null : page })}`, { keep: true, every: 30_000 })
   return (
     <div className="stack">
@@ -37,7 +37,7 @@ export const PosterList = () => {
         {(list) => (
           <>
             <Rows posters={list.posters} />
-            <PageTurner page={page} full={list.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={list.more} />
           </>
         )}
       </ReadState>

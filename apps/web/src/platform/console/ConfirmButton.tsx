@@ -1,7 +1,8 @@
 // Destructive work asks once, says what it will do, and takes a reason where one is kept.
-import { Button, Modal, Select, type ButtonProps } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { Form, Select, type ButtonProps } from 'antd'
+import type { ReactNode } from 'react'
 import { commonTexts } from './common.texts.js'
+import { FormButton } from './FormButton.js'
 
 export interface ConfirmButtonProps {
   label: string
@@ -17,48 +18,15 @@ export interface ConfirmButtonProps {
   danger?: boolean
 }
 
-export const ConfirmButton = ({ label, title, explain, reasons, onConfirm, buttonProps, danger = true }: ConfirmButtonProps) => {
+export const ConfirmButton = ({ reasons, onConfirm, danger = true, ...asked }: ConfirmButtonProps) => {
   const t = commonTexts.useText()
-  const [open, setOpen] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [reason, setReason] = useState<string>()
-  const confirm = async () => {
-    setBusy(true)
-    const done = await onConfirm(reason)
-    setBusy(false)
-    if (done) setOpen(false)
-  }
   return (
-    <>
-      <Button size="small" {...buttonProps} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      <Modal
-        open={open}
-        title={title}
-        okText={label}
-        cancelText={t('cancel')}
-        confirmLoading={busy}
-        destroyOnHidden
-        okButtonProps={{ danger, disabled: reasons !== undefined && reason === undefined }}
-        onOk={() => void confirm()}
-        onCancel={() => setOpen(false)}
-      >
-        <div className="confirm-explain">{explain}</div>
-        {reasons === undefined ? null : (
-          <label className="field">
-            <span>{t('reason')}</span>
-            <Select
-              value={reason}
-              onChange={setReason}
-              options={reasons}
-              placeholder={t('chooseReason')}
-              aria-label={t('reason')}
-              className="wide"
-            />
-          </label>
-        )}
-      </Modal>
-    </>
+    <FormButton<{ reason?: string }> {...asked} danger={danger} onSubmit={({ reason }) => onConfirm(reason)}>
+      {reasons === undefined ? null : (
+        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, message: t('chooseReason') }]}>
+          <Select options={reasons} placeholder={t('chooseReason')} className="wide" />
+        </Form.Item>
+      )}
+    </FormButton>
   )
 }

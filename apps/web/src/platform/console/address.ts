@@ -15,6 +15,12 @@ export const changedSearch = (search: string, change: AddressChange): string => 
   return params.toString()
 }
 
+/** The page of a list that an address names; the first where it names none, or nonsense. */
+export const pageOf = (text: string | null): number => {
+  const page = Number(text ?? 1)
+  return Number.isInteger(page) && page > 1 ? page : 1
+}
+
 /** Reads and changes the search parameters of this screen. `replace`: typing in a search box should not fill the history. */
 export const useAddress = () => {
   const [params, setParams] = useSearchParams()

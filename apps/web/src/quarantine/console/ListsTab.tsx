@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { epochOf } from '@shouwang/domain/kernel'
 import { BULK_ACTION, LINE_LISTS, type CaseRow, type LineList, type ListCount } from '@shouwang/domain/quarantine'
 import {
-  Age, AsOf, ListTable, minuteText, PageTurner, picking, queryText, ReadState, StatePill, useAddress, useRead,
+  Age, AsOf, ListTable, minuteText, pageOf, PageTurner, picking, queryText, ReadState, StatePill, useAddress, useRead,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { Bulk } from './Bulk.js'
@@ -18,7 +18,7 @@ export const ListsTab = () => {
   const { get, set } = useAddress()
   const territory = get('territory')
   const list: LineList = isList(get('list')) ? (get('list') as LineList) : 'due-today'
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const [chosen, setChosen] = useState<string[]>([])
   const counts = useRead<ListCount[]>(`/api/quarantine/counts${queryText({ territory })}`, { keep: true, every: 60_000 })
   const query = useRead<Page>(`/api/quarantine${queryText({ list, territory, page: page - 1 })}`, { keep: true, every: 60_000 })
@@ -39,7 +39,7 @@ export const ListsTab = () => {
         {(answer) => (
           <>
             <Rows rows={answer.rows} now={query.dataUpdatedAt} chosen={chosen} {...(BULK_ACTION[list] === null ? {} : { onChoose: setChosen })} />
-            <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={answer.more} />
           </>
         )}
       </ReadState>

@@ -5,7 +5,7 @@ import { assign, type ChainView, type FindingRow, type GapPage, type GapRow } fr
 import { api } from '../../platform/api.js'
 import { newId } from '../../platform/command.js'
 import {
-  AsOf, commonTexts, FormButton, grantedPlace, listOf, ListTable, PageTurner, picking, Panel, queryText, ReadState, StatePill, useAddress, useRead, useSend,
+  AsOf, commonTexts, FormButton, grantedPlace, listOf, ListTable, pageOf, PageTurner, picking, Panel, queryText, ReadState, StatePill, useAddress, useRead, useSend,
 } from '../../platform/console/index.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
@@ -19,7 +19,7 @@ export const GapsTab = () => {
   const t = responsibilityConsole.useText()
   const { get, set } = useAddress()
   const [territory, chain, slot] = [get('territory'), get('chain'), get('slot')]
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const filter = { territory, chain, slot }
   const chains = useRead<ChainView[]>('/api/responsibility/chains')
   const query = useRead<GapPage>(`/api/responsibility/gaps${queryText({ ...filter, page: page - 1 })}`, { keep: true })
@@ -35,7 +35,7 @@ export const GapsTab = () => {
           <>
             <Counts answer={answer} chains={chains.data ?? []} />
             <Gaps key={JSON.stringify(filter)} answer={answer} chains={chains.data ?? []} filter={filter} />
-            <PageTurner page={page} full={answer.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={answer.more} />
           </>
         )}
       </ReadState>

@@ -3,7 +3,7 @@ import { Button, Checkbox, Drawer, Form, Input, Select, type TableColumnsType } 
 import { holderLeft, registerHolders, type HolderView, type LeaveReason } from '@shouwang/domain/responsibility'
 import { newId } from '../../platform/command.js'
 import {
-  commonTexts, FormButton, ListTable, minuteText, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
+  commonTexts, FormButton, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
 } from '../../platform/console/index.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
@@ -16,7 +16,7 @@ export const HoldersTab = () => {
   const { session } = useSession()
   const { get, set } = useAddress()
   const mayManage = canDo(session, 'responsibility.manage')
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const [q, left] = [get('q'), get('left')]
   const query = useRead<{ holders: HolderView[]; more: boolean }>(
     `/api/responsibility/holders${queryText({ q, left: left === null ? null : 'true', page: page - 1 })}`, { keep: true },
@@ -43,7 +43,7 @@ export const HoldersTab = () => {
         {({ holders, more }) => (
           <>
             <Holders rows={holders} mayManage={mayManage} />
-            <PageTurner page={page} full={more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={more} />
           </>
         )}
       </ReadState>

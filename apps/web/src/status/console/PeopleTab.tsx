@@ -1,10 +1,10 @@
 // Who is yellow or red now, names masked; for those who see no health fields the counts of the district.
-import { Button, Select, type TableColumnsType } from 'antd'
+import { Button, type TableColumnsType } from 'antd'
 import type { PublicCounter, StatusRow } from '@shouwang/domain/status'
 import { useNamed } from '../../platform/i18n.js'
 import { useSession } from '../../platform/session.js'
 import {
-  AsOf, commonTexts, ListTable, minuteText, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, type Tone,
+  AsOf, commonTexts, FilterSelect, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, type Tone,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { colourWords, ruleWords, useStatusWords } from '../words.js'
@@ -19,19 +19,18 @@ export const PeopleTab = () => {
   useStatusWords()
   const { get, set } = useAddress()
   const [territory, colour] = [get('territory'), get('colour')]
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const query = useRead<Answer>(`/api/status${queryText({ territory, colour, page })}`, { keep: true, every: 60_000 })
   return (
     <div className="stack">
       <Counts />
       <div className="panel-tools">
         <TerritoryPicker value={territory} onChange={(id) => set({ territory: id, page: null })} />
-        <Select
-          className="narrow"
-          aria-label={t('colour')}
-          value={colour ?? 'marked'}
+        <FilterSelect
+          name="colour"
+          label={t('colour')}
+          unset="marked"
           options={[{ value: 'marked', label: t('marked') }, ...(['red', 'yellow', 'green'] as const).map((value) => ({ value, label: colourWords(value) }))]}
-          onChange={(next: string) => set({ colour: next === 'marked' ? null : next, page: null })}
         />
         {query.dataUpdatedAt === 0 ? null : <AsOf at={query.dataUpdatedAt} />}
       </div>
@@ -40,7 +39,7 @@ export const PeopleTab = () => {
           <>
             <p>{common('total', { n: total })}</p>
             <Rows statuses={statuses} />
-            <PageTurner page={page} full={page * pageSize < total} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={page * pageSize < total} />
           </>
         )}
       </ReadState>

@@ -3,7 +3,7 @@ import { Button, Drawer, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { EntranceList, EntranceState, EntranceView } from '@shouwang/domain/territory'
 import { api } from '../../platform/api.js'
-import { commonTexts, ListTable, Nothing, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, type Tone } from '../../platform/console/index.js'
+import { commonTexts, ListTable, Nothing, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, type Tone } from '../../platform/console/index.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { EntranceForm } from './EntranceForm.js'
@@ -17,7 +17,7 @@ export const EntrancesTab = () => {
   const common = commonTexts.useText()
   const { session } = useSession()
   const { get, set } = useAddress()
-  const page = Number(get('page') ?? 1)
+  const page = pageOf(get('page'))
   const query = useRead<EntranceList>(`/api/territory/entrances${queryText({ within: get('within'), page: page > 1 ? page : null })}`, { keep: true })
   const mayManage = canDo(session, 'territory.manage')
   const [changing, setChanging] = useState<EntranceView>()
@@ -42,7 +42,7 @@ export const EntrancesTab = () => {
               ))}
             </dl>
             <EntranceTable entrances={entrances} {...(mayManage ? { onChange: setChanging } : {})} />
-            <div className="list-foot"><PageTurner page={page} full={more} onTurn={(next) => set({ page: next === 1 ? null : next })} /></div>
+            <div className="list-foot"><PageTurner page={page} full={more} /></div>
           </div>
         )}
       </ReadState>

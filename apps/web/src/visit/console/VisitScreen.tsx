@@ -1,5 +1,5 @@
 // 来访: visits by place and state, the overdue first; settled, cancelled, and one visitor's name for a purpose.
-import { Button, DatePicker, Form, Input, Select, type TableColumnsType } from 'antd'
+import { Button, DatePicker, Form, Input, type TableColumnsType } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -9,7 +9,7 @@ import { api } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { canDo, useSession } from '../../platform/session.js'
 import {
-  AskPurpose, AsOf, commonTexts, ConfirmButton, FormButton, ListTable, minuteText, PageHead, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
+  AskPurpose, AsOf, commonTexts, ConfirmButton, FilterSelect, FormButton, ListTable, minuteText, PageHead, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { visitConsole } from './visit-console.texts.js'
@@ -21,20 +21,14 @@ export const VisitScreen = () => {
   const t = visitConsole.useText()
   const { get, set } = useAddress()
   const [territory, household, state] = [get('territory'), get('household'), get('state')]
-  const page = Math.max(1, Number(get('page') ?? 1))
+  const page = pageOf(get('page'))
   const query = useRead<VisitList>(`/api/visit${queryText({ territory, household, state, page: page === 1 ? null : page })}`, { keep: true, every: 30_000 })
   return (
     <>
       <PageHead title={t('title')} hint={t('hint')} {...(query.dataUpdatedAt === 0 ? {} : { asOf: <AsOf at={query.dataUpdatedAt} /> })} />
       <div className="panel-tools">
         <TerritoryPicker value={territory} onChange={(id) => set({ territory: id, page: null })} />
-        <Select
-          className="narrow"
-          aria-label={t('state')}
-          value={state ?? 'open'}
-          options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-          onChange={(next: string) => set({ state: next === 'open' ? null : next, page: null })}
-        />
+        <FilterSelect name="state" label={t('state')} unset="open" options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} />
         {household === null ? null : (
           <span>
             {t('household')} <Button size="small" onClick={() => set({ household: null, page: null })}>{t('allHouseholds')}</Button>
@@ -46,7 +40,7 @@ export const VisitScreen = () => {
         {(list) => (
           <>
             <Rows visits={list.visits} />
-            <PageTurner page={page} full={list.more} onTurn={(next) => set({ page: next === 1 ? null : next })} />
+            <PageTurner page={page} full={list.more} />
           </>
         )}
       </ReadState>
