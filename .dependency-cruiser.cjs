@@ -1,5 +1,8 @@
 // Who may import whom (docs/ARCHITECTURE.md). Held by `npm run check`, which also makes sure that modules were really read.
-const FEATURES = 'auth|territory|people|policy|pass|gate|grid|sync|transfer|exercise|ledger|responsibility|order|visit|place|national'
+const FEATURES = [
+  'auth', 'territory', 'people', 'lifetime', 'policy', 'pass', 'gate', 'grid', 'sync', 'transfer', 'exercise', 'ledger', 'responsibility', 'order', 'visit', 'place', 'national',
+  'anomaly', 'status', 'quarantine', 'outing', 'fever', 'cases',
+].join('|')
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -27,8 +30,12 @@ module.exports = {
     {
       name: 'domain-features-meet-at-their-index',
       severity: 'error',
-      from: { path: `^packages/domain/src/(${FEATURES})/` },
-      to: { path: `^packages/domain/src/(${FEATURES})/`, pathNot: ['^packages/domain/src/$1/', '/(index|commands)\\.ts$'] },
+      // The sections of a rule pack and the words that they are about read each other: by their indexes that would be a circle.
+      from: { path: `^packages/domain/src/(${FEATURES})/`, pathNot: '\\.test\\.ts$' },
+      to: {
+        path: `^packages/domain/src/(${FEATURES})/`,
+        pathNot: ['^packages/domain/src/$1/', '/(index|commands)\\.ts$', '^packages/domain/src/(policy/sections/|status/evidence\\.ts$)'],
+      },
     },
     { name: 'server-knows-no-web', severity: 'error', from: { path: '^apps/server' }, to: { path: '^apps/web' } },
     { name: 'web-knows-no-server', severity: 'error', from: { path: '^apps/web' }, to: { path: '^apps/server' } },

@@ -77,6 +77,11 @@ function repeated(passages: readonly CountedPassage[]): Set<number> {
   return before
 }
 
+/** What a shift sheet lists, in its order. */
+export const SHIFT_COUNT_KEYS = [
+  'in', 'out', 'persons', 'inProvince', 'outOfProvince', 'vehicles', 'turnedBack', 'turnedBackVehicles', 'fever', 'referred',
+] as const satisfies readonly (keyof ShiftCounts)[]
+
 /**
  * Adds up a shift, in the order in which it happened. Of people who were measured again only the last passage counts; their fever stays counted.
  * `persons` is everybody who came to the gate, whatever was done; `in` and `out` are those who went on;

@@ -1,21 +1,8 @@
 // Shift sheets of one checkpoint: who stood there, what was counted, what was left for the next; made for A4 paper.
 import { Button } from 'antd'
-import type { ShiftCounts, ShiftView } from '@shouwang/domain/gate'
+import { SHIFT_COUNT_KEYS, type ShiftCounts, type ShiftView } from '@shouwang/domain/gate'
 import { commonTexts, listOf, minuteText, queryText, ReadState, StatePill, timeText, useRead } from '../../platform/console/index.js'
 import { gateConsole, gateWord } from './gate-console.texts.js'
-
-const COUNTS: (keyof ShiftCounts)[] = [
-  'in',
-  'out',
-  'persons',
-  'inProvince',
-  'outOfProvince',
-  'vehicles',
-  'turnedBack',
-  'turnedBackVehicles',
-  'fever',
-  'referred',
-]
 
 /** Shifts belong to the day on which they began. */
 export const ShiftSheets = ({ checkpoint, day }: { checkpoint: string; day: string }) => {
@@ -88,7 +75,7 @@ const Counts = ({ shift: { counts, computed } }: { shift: ShiftView }) => {
       <thead>
         <tr>
           <td />
-          {COUNTS.map((key) => (
+          {SHIFT_COUNT_KEYS.map((key) => (
             <th key={key} scope="col">
               {t(`count.${key}`)}
             </th>
@@ -99,7 +86,7 @@ const Counts = ({ shift: { counts, computed } }: { shift: ShiftView }) => {
         {counts === null ? null : (
           <tr>
             <th scope="row">{t('shifts.handed')}</th>
-            {COUNTS.map((key) => (
+            {SHIFT_COUNT_KEYS.map((key) => (
               <td key={key}>
                 {counts[key]}
                 {differs(key) ? ' ≠' : ''}
@@ -109,7 +96,7 @@ const Counts = ({ shift: { counts, computed } }: { shift: ShiftView }) => {
         )}
         <tr>
           <th scope="row">{t('shifts.computed')}</th>
-          {COUNTS.map((key) => (
+          {SHIFT_COUNT_KEYS.map((key) => (
             <td key={key}>{computed[key]}</td>
           ))}
         </tr>

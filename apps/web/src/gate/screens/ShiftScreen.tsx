@@ -1,6 +1,6 @@
 // The shift: checked, signed on, handed over with its counts.
 import { useState } from 'react'
-import { checkCounts } from '@shouwang/domain/gate'
+import { checkCounts, SHIFT_COUNT_KEYS } from '@shouwang/domain/gate'
 import { newId } from '../../platform/envelope.js'
 import { clockTime } from '../../platform/format.js'
 import { problemText } from '../../platform/problem-texts.js'
@@ -106,19 +106,6 @@ const SignOn = () => {
   )
 }
 
-const COUNTS = [
-  'in',
-  'out',
-  'persons',
-  'inProvince',
-  'outOfProvince',
-  'vehicles',
-  'turnedBack',
-  'turnedBackVehicles',
-  'fever',
-  'referred',
-] as const
-
 const HandOver = () => {
   const t = useGateText()
   const { db, post, shift, shiftCounts, waiting, kick } = useReadyGate()
@@ -160,7 +147,7 @@ const HandOver = () => {
       <table className="counts-table">
         <caption>{t('shift.counts')}</caption>
         <tbody>
-          {COUNTS.map((key) => (
+          {SHIFT_COUNT_KEYS.map((key) => (
             <tr key={key}>
               <th scope="row">{t(`shift.count.${key}`)}</th>
               <td>{counts?.[key] ?? '–'}</td>
