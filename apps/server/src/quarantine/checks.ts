@@ -16,6 +16,8 @@ import { countDecided } from './waiting.queries.js'
 /** Cases of one command: for steps that are one statement, for releases, for openings. */
 const STEPS_A_COMMAND = 20_000
 const RELEASES_A_COMMAND = 1_000
+/** While one release is written, the next is decided: nobody is in two of them. */
+const RELEASES_AT_ONCE = 2
 const OPENINGS_A_COMMAND = 200
 
 /** quarantine.advance-checks: works out from the clock how far the slot has got. Somebody at whose door nobody has been heard of is a question (C14). */
@@ -62,11 +64,12 @@ const portions = (cases: readonly { district: DistrictCode; id: Id }[]): { distr
 /** Releases whoever meets every criterion by now. Returns how many. */
 export async function releaseDue(services: Services): Promise<number> {
   let released = 0
-  for (const { district, ids } of portions(await dueForRelease(services.db, services.now(), 50_000))) {
+  const release = async ({ district, ids }: { district: DistrictCode; ids: Id[] }): Promise<void> => {
     const outcome = await send(services, district, releaseCases, { cases: ids })
     if (outcome.outcome === 'applied') released += outcome.result!.released
     else services.log.warn({ outcome }, 'releases that were due were refused')
   }
+  for (const some of slices(portions(await dueForRelease(services.db, services.now(), 50_000)), RELEASES_AT_ONCE)) await Promise.all(some.map(release))
   return released
 }
 
