@@ -13,7 +13,7 @@ export const CONSOLE = ['/console', '/console/disagreements', '/console/passages
   '/console/people/roster', '/console/people/duplicates', '/console/people/household', '/console/people/household/print',
   '/console/people/landlord', '/console/people/care',
   '/console/pass', '/console/responsibility', '/console/anomaly', '/console/site', '/console/order', '/console/order/print',
-  '/console/policy', '/console/ledger', '/console/lifetime',
+  '/console/policy', '/console/national', '/console/ledger', '/console/lifetime',
   '/console/lifetime/stand-down', '/console/accounts', '/console/roles', '/console/role-approval', '/console/reads', '/console/break-glass', '/console/emergency', '/console/me',
   '/console/quarantine', '/console/quarantine/print', '/console/status',
   '/console/visits', '/console/steps', '/console/places', '/console/places/print', '/console/pass/print', '/console/outing', '/console/fever']

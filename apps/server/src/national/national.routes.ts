@@ -1,29 +1,54 @@
 // Apply, verify, correct in the words of GB/T 38963-2020: translated, then sent through the one pipeline like everything else.
 import Type from 'typebox'
-import { DistrictCode, Id, Instant, OutcomeSchema, ProblemError, strict, type Command, type Outcome } from '@shouwang/domain/kernel'
-import { applicationOf, correctionOf, NATIONAL_ELEMENTS, NATIONAL_SERVICES, NOT_VERIFIED, verificationOf } from '@shouwang/domain/national'
+import {
+  dayInChina, DistrictCode, Id, Instant, OutcomeSchema, ProblemError, Purpose, refuse, strict, type Actor, type Command, type Outcome,
+} from '@shouwang/domain/kernel'
+import { applicationOf, correctionOf, NATIONAL_ELEMENTS, NATIONAL_SERVICES, NOT_VERIFIED, toNational, verificationOf } from '@shouwang/domain/national'
 import { requestPass } from '@shouwang/domain/pass'
+import { isMinor, maskDocument, maskName, maskPhone } from '@shouwang/domain/people'
 import { fileAppeal } from '@shouwang/domain/status'
 import type { FastifyRequest } from 'fastify'
 import { uuidv7 } from 'uuidv7'
 import { verifyToken } from '../pass/index.js'
+import { openDocument, openPhone } from '../people/index.js'
 import type { App, Services } from '../platform/feature.js'
+import { readPersonal } from '../platform/read-log.js'
+import { recordOf } from './record.queries.js'
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
 const Model = Type.Object({
   elements: Type.Array(Type.Object({
-    key: Type.String(), group: Type.String(), name: Words, standard: Type.String(), mark: Type.String(), held: Type.String(), ours: Type.String(),
+    key: Type.String(), group: Type.String(), name: Words, standard: Type.String(), mark: Type.String(), held: Type.String(), ours: Words,
   })),
   services: Type.Array(Type.Object({
-    key: Type.String(), name: Words, standard: Type.String(), mark: Type.String(), through: Type.Union([Type.String(), Type.Null()]), ours: Type.String(),
+    key: Type.String(), name: Words, standard: Type.String(), mark: Type.String(), through: Type.Union([Type.String(), Type.Null()]), ours: Words,
   })),
-  notVerified: Type.Array(Type.String()),
+  notVerified: Type.Array(Words),
 })
 const Verification = Type.Object({
   result: Type.String(), issuer: Type.Union([DistrictCode, Type.Null()]), validTo: Type.Union([Instant, Type.Null()]),
 })
 const Application = Type.Object({ request: Id, household: Id, person: Id, from: Instant, to: Instant }, strict)
 const Correction = Type.Object({ appeal: Id, person: Id, statement: Type.String({ minLength: 2, maxLength: 1000 }) }, strict)
+
+const Record = Type.Object({
+  person: Id, at: Instant, elements: Type.Array(Type.Object({ key: Type.String(), value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]) })),
+})
+
+/** One person's record for an office that says what for, on record: the name masked, numbers cut to their ends, nothing that is never stored. */
+const readRecord = async ({ db, vault, now }: Services, actor: Actor, person: Id, { purpose, reason }: { purpose?: Purpose; reason: string }) => {
+  const at = now()
+  const row = (await recordOf(db, actor.district!, person, at)) ?? refuse({ code: 'people.unknown', id: person })
+  const under14 = isMinor(row.birthDate, dayInChina(at))
+  const reading = { action: 'status.read', kind: 'person', subject: person, path: row.path, purpose, reason, under14 } as const
+  const { health } = await readPersonal(db, actor, reading, at)
+  if (!health) refuse({ code: 'auth.forbidden', action: 'status.read' })
+  const [documentNo, phone] = [openDocument(vault, row.document), openPhone(vault, row.phone)]
+  const record = toNational({
+    ...row, name: maskName(row.name), documentNo: documentNo && maskDocument(documentNo), phone: phone && maskPhone(phone), district: actor.district!,
+  })
+  return { person, at, elements: Object.entries(record).map(([key, value]) => ({ key, value })) }
+}
 
 /** Sends one command for whoever asked. Throws its problem when it is refused. */
 const submitFor = async ({ submit, now }: Services, request: FastifyRequest, name: string, data: unknown): Promise<Outcome> => {
@@ -42,6 +67,15 @@ export const nationalRoutes = (app: App, services: Services): void => {
     config: { access: 'signed-in' },
     schema: { summary: '国家标准对照 / Elements and services of GB/T 38961–38963, with how sure each is', tags: ['national'], response: { 200: Model } },
   }, async () => ({ elements: [...NATIONAL_ELEMENTS], services: [...NATIONAL_SERVICES], notVerified: [...NOT_VERIFIED] }))
+
+  app.get('/api/national/person/:person', {
+    config: { access: 'status.read' },
+    schema: {
+      summary: '健康信息(国标数据元,留痕) / One person in the elements of GB/T 38962; the reading is recorded', tags: ['national'],
+      params: Type.Object({ person: Id }, strict), response: { 200: Record },
+      querystring: Type.Object({ purpose: Type.Optional(Purpose), reason: Type.String({ minLength: 2, maxLength: 100 }) }, strict),
+    },
+  }, async ({ actor, params, query }) => readRecord(services, actor, params.person, query as { purpose?: Purpose; reason: string }))
 
   app.post('/api/national/verify', {
     config: { access: 'pass.verify' },

@@ -11,7 +11,7 @@ import {
   recordReadings, recordVisit, releaseCases, requestExtension, requestTransfer, reviewReadings, serveNotice, type CaseView, type ListCount, type OpeningTerms, type ReadingView,
 } from '@shouwang/domain/quarantine'
 import { registerHolders } from '@shouwang/domain/responsibility'
-import { releaseChange, type ChangeView } from '@shouwang/domain/status'
+import { releaseChange, type ChangeView, type OwnStatus } from '@shouwang/domain/status'
 import { heldAt } from '../pass/index.js'
 import { applied, DISTRICT, openPlace, START, type Persona, type Place } from '../../test/harness.js'
 import { advanceDue, alarmLate, followReleases, releaseDue, workBatches } from './checks.js'
@@ -287,6 +287,16 @@ describe('the end', () => {
     expect(await heldAt(place.server.services.db, DISTRICT, [who], plusMs(now(), 1000))).toEqual([])
     expect(problemOf(await place.as.secretary.send(recordVisit, { visit: uuidv7(), case: id, at: plusMs(now(), HOUR), channel: 'door',
       outcome: 'spoke' }))).toMatchObject({ code: expect.stringMatching(/future|outside/) })
+  })
+
+  it('as a confirmed case leaves the quarantine’s fact behind and says so: red by the test, until the rule’s days are over', async () => {
+    const who = await person()
+    const id = await open({}, who)
+    applied(await place.as.secretary.send(endCase, { case: id, outcome: 'became-case', reason: '核酸阳性' }))
+    const { colour, rule, endsAt, evidence } = (await place.as.doctor.get(`/api/status/person/${who}?purpose=medical`)).body as OwnStatus
+    expect([colour, rule, endsAt]).toEqual(['red', 'positive', plusMs(now(), 28 * DAY)])
+    expect(evidence.map(({ kind, state, source }) => `${kind} ${state} ${source}`).sort()).toEqual(['positive counts quarantine', 'quarantine over quarantine'])
+    expect(await heldAt(place.server.services.db, DISTRICT, [who], now())).toMatchObject([{ source: who, kind: 'status' }])
   })
 
   it('a transfer waits for the receiving side; from the arrival on the case is theirs', async () => {

@@ -45,6 +45,16 @@ export async function free(tx: Tx, district: DistrictCode, cases: readonly Id[],
   return [...cases, ...await endEvidence(tx, district, cases, at)]
 }
 
+/** Somebody under observation has become a confirmed case: their status says so from now on, and what the observation said ends. */
+export async function confirmPositive(
+  tx: Tx, { district, actor, now }: Pick<Ctx, 'actor' | 'district' | 'now'>, { id, person }: Pick<Holding, 'id' | 'person'>, evidence: Id,
+): Promise<Id[]> {
+  // In this order: somebody who is red stays red, and is nobody whom this worsens.
+  const source = { feature: 'quarantine', id: evidence }
+  const { holds: placed } = await recordEvidence(tx, district, [{ id: evidence, person, kind: 'positive', from: now, until: null, source }], { actor, now })
+  return [...new Set([...placed, ...await free(tx, district, [id], now)])]
+}
+
 /** The end, or the kind, has changed: what was said ends, and what holds now is said. */
 export async function holdUntil(tx: Tx, ctx: Pick<Ctx, 'actor' | 'district' | 'now'>, one: Holding): Promise<Id[]> {
   if (!holds(one) || one.endsAt <= ctx.now) return free(tx, ctx.district, [one.id], ctx.now)

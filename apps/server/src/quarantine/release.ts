@@ -4,7 +4,7 @@ import { alarmOverdue, certificateNumber, endCase, missingForRelease, releaseCas
 import { commonPath } from '@shouwang/domain/territory'
 import { defineHandler } from '../platform/handler.js'
 import { endCases } from './case.queries.js'
-import { free } from './holding.js'
+import { confirmPositive, free } from './holding.js'
 import { caseToChange, locateCase, locateCases } from './locate.js'
 import { lockForRelease, markAlarmed } from './release.queries.js'
 import { keptRules } from './rules.js'
@@ -42,7 +42,8 @@ export const end = defineHandler({
     if (one.state === 'ended') refuse({ code: 'quarantine.not-active' })
     await endCases(tx, ctx.district, [{ id: one.id, certificate: null }], { at: ctx.now, outcome: data.outcome, name: ctx.actor.name, reason: data.reason.trim() })
     await endPlacements(tx, ctx.district, [one.id], ctx.now)
-    const holds = await free(tx, ctx.district, [one.id], ctx.now)
+    const confirmed = data.outcome === 'became-case'
+    const holds = confirmed ? await confirmPositive(tx, ctx, one, ctx.newId()) : await free(tx, ctx.district, [one.id], ctx.now)
     return { subject: one.id, path: one.path, data: { outcome: data.outcome, holds } }
   },
 })

@@ -5,10 +5,10 @@ import type { PassClaims, requestPass } from '../pass/index.js'
 import type { fileAppeal, Colour } from '../status/index.js'
 import { NATIONAL_ELEMENTS } from './model.js'
 
-/** What is known of somebody, as far as it may be shown to whoever asks: names and numbers already masked. */
+/** What is known of somebody, as far as it may be shown to whoever asks: names and numbers already masked. Temperature in tenths of a degree. */
 export interface CodeFacts {
   name: string; sex: 'male' | 'female' | 'unknown'; documentKind: string; documentNo: string | null; phone: string | null; community: string | null
-  colour: Colour | null; statusEndsAt: Instant | null; riskAreas: boolean; temperature: number | null
+  colour: Colour | null; statusEndsAt: Instant | null; riskAreas: boolean; temperature: number | null; symptoms: readonly string[] | null
   district: DistrictCode; issuedAt: Instant | null; validTo: Instant | null
 }
 
@@ -19,7 +19,7 @@ const SEX: Record<CodeFacts['sex'], string> = { male: '1', female: '2', unknown:
 export const toNational = (facts: CodeFacts): Record<string, string | number | boolean | null> => {
   const values: Record<string, string | number | boolean | null> = {
     name: facts.name, sex: SEX[facts.sex], documentKind: facts.documentKind, documentNo: facts.documentNo, addressDivision: facts.community, phone: facts.phone,
-    temperature: facts.temperature === null ? null : facts.temperature / 10, symptoms: null, riskAreaHistory: facts.riskAreas,
+    temperature: facts.temperature === null ? null : facts.temperature / 10, symptoms: facts.symptoms?.join(',') ?? null, riskAreaHistory: facts.riskAreas,
     colour: facts.colour, validTo: facts.statusEndsAt ?? facts.validTo, issuedAt: facts.issuedAt, issuer: facts.district, symbol: 'QR',
   }
   return Object.fromEntries(NATIONAL_ELEMENTS.filter(({ held }) => held === 'held' || held === 'derived').map(({ key }) => [key, values[key] ?? null]))

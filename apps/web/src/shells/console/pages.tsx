@@ -27,6 +27,7 @@ import {
   KeyOutlined,
   QuestionCircleOutlined,
   UnlockOutlined,
+  ReadOutlined,
 } from '@ant-design/icons'
 import { lazy, type ComponentType, type ReactNode } from 'react'
 import type { Action } from '@shouwang/domain/kernel'
@@ -88,6 +89,7 @@ export interface Page {
     | 'fever'
     | 'quarantine'
     | 'quarantinePrint'
+    | 'national'
   path: string
   /** The right without which the page is neither in the menu nor shown; null for everybody. */
   action: Action | null
@@ -100,6 +102,7 @@ export interface Page {
 const Situation = () => <SituationScreen wall={false} />
 const Outings = lazy(() => import('../../outing/console/index.js').then((module) => ({ default: module.OutingScreen })))
 const Fevers = lazy(() => import('../../fever/console/index.js').then((module) => ({ default: module.FeverScreen })))
+const National = lazy(() => import('../../national/console/index.js').then((module) => ({ default: module.NationalScreen })))
 const PrintScreen = lazy(() => import('./PrintScreen.js').then((module) => ({ default: module.PrintScreen })))
 
 export const PAGES: readonly Page[] = [
@@ -183,5 +186,6 @@ export const PAGES: readonly Page[] = [
   { key: 'outing', path: '/console/outing', action: 'outing.read', Screen: Outings, group: 'careGroup', icon: <CarOutlined /> },
   { key: 'fever', path: '/console/fever', action: 'fever.read', Screen: Fevers, group: 'careGroup', icon: <FireOutlined /> },
   { key: 'quarantinePrint', path: '/console/quarantine/print', action: 'quarantine.read', Screen: QuarantinePrintScreen },
+  { key: 'national', path: '/console/national', action: 'policy.read', Screen: National, group: 'ruleGroup', icon: <ReadOutlined /> },
   { key: 'me', path: '/console/me', action: null, Screen: MeScreen },
 ]

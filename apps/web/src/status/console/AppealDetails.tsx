@@ -1,32 +1,17 @@
 // One appeal: its words and facts, after a purpose has been stated; taken on, decided with reasons, told.
 import { Button, Checkbox, Descriptions, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
-import type { Purpose } from '@shouwang/domain/kernel'
 import {
   acknowledgeAppeal, closeAppeal, decideAppeal, type AppealCase, type CorrectionReason, type DecideOutcome, type EvidenceView,
 } from '@shouwang/domain/status'
 import { newId } from '../../platform/command.js'
-import { AskPurpose, commonTexts, FormButton, minuteText, queryText, ReadState, useRead, useSend } from '../../platform/console/index.js'
+import { commonTexts, FormButton, minuteText, useSend } from '../../platform/console/index.js'
 import { appealWords, groundWords, kindWords, outcomeWords, reasonWords, ruleWords, useStatusWords } from '../words.js'
+import { AfterPurpose } from './AfterPurpose.js'
 import { CORRECTION_REASONS, Fact } from './PersonDetails.js'
 import { statusConsole } from './status-console.texts.js'
 
-export const AppealDetails = ({ id }: { id: string }) => {
-  const t = statusConsole.useText()
-  const [stated, setStated] = useState<{ purpose: Purpose; reason: string } | null>(null)
-  const [asking, setAsking] = useState(true)
-  const query = useRead<AppealCase>(stated ? `/api/status/appeals/${id}${queryText({ purpose: stated.purpose, reason: stated.reason })}` : null)
-  if (!stated) {
-    return (
-      <>
-        <p>{t('purposeFirst')}</p>
-        <Button type="primary" onClick={() => setAsking(true)}>{t('show')}</Button>
-        {asking ? <AskPurpose busy={false} onClose={() => setAsking(false)} onAsk={(fields) => { setStated(fields); setAsking(false) }} /> : null}
-      </>
-    )
-  }
-  return <ReadState query={query} empty="" isEmpty={() => false}>{(appeal) => <Shown appeal={appeal} />}</ReadState>
-}
+export const AppealDetails = ({ id }: { id: string }) => <AfterPurpose<AppealCase> path={`/api/status/appeals/${id}`}>{(appeal) => <Shown appeal={appeal} />}</AfterPurpose>
 
 const Shown = ({ appeal }: { appeal: AppealCase }) => {
   const t = statusConsole.useText()

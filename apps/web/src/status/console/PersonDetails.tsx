@@ -1,13 +1,12 @@
 // One person's status with every fact behind it, after a purpose has been stated; corrections and appeals begin here.
-import { Button, Descriptions, Form, Input, Select } from 'antd'
-import { useState } from 'react'
-import type { Purpose } from '@shouwang/domain/kernel'
+import { Descriptions, Form, Input, Select } from 'antd'
 import { fileAppeal, proposeCorrection, type AppealGround, type CorrectionReason, type EvidenceView, type OwnStatus } from '@shouwang/domain/status'
 import { newId } from '../../platform/command.js'
 import { useNamed } from '../../platform/i18n.js'
 import { canDo, useSession } from '../../platform/session.js'
-import { AskPurpose, commonTexts, FormButton, minuteText, queryText, ReadState, StatePill, useRead, useSend } from '../../platform/console/index.js'
+import { commonTexts, FormButton, minuteText, StatePill, useSend } from '../../platform/console/index.js'
 import { factStateWords, groundWords, kindWords, reasonWords, ruleWords, sourceWords, useStatusWords } from '../words.js'
+import { AfterPurpose } from './AfterPurpose.js'
 import { COLOUR_TONES } from './PeopleTab.js'
 import { statusConsole } from './status-console.texts.js'
 
@@ -15,22 +14,7 @@ export const CORRECTION_REASONS: readonly CorrectionReason[] = [
   'test-negative', 'clinically-excluded', 'recovered', 'exposure-disproved', 'other-person', 'wrong-period',
 ]
 
-export const PersonDetails = ({ id }: { id: string }) => {
-  const t = statusConsole.useText()
-  const [stated, setStated] = useState<{ purpose: Purpose; reason: string } | null>(null)
-  const [asking, setAsking] = useState(true)
-  const query = useRead<OwnStatus>(stated ? `/api/status/person/${id}${queryText({ purpose: stated.purpose, reason: stated.reason })}` : null)
-  if (!stated) {
-    return (
-      <>
-        <p>{t('purposeFirst')}</p>
-        <Button type="primary" onClick={() => setAsking(true)}>{t('show')}</Button>
-        {asking ? <AskPurpose busy={false} onClose={() => setAsking(false)} onAsk={(fields) => { setStated(fields); setAsking(false) }} /> : null}
-      </>
-    )
-  }
-  return <ReadState query={query} empty="" isEmpty={() => false}>{(status) => <Shown status={status} />}</ReadState>
-}
+export const PersonDetails = ({ id }: { id: string }) => <AfterPurpose<OwnStatus> path={`/api/status/person/${id}`}>{(status) => <Shown status={status} />}</AfterPurpose>
 
 const Shown = ({ status }: { status: OwnStatus }) => {
   const t = statusConsole.useText()

@@ -1,0 +1,2 @@
+// Console side of the national model.
+export { NationalScreen } from './NationalScreen.js'
