@@ -174,6 +174,22 @@ describe('a referral', () => {
       .toMatchObject({ code: 'fever.hospital-closed' })
   })
 
+  it('to a clinic that is shut at this hour is turned to one that is open; where none is, it goes there all the same', async () => {
+    const night = await build('夜间门诊', { opens: 20, closes: 8 })
+    const to = (event: Id) => place.as.doctor.send(referFever, { referral: uuidv7(), event, hospital: night, transport: 'ambulance' as const })
+    const event = await confirmed()
+    expect(problemOf(await to(event))).toEqual({ code: 'fever.hospital-closed', name: '夜间门诊' })
+    place.clock.set(plusMs(START, 11 * HOUR - 60_000))
+    expect(problemOf(await to(event))).toMatchObject({ code: 'fever.hospital-closed' })
+    place.clock.set(plusMs(START, 11 * HOUR))
+    applied(await to(event))
+    place.clock.set(START)
+    const { rows } = await sql<{ id: Id }>`update hospital set open = false where id <> ${night}::uuid and open returning id`.execute(db())
+    home = homes[next++]!
+    applied(await to(await confirmed()))
+    await sql`update hospital set open = true where id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(db())
+  })
+
   it('without an arrival after two hours is an alarm and a free bed, until somebody has looked; who comes late is taken in', async () => {
     const event = await confirmed()
     const referral = await referred(event)

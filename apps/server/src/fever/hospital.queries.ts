@@ -93,6 +93,12 @@ export const giveUpBed = async (tx: Tx, district: DistrictCode, referral: Id, at
 
 export interface FreeBeds { hospital: Id; name: string; free: number }
 
+/** The hours of every hospital that takes people in. */
+export const hoursOfOpen = async (db: Db, district: DistrictCode): Promise<Pick<HospitalRow, 'opens' | 'closes'>[]> => {
+  const { rows } = await sql<Pick<HospitalRow, 'opens' | 'closes'>>`select opens, closes from hospital where district = ${district} and open`.execute(db)
+  return rows
+}
+
 /** Hospitals that take people in and have a free bed, most free beds first. */
 export const hospitalsWithBeds = async (db: Db, district: DistrictCode): Promise<FreeBeds[]> => {
   const { rows } = await sql<FreeBeds>`

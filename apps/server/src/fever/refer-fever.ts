@@ -1,14 +1,14 @@
 // Referrals: sent with a bed held where one is free, cancelled, not arrived, looked for (C10).
 import { refuse } from '@shouwang/domain/kernel'
 import {
-  cancelReferral, checkReferral, followNoShow, markNoShow, noShowFrom, referDue, referFever,
+  cancelReferral, checkReferral, followNoShow, isOpenAt, markNoShow, noShowFrom, referDue, referFever,
 } from '@shouwang/domain/fever'
 import type { Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { rulesAt } from '../policy/index.js'
 import { recordOpenFever } from './evidence.js'
 import { insertReferral, insertStep, lockPerson, onTheWay, setFeverState, setReferralState, type StoredFever } from './fever.queries.js'
-import { giveUpBed, hospitalsWithBeds, takeBed } from './hospital.queries.js'
+import { giveUpBed, hospitalsWithBeds, hoursOfOpen, takeBed, type HospitalRow } from './hospital.queries.js'
 import { atEvent, atSender, knownHospital, lockedFever, lockedReferral, sealNote } from './locate.js'
 
 /** Notes what was done with a fever; `word`: a code. */
@@ -18,6 +18,10 @@ export const noteStep = (
   id: step.id, kind: step.kind, tenths: null, method: null, reading: null, noteSealed: sealNote(ctx, step.note), word: step.word ?? null,
   name: ctx.actor.name, at: step.at ?? ctx.now,
 })
+
+/** Is a clinic shut at this hour while another one takes people in? Where none does, the nearest is tried rather than none: care comes first. */
+const isShutFor = async (tx: Tx, ctx: Ctx, hospital: HospitalRow): Promise<boolean> =>
+  !isOpenAt(hospital, ctx.now) && (await hoursOfOpen(tx, ctx.district)).some((hours) => isOpenAt(hours, ctx.now))
 
 /** fever.refer: no code, no test and no free bed is asked for. A fever that was only measured once counts as confirmed by being referred. */
 export const refer = defineHandler({
@@ -29,7 +33,7 @@ export const refer = defineHandler({
     const problem = checkReferral({ state: fever.state, onTheWay: await onTheWay(tx, ctx.district, fever.id, fever.person) })
     if (problem) refuse(problem)
     const hospital = await knownHospital(tx, ctx, data.hospital)
-    if (!hospital.open) refuse({ code: 'fever.hospital-closed', name: hospital.name })
+    if (!hospital.open || (await isShutFor(tx, ctx, hospital))) refuse({ code: 'fever.hospital-closed', name: hospital.name })
     const { rules } = await rulesAt(tx, ctx.district, fever.path, ctx.now)
     await insertReferral(tx, ctx.district, {
       id: data.referral, event: fever.id, hospital: hospital.id, hospitalName: hospital.name, hospitalPath: hospital.path, transport: data.transport,

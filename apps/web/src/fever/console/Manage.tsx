@@ -48,8 +48,10 @@ const Identify = ({ fever }: { fever: FeverView }) => {
 const useHospitals = (): { value: string; label: string; disabled: boolean }[] => {
   const t = feverConsole.useText()
   const rows = useRead<HospitalView[]>('/api/fever/hospitals').data ?? []
-  return [...rows].sort((a, b) => b.free - a.free).map(({ id, name, free, beds, open, openNow }) => (
-    { value: id, label: t('hospitalOption', { name, free, beds, closed: openNow ? '' : t('closedNow') }), disabled: !open }))
+  const anyOpen = rows.some(({ openNow }) => openNow)
+  // One that is shut at this hour is offered where no other is open: care comes first.
+  return [...rows].sort((a, b) => Number(b.openNow) - Number(a.openNow) || b.free - a.free).map(({ id, name, free, beds, open, openNow }) => (
+    { value: id, label: t('hospitalOption', { name, free, beds, closed: openNow ? '' : t('closedNow') }), disabled: !open || (anyOpen && !openNow) }))
 }
 
 const Refer = ({ fever }: { fever: FeverView }) => {
