@@ -129,10 +129,19 @@ export const findListedMany = async (db: Db, district: DistrictCode, ids: readon
 
 export const findListed = async (db: Db, district: DistrictCode, id: Id): Promise<ListedCase | null> => (await findListedMany(db, district, [id]))[0] ?? null
 
+/** `inAMinute`: the most cases that were entered for the worker one by one within a minute; a list that was opened in one go counts once. */
+export interface ListedCaseload { holder: Id; name: string; cases: number; limit: number; inAMinute: number }
+
 /** Whoever has open cases inside these places, the most first. */
-export const listCaseloads = async (db: Db, district: DistrictCode, scopes: readonly ScopePath[]): Promise<{ holder: Id; name: string; cases: number; limit: number }[]> => {
-  const { rows } = await sql<{ holder: Id; name: string; cases: number; limit: number }>`
-    select c.primary_worker as holder, h.name, count(*)::int as cases, min((r.rules->>'caseload')::int) as limit
+export const listCaseloads = async (db: Db, district: DistrictCode, scopes: readonly ScopePath[]): Promise<ListedCaseload[]> => {
+  const { rows } = await sql<ListedCaseload>`
+    with entered as (
+      select primary_worker, count(*) over (partition by primary_worker order by opened_at range between interval '1 minute' preceding and current row) as n
+      from (select distinct primary_worker, opened_at from quarantine_case
+        where district = ${district} and state <> 'ended' and batch is null and path ^@ any(${scopes as string[]}::text[])) once
+    )
+    select c.primary_worker as holder, h.name, count(*)::int as cases, min((r.rules->>'caseload')::int) as limit,
+      coalesce((select max(e.n) from entered e where e.primary_worker = c.primary_worker), 0)::int as "inAMinute"
     from quarantine_case c join holder h on h.district = c.district and h.id = c.primary_worker
     join quarantine_rule r on r.district = c.district and r.rule = c.rule
     where c.district = ${district} and c.state <> 'ended' and c.path ^@ any(${scopes as string[]}::text[])

@@ -65,7 +65,7 @@ function listRoutes(app: App, services: Services): void {
     config: { access: 'quarantine.read' },
     schema: { summary: '责任人负荷 / Cases by worker, with the warning', tags, response: { 200: Type.Array(Caseload) } },
   }, async ({ actor }) => (await listCaseloads(db, actor.district!, scopesFor(actor, 'quarantine.read')))
-    .map(({ limit, ...one }) => ({ ...one, warn: one.cases >= limit })))
+    .map(({ limit, inAMinute, ...one }) => ({ ...one, warn: one.cases >= limit, ...(inAMinute >= limit ? { hurried: inAMinute } : {}) })))
 
   app.get('/api/quarantine/transfers', {
     config: { access: 'quarantine.read' },

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { plusMs, type Id, type Instant } from '@shouwang/domain/kernel'
-import { openCases, recordReadings, recordVisit, releaseCases, reviewReadings, serveNotice, type CaseRow, type LineList, type SealedNote } from '@shouwang/domain/quarantine'
+import { openCases, recordReadings, recordVisit, releaseCases, reviewReadings, serveNotice, type CaseRow, type Caseload, type LineList, type SealedNote } from '@shouwang/domain/quarantine'
+import { registerHolders } from '@shouwang/domain/responsibility'
 import { applied, openPlace, START, type Persona, type Place } from '../../test/harness.js'
 import { advanceDue, alarmLate, releaseDue } from './checks.js'
 import { findCases } from './case.queries.js'
@@ -129,5 +130,25 @@ describe('what is kept sealed', () => {
     expect((await notes(await as('commander'), 'reason=nn&purpose=command')).status).toBe(403)
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from read_log where subject = ${person} and reason = '回访'`.execute(place.server.services.db)
     expect(rows[0]!.n).toBe(2)
+  })
+})
+
+describe('entering cases', () => {
+  it('48 one by one in a minute is seen as hurried, beside the warning of the load; 48 as one list is not', async () => {
+    const homes = await place.settle(place.ids.building, 48)
+    const [typed, listed] = [uuidv7(), uuidv7()]
+    applied(await place.system.send(registerHolders, { within: place.ids.community, holders: [[typed, '严演'], [listed, '华演']].map(([holder, name]) => (
+      { holder: holder!, territory: place.ids.community, name: name!, organisation: '社区', duty: '书记' })) }))
+    const secretary = await as('secretary')
+    const begin = (primaryWorker: Id, people: readonly Id[]) =>
+      secretary.send(openCases, { terms: terms({ primaryWorker }), cases: people.map((person) => ({ case: uuidv7(), person })) })
+    for (const { people } of homes) {
+      applied(await begin(typed, [people[0]!]))
+      place.clock.advance(1_250)
+    }
+    applied(await begin(listed, homes.map(({ people }) => people[1]!)))
+    const loads = (await secretary.get('/api/quarantine/caseloads')).body as Caseload[]
+    expect(loads.filter(({ holder }) => [typed, listed].includes(holder)).map(({ name, cases, warn, hurried }) => [name, cases, warn, hurried]).sort())
+      .toEqual([['华演', 48, true, undefined], ['严演', 48, true, 48]].sort())
   })
 })

@@ -82,6 +82,9 @@ export const BatchView = Type.Object({
 })
 export type BatchView = Static<typeof BatchView>
 
-/** How many open cases somebody has as primary worker; `warn`: as many as the rules warn of, or more. */
-export const Caseload = Type.Object({ holder: Id, name: Type.String(), cases: Type.Integer(), warn: Type.Boolean() })
+/**
+ * How many open cases somebody has as primary worker; `warn`: as many as the rules warn of, or more. `hurried`: as many were entered one by one
+ * within one minute, faster than anybody can look at them: somebody calls and asks.
+ */
+export const Caseload = Type.Object({ holder: Id, name: Type.String(), cases: Type.Integer(), warn: Type.Boolean(), hurried: Type.Optional(Type.Integer()) })
 export type Caseload = Static<typeof Caseload>

@@ -10,7 +10,15 @@ export const LoadsTab = () => {
   const columns: TableColumnsType<Caseload> = [
     { title: t('worker'), key: 'name', render: (_, row) => row.name },
     { title: t('load.cases'), key: 'cases', render: (_, row) => row.cases },
-    { title: t('stage'), key: 'warn', render: (_, row) => (row.warn ? <StatePill tone="bad">{t('load.warn')}</StatePill> : null) },
+    {
+      title: t('stage'), key: 'warn',
+      render: (_, row) => (
+        <span className="marks">
+          {row.warn ? <StatePill tone="bad">{t('load.warn')}</StatePill> : null}
+          {row.hurried === undefined ? null : <StatePill tone="warn">{t('load.hurried', { n: row.hurried })}</StatePill>}
+        </span>
+      ),
+    },
   ]
   return (
     <ReadState query={query} isEmpty={(list) => list.length === 0} empty={t('load.none')}>

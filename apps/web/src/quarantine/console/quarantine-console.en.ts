@@ -19,6 +19,7 @@ export const quarantineEn: Record<QuarantineWord, string> = {
   'about.overdue': 'Not released in time; the supervisor has been told. Nobody is held past the end.',
   'about.no-notice': 'The notice comes before the control.', 'about.no-doctor': 'No community doctor looks after them.',
   'about.no-worker': 'Nobody is responsible for them.', 'about.notice-late': 'Not served within the hours of the rules: hand it over at once.',
+  'load.hurried': '{{n}} entered one by one within a minute: please check each',
   'notes.title': 'Sealed notes and witnesses', notes: 'Show notes', 'notes.none': 'No notes.', 'notes.basis': 'Why it was opened', 'notes.witness': 'Witness of a refusal',
   'notes.visit': 'Visit or call', 'notes.help': 'Help', 'notes.extension': 'Extension', 'notes.review': 'Doctor',
   'about.no-visit': 'Not visited at the door as often today as the rules ask; the clock counts from the last visit.',

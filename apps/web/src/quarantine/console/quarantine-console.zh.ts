@@ -43,7 +43,7 @@ export const quarantineZh = {
   'transfer.waiting': '等待答复', 'transfer.declined': '未接收', 'transfer.done': '已记录', 'transfer.accept.explain': '同意后对方才可出发。',
   'transfer.arrive.explain': '到达后档案归本辖区,请重新指定责任人。', 'transfer.ask': '申请转送', 'transfer.ask.explain': '接收方同意之前不得出发。',
   'transfer.asked': '已申请,等待接收方答复', 'transfer.kind': '转为', 'transfer.reason': '理由', 'load.none': '还没有人负责。', 'load.cases': '负责人数',
-  'load.warn': '超过提示线', facts: '档案', basis: '依据', basisAt: '起算', rule: '规则', counted: '每满 24 小时为一天,从起算时间起第 {{n}} 天,共 {{of}} 天',
+  'load.warn': '超过提示线', 'load.hurried': '一分钟内逐个登记 {{n}} 人,请逐一核实', facts: '档案', basis: '依据', basisAt: '起算', rule: '规则', counted: '每满 24 小时为一天,从起算时间起第 {{n}} 天,共 {{of}} 天',
   planned: '原定结束', opened: '登记', confirmed: '确认', notice: '告知书', 'notice.none': '未送达', language: '语言', interpreter: '需口译', deputy: '副责任人',
   gaps: '责任链空缺', certificate: '证明编号', household: '住户', slots: '体温登记', 'slot.reported': '已报', 'slot.alarming': '异常', 'slot.missed': '漏报',
   'slot.to-come': '待报', am: '上午', pm: '下午', whole: '全天', 'slots.none': '还没有到登记时间。', missing: '解除还缺', copied: '最近 {{n}} 次体温相同,请核实',
