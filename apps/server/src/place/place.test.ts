@@ -130,6 +130,19 @@ test('a household scans for its own people and for nobody else', async () => {
   expect(await scans()).toEqual([])
 })
 
+test('a grid worker scans for somebody of the grid without a phone: the same stay under the same pseudonym, for nobody of elsewhere, and not from a gate', async () => {
+  const [grid, gate] = [await place.enrolGrid(place.ids.compound, 'grid-worker'), await place.enrol(place.ids.checkpoint)]
+  const [far] = await place.settle(place.ids.otherCompound, 1)
+  applied(await scan(grid, people[0]!, market.code, 'in'))
+  place.clock.advance(20 * MINUTE)
+  applied(await scan(home, people[0]!, market.code, 'out'))
+  expect(await scans()).toMatchObject([{ direction: 'in', estimated: false }, { direction: 'out', paired: true }])
+  expect(await scan(grid, far!.people[0]!, market.code, 'in')).toMatchObject({ outcome: 'refused', problem: { code: 'auth.out-of-scope' } })
+  expect(await scan(gate, people[0]!, market.code, 'in')).toMatchObject({ outcome: 'refused', problem: { code: 'auth.forbidden' } })
+  const { rows } = await sql<{ data: object }>`select data, subject, path from ledger where command = 'place.scan' order by n desc limit 2`.execute(place.server.services.db)
+  expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${people[0]}|${market.code}|${market.venue}`))
+})
+
 test('visits open for a listed case only, with a purpose, for its case team, and everybody concerned sees who looked', async () => {
   place.clock.set(START)
   const card = (await place.as.office.get(`/api/pass/sheet?territory=${place.ids.compound}`)).body.cards.find((one: { household: Id }) => one.household === neighbour.household)

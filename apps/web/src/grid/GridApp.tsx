@@ -1,5 +1,7 @@
 // The grid worker's phone as a whole: which screen, and what lies over all of them.
+import { useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { refreshKeys } from '../place/index.js'
 import { FullNotice } from '../platform/phone/screens/FullNotice.js'
 import { PhoneFrame, Starting } from '../platform/phone/screens/PhoneFrame.js'
 import { GridProvider, useGrid } from './grid-context.js'
@@ -22,8 +24,19 @@ export const GridApp = ({ databaseName }: { databaseName?: string }) => (
   </GridProvider>
 )
 
+/** Keys of place codes are on the phone before somebody stands at a door without a network. */
+const usePosterKeys = (district: string | undefined): void =>
+  useEffect(() => {
+    if (district === undefined) return undefined
+    const refresh = (): void => void refreshKeys(district)
+    refresh()
+    addEventListener('online', refresh)
+    return () => removeEventListener('online', refresh)
+  }, [district])
+
 const Screens = () => {
   useMoves()
+  usePosterKeys(useGrid().device?.district)
   return (
     <PhoneFrame>
       <Posts />

@@ -47,8 +47,8 @@ export const Nearness = Type.Union([
 export type Nearness = Static<typeof Nearness>
 
 /**
- * One of the household's people scanned a poster. A fact, also when it arrives days later. It never sets a status. What is stored is a
- * pseudonym; the ledger learns that a scan was made, not where.
+ * One of the household's people scanned a poster, or a grid worker scanned it for somebody without a phone (S2-36). A fact, also when it arrives
+ * days later. It never sets a status. What is stored is a pseudonym; the ledger learns that a scan was made, not where.
  */
 export const scanCode = defineCommand({
   name: 'place.scan',

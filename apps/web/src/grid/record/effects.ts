@@ -4,6 +4,7 @@ import { dayInChina, type Command, type DataOf, type Id, type Instant } from '@s
 import {
   afterReading, planNextTry, reachedNobody, type GridHousehold, type GridPerson, type GridQuarantine, type VisitOutcome,
 } from '@shouwang/domain/grid'
+import type { scanCode } from '@shouwang/domain/place'
 import type { answerHelp, recordReadings, recordVisit, serveNotice } from '@shouwang/domain/quarantine'
 import { nextContactOn, type AbsenceStep, type ContactOutcome, type Member, type ResidencyStep, type Tenure } from '@shouwang/domain/people'
 
@@ -22,6 +23,7 @@ export interface CommandData {
   'quarantine.serve-notice': DataOf<typeof serveNotice>
   'quarantine.answer-help': DataOf<typeof answerHelp>
   'anomaly.record-contact': DataOf<typeof recordContact>
+  'place.scan': DataOf<typeof scanCode>
 }
 export type CommandName = keyof CommandData
 
@@ -100,6 +102,7 @@ const EFFECTS: { [N in CommandName]: Effect<N> } = {
     withCase(household, id, (known) => (subject === 'opening' ? { ...known, noticeDue: null } : known)),
   'quarantine.answer-help': (household, { help }) => withoutDuty(household, help),
   'anomaly.record-contact': (household, { anomaly, reached }) => (reached ? withoutDuty(household, anomaly) : household),
+  'place.scan': (household) => household,
 }
 
 const isKnown = (name: string): name is CommandName => name in EFFECTS

@@ -1,5 +1,5 @@
 // One resident on the grid worker's phone: number on request, support, away and back, corrected, moved away.
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import type { GridHousehold, GridPerson } from '@shouwang/domain/grid'
 import { maskPhone } from '@shouwang/domain/people'
 import { Button } from '../../ui/Button.js'
@@ -14,6 +14,9 @@ import { NeedCard } from './NeedCard.js'
 import { Page } from './Page.js'
 import { PhoneForm } from './PhoneForm.js'
 import { useBack } from './use-back.js'
+
+/** Reading posters brings its own code: loaded when somebody's card is opened. */
+const ScanCard = lazy(() => import('./ScanCard.js').then((module) => ({ default: module.ScanCard })))
 
 export const PersonScreen = ({ id, person: wanted }: { id: string; person: string }) => {
   const t = useGridText()
@@ -54,6 +57,9 @@ const Resident = ({ household, person }: { household: GridHousehold; person: Gri
         <NeedCard key={need.id} need={need} recordFor={recordFor} />
       ))}
       <Phone household={household} person={person} recordFor={recordFor} />
+      <Suspense fallback={null}>
+        <ScanCard person={person} recordFor={recordFor} />
+      </Suspense>
       <AbsenceForm person={person} recordFor={recordFor} />
       <MovedAway household={household} person={person} recordFor={recordFor} />
     </>

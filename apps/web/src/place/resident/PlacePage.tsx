@@ -9,8 +9,8 @@ import { Choices } from '../../ui/Choices.js'
 import { useHousehold } from '../../pass/resident/index.js'
 import { keepScan, keptScans, sendScans, waitingScans, type KeptScan } from './scan-store.js'
 import { placeTexts } from './texts.js'
-import { usePoster } from './use-poster.js'
-import { nearnessTo } from './where.js'
+import { usePoster } from '../use-poster.js'
+import { nearnessTo } from '../where.js'
 import '../../visit/resident/visits.css'
 
 /** Beyond this the page says so at once; what counts is the policy's distance, on the server. */
@@ -19,7 +19,7 @@ const FAR_METRES = 1000
 export const PlacePage = () => {
   const t = placeTexts.useText()
   const { people, card, district, skewMs, reached } = useHousehold()
-  const { state, scanned, drop } = usePoster()
+  const { state, scanned, drop } = usePoster(district)
   const [person, setPerson] = useState<string | null>(people.length === 1 ? people[0]!.person : null)
   const [done, setDone] = useState<KeptScan | null>(null)
   const [scans, setScans] = useState(keptScans)

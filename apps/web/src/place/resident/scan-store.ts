@@ -1,6 +1,5 @@
-// What a family's phone keeps of its scans: those still to be sent, its own list of the last days, and the keys that posters are checked with.
-import type { Command, DataOf, DistrictCode, Id, Instant, Outcome } from '@shouwang/domain/kernel'
-import type { PassKey } from '@shouwang/domain/pass'
+// What a family's phone keeps of its scans: those still to be sent, its own list of the last days.
+import type { Command, DataOf, Id, Instant, Outcome } from '@shouwang/domain/kernel'
 import type { scanCode } from '@shouwang/domain/place'
 import { post } from '../../platform/api.js'
 import { deviceNow } from '../../platform/envelope.js'
@@ -11,7 +10,6 @@ export interface KeptScan { id: Id; venue: string; direction: 'in' | 'out'; at: 
 
 const OUTBOX = 'shouwang.place.outbox/1'
 const SCANS = 'shouwang.place.scans/1'
-const KEYS = 'shouwang.place.keys/1'
 /** The family's own list goes after as many days as the server keeps scans. */
 const KEEP_MS = 14 * 86_400_000
 
@@ -51,6 +49,3 @@ export const sendScans = async (card: string): Promise<void> => {
   const { outcomes } = await post<{ outcomes: Outcome[] }>('/api/commands', { sentAt: deviceNow(), commands }, { bearer: card })
   settle(outcomes)
 }
-
-export const keptKeys = (district: DistrictCode): PassKey[] => read<PassKey[]>(KEYS, []).filter((key) => key.district === district)
-export const keepKeys = (keys: readonly PassKey[]): void => write(KEYS, keys)

@@ -1,10 +1,8 @@
 // A poster that was scanned, checked with the district's keys; those are kept, so that it works without a network.
 import { useCallback, useEffect, useState } from 'react'
-import type { PassKey } from '@shouwang/domain/pass'
+import type { DistrictCode } from '@shouwang/domain/kernel'
 import { posterIn, readPoster, type PosterClaims, type PosterEvidence } from '@shouwang/domain/place'
-import { get } from '../../platform/api.js'
-import { useHousehold } from '../../pass/resident/index.js'
-import { keepKeys, keptKeys } from './scan-store.js'
+import { keptKeys, refreshKeys } from './poster-keys.js'
 
 const verify = async ({ x, y }: { x: string; y: string }, data: Uint8Array, signature: Uint8Array): Promise<boolean> => {
   const key = await crypto.subtle.importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify'])
@@ -14,8 +12,7 @@ const verify = async ({ x, y }: { x: string; y: string }, data: Uint8Array, sign
 export type PosterState = { is: 'none' } | { is: 'reading' } | { is: 'bad'; why: Exclude<PosterEvidence, 'verified'> } | { is: 'read'; poster: PosterClaims }
 
 /** The poster in hand. One that the phone's own scanner opened stands in the address. */
-export const usePoster = (): { state: PosterState; scanned(text: string): void; drop(): void } => {
-  const { district } = useHousehold()
+export const usePoster = (district: DistrictCode): { state: PosterState; scanned(text: string): void; drop(): void } => {
   const [state, setState] = useState<PosterState>({ is: 'none' })
   const scanned = useCallback((text: string): void => {
     const look = async (): Promise<void> => {
@@ -23,9 +20,7 @@ export const usePoster = (): { state: PosterState; scanned(text: string): void; 
       const kept = keptKeys(district)
       const first = await readPoster(text, kept, verify)
       // A poster under a key that this phone has not seen: asked once, when there is a network.
-      const fresh = first.evidence === 'unknown-key' ? await get<PassKey[]>(`/api/pass/keys?district=${district}`).catch(() => null) : null
-      if (fresh) keepKeys(fresh)
-      const { evidence, claims } = fresh ? await readPoster(text, fresh, verify) : first
+      const { evidence, claims } = first.evidence === 'unknown-key' ? await readPoster(text, await refreshKeys(district), verify) : first
       setState(evidence === 'verified' && claims ? { is: 'read', poster: claims } : { is: 'bad', why: evidence === 'verified' ? 'unreadable' : evidence })
     }
     void look()
@@ -37,7 +32,7 @@ export const usePoster = (): { state: PosterState; scanned(text: string): void; 
     scanned(opened)
   }, [scanned])
   useEffect(() => {
-    get<PassKey[]>(`/api/pass/keys?district=${district}`).then(keepKeys, () => undefined)
+    void refreshKeys(district)
   }, [district])
   return { state, scanned, drop: () => setState({ is: 'none' }) }
 }
