@@ -34,7 +34,8 @@ describe('what a scan means', () => {
   it('a remote scan says that it is one and nothing else: whatever stood open, it opens nothing, closes nothing and sets nothing', () => {
     const scans = fc.record({
       code: fc.constantFrom('A', 'B'), direction: fc.constantFrom('in' as const, 'out' as const), minute: fc.integer({ min: 0, max: 3000 }),
-      metres: fc.integer({ min: 0, max: 400_000 }), takenDown: fc.boolean(), open: fc.option(fc.record({ venue: fc.constantFrom('A', 'B'), minute: fc.integer({ min: 0, max: 3000 }) })),
+      metres: fc.integer({ min: 0, max: 400_000 }), takenDown: fc.boolean(),
+      open: fc.option(fc.record({ venue: fc.constantFrom('A', 'B'), minute: fc.integer({ min: 0, max: 3000 }) })),
     })
     fc.assert(fc.property(scans, ({ code, direction, minute: n, metres, takenDown, open }) => {
       const stay: OpenStay | null = open && { id: 'stay', code: open.venue, venue: open.venue, inAt: minute(open.minute), at: WHERE[open.venue]! }
