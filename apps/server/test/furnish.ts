@@ -13,7 +13,7 @@ import { openDatabase, type Database } from '../src/platform/database.js'
 import { newKeyFile, openVault, type KeyFile } from '../src/platform/vault.js'
 import { applied, DISTRICT, personaOver, systemOver, type Clock, type Persona } from './persona.js'
 
-export const SUB_DISTRICT = '410505009'
+const SUB_DISTRICT = '410505009'
 export const START: Instant = '2020-02-10T01:00:00.000Z'
 export const PASSWORD = 'shouwang-exercise'
 

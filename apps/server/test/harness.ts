@@ -12,7 +12,7 @@ import { cloneDatabase } from './database.js'
 import { PASSWORD, serverOf, START, type StaffRole, type Tree } from './furnish.js'
 import { applied, DISTRICT, envelopeOf, personaOver, systemOver, type Clock, type Persona } from './persona.js'
 
-export { PASSWORD, ROLES, START, SUB_DISTRICT, type StaffRole } from './furnish.js'
+export { PASSWORD, ROLES, START, type StaffRole } from './furnish.js'
 export { applied, DISTRICT, type Answer, type Persona } from './persona.js'
 
 export interface DevicePersona extends Persona { device: Id; checkpoint: Id; reopen(): Promise<string> }
@@ -86,5 +86,6 @@ export const openPlace = async (log: Logger = pino({ level: 'silent' }), webDir?
     await database.close()
     await testDatabase.drop()
   }
-  return { server, database, clock, ids, system, anonymous, as, accounts: { ...accounts }, enrol, enrolGrid, signIn: signInAs, settle, close, persona: (token) => personaOver(server, clock, token) }
+  const persona = (token: string | null) => personaOver(server, clock, token)
+  return { server, database, clock, ids, system, anonymous, as, accounts: { ...accounts }, enrol, enrolGrid, signIn: signInAs, settle, close, persona }
 }

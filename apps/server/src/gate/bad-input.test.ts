@@ -205,7 +205,9 @@ describe('somebody without card and phone, by the number of a document', () => {
     await settle(place.ids.building, '9-0904', newcomer, 'resident-id', '410599200001010019')
   })
 
-  it.each([['her card', WOMAN], ['her old card of 15 digits', '410599800101002'], ['blanks and full-width digits', '410599 １９８００１０１ 0027']])('%s leads to her pass', async (_, typed) => {
+  it.each([
+    ['her card', WOMAN], ['her old card of 15 digits', '410599800101002'], ['blanks and full-width digits', '410599 １９８００１０１ 0027'],
+  ])('%s leads to her pass', async (_, typed) => {
     const { pass } = await looked(typed)
     expect(pass).toMatchObject({ door: '9-0901', kind: 'resident' })
     const subject = { kind: 'pass', pass: pass!.pass, presented: 'staff-lookup', evidence: 'listed' } as const
@@ -218,7 +220,9 @@ describe('somebody without card and phone, by the number of a document', () => {
   it('who lives behind this gate without a pass is found by the door', async () =>
     expect(await looked('410599200001010019')).toMatchObject({ pass: null, door: { door: '9-0904', building: place.ids.building } }))
 
-  it.each([['a resident of another compound', ELSEWHERE], ['nobody at all', '41059919700203005X']])('%s is the same to this gate: nobody, and no name in the record', async (_, typed) => {
+  it.each([
+    ['a resident of another compound', ELSEWHERE], ['nobody at all', '41059919700203005X'],
+  ])('%s is the same to this gate: nobody, and no name in the record', async (_, typed) => {
     const before = (await readings(place.ids.checkpoint)).length
     expect(await looked(typed)).toEqual({ pass: null, door: null })
     expect((await readings(place.ids.checkpoint)).slice(before)).toEqual([{ purpose: 'gate', count: 0 }])

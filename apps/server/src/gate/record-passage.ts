@@ -13,7 +13,9 @@ import { heldPasses } from '../pass/index.js'
 import { countedHousehold, loadTrips, quotaOf, type GoingOut } from './counted-trips.js'
 import { atCheckpoint } from './locate.js'
 import { groupDigest, passageDigest } from './passage-digest.js'
-import { loadPassesAndDoors, loadProofs, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type Proof, type Trip, type UsedOuting, type WantedDoor } from './passage.queries.js'
+import {
+  loadPassesAndDoors, loadProofs, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type Proof, type Trip, type UsedOuting, type WantedDoor,
+} from './passage.queries.js'
 import { postOf, type Post } from './posts.js'
 import { loadVisits, registrationOf, type VisitRow } from './visit-facts.queries.js'
 
