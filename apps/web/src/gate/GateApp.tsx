@@ -1,5 +1,5 @@
 // The gate's phone as a whole: which screen, and what lies over all of them.
-import { useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { FullNotice } from '../platform/phone/screens/FullNotice.js'
 import { PhoneFrame, Starting } from '../platform/phone/screens/PhoneFrame.js'
@@ -10,7 +10,6 @@ import { wakeSound } from './scan/signal.js'
 import { CaseScreen } from './screens/CaseScreen.js'
 import { CountScreen } from './screens/CountScreen.js'
 import { DoorScreen } from './screens/DoorScreen.js'
-import { DocumentScreen } from './screens/DocumentScreen.js'
 import { EmergencyScreen } from './screens/EmergencyScreen.js'
 import { FeverScreen } from './screens/FeverScreen.js'
 import { FlashScreen } from './screens/FlashScreen.js'
@@ -27,6 +26,9 @@ import { VehicleScreen } from './screens/VehicleScreen.js'
 import { VisitorScreen } from './screens/VisitorScreen.js'
 import { useGateText } from './texts.js'
 import './gate.css'
+
+/** Its rules of documents are loaded when somebody needs them. */
+const DocumentScreen = lazy(() => import('./screens/DocumentScreen.js').then((module) => ({ default: module.DocumentScreen })))
 
 /** `databaseName`: for tests, which keep phones apart. */
 export const GateApp = ({ databaseName }: { databaseName?: string }) => (
@@ -60,7 +62,11 @@ const Posts = () => {
         <Route path="/gate" />
         <Route path="/gate/case" component={CaseScreen} />
         <Route path="/gate/door" component={DoorScreen} />
-        <Route path="/gate/document" component={DocumentScreen} />
+        <Route path="/gate/document">
+          <Suspense fallback={null}>
+            <DocumentScreen />
+          </Suspense>
+        </Route>
         <Route path="/gate/visitor" component={VisitorScreen} />
         <Route path="/gate/vehicle" component={VehicleScreen} />
         <Route path="/gate/emergency" component={EmergencyScreen} />
