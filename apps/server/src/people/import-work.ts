@@ -7,6 +7,7 @@ import type { Services } from '../platform/feature.js'
 import type { Sender } from '../platform/pipeline.js'
 import { slices } from '../platform/slices.js'
 import { refreshStatistics } from '../platform/statistics.js'
+import { withTidyHeap } from '../platform/tidy-heap.js'
 import { kindOfFile, readList, sheetsOf, shownFindings } from './import-reading.js'
 import { findPlace, listPlacesInside } from './import-register.queries.js'
 import { openFileBytes, openRowContent, sealRow, type RowContent } from './import-sealed.js'
@@ -35,7 +36,7 @@ const once = (what: 'read' | 'accept', id: Id, work: () => Promise<void>): Promi
   const key = `${what} ${id}`
   const running = underWay.get(key)
   if (running) return running
-  const started = work().finally(() => underWay.delete(key))
+  const started = withTidyHeap(work).finally(() => underWay.delete(key))
   underWay.set(key, started)
   return started
 }
