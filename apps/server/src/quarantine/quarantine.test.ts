@@ -3,7 +3,10 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { plusMs, type Id, type Instant } from '@shouwang/domain/kernel'
-import { openCases, recordReadings, recordVisit, releaseCases, reviewReadings, serveNotice, type CaseRow, type Caseload, type LineList, type SealedNote } from '@shouwang/domain/quarantine'
+import {
+  openCases, recordReadings, recordVisit, releaseCases, reviewReadings, serveNotice, type CaseRow,
+  type Caseload, type LineList, type SealedNote,
+} from '@shouwang/domain/quarantine'
 import { registerHolders } from '@shouwang/domain/responsibility'
 import { applied, openPlace, START, type Persona, type Place } from '../../test/harness.js'
 import { advanceDue, alarmLate, releaseDue } from './checks.js'

@@ -63,7 +63,8 @@ export const quarantineEn: Record<QuarantineWord, string> = {
   'open.within': 'Where the list is from', 'open.planned': 'The list is stored and is being opened', 'open.ids': '{{n}} people',
   batch: 'List', 'batch.by': '{{name}}, {{at}}', 'batch.progress': '{{done}} of {{total}}', 'batch.opened': '{{n}} opened',
   'batch.waiting': '{{n}} wait for a second office',
-  'open.waits': '{{n}} written down. Your office is over the limit of the rules: another office has to release them under “Health status → Changes of many”. Until then nobody is held.',
+  'open.waits': '{{n}} written down. Your office is over the limit of the rules: another office has to release them under'
+    + ' “Health status → Changes of many”. Until then nobody is held.',
  
   'batch.running': 'running', 'batch.finished': 'finished', 'batch.none': 'There are no long lists.', 'batch.problems': 'Not opened',
   'transfer.none': 'No transfer waits.', 'transfer.to': 'To', 'transfer.why': 'Why', 'transfer.accept': 'Accept',
