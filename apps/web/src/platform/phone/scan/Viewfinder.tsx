@@ -18,7 +18,7 @@ export const Viewfinder = ({ active, paused, onText, words }: ViewfinderProps) =
       <video ref={video} muted playsInline aria-hidden="true" />
       {state === 'running' ? <span className="aim" aria-hidden="true" /> : null}
       <p className="viewfinder-words" role="status">
-        {words[state]}
+        {active ? words[state] : null}
       </p>
       {state === 'denied' || state === 'busy' || state === 'none' ? <Button onClick={retry}>{words.retry}</Button> : null}
       {torch === null ? null : (
