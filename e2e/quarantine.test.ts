@@ -33,7 +33,7 @@ const family = async (): Promise<{ household: string; people: { id: string; name
 
 const opened = async (people: { id: string }[], basisAt: string): Promise<string[]> => {
   const cases = people.map(({ id }) => ({ case: uuidv7(), person: id }))
-  await world.send('office', 'quarantine.open', { terms: { kind: 'home', basis: 'risk-area', basisAt }, cases })
+  await world.send('office', 'quarantine.open', { terms: { kind: 'home', basis: 'risk-area', basisAt, note: '同车返回' }, cases })
   return cases.map((one) => one.case)
 }
 
@@ -97,6 +97,19 @@ test('notices are printed for a stated purpose, one page a person, each with who
   await paper.getByText('本人签名', { exact: false }).waitFor()
   await paper.getByText(/notice-2020-02\/1 · .+/).waitFor()
   await picture(page, 'quarantine-print')
+})
+
+test('why a case was opened is kept sealed, and read for a stated purpose', async () => {
+  const { rows: [one] } = await world.get('office', '/api/quarantine?list=open')
+  await page.goto(`${world.url}/console/quarantine?case=${one.id}`)
+  await page.getByRole('button', { name: '查看说明' }).click()
+  const asking = page.getByRole('dialog', { name: '查看完整信息' })
+  await asking.getByLabel('用途').click()
+  await page.locator('.ant-select-item-option').first().click()
+  await asking.getByLabel('理由').fill('回访核对')
+  await asking.getByRole('button', { name: /^查\s?看$/ }).click()
+  await page.getByText('同车返回').scrollIntoViewIfNeeded()
+  await picture(page, 'quarantine-notes')
 })
 
 test('an appeal from the family’s phone is answered by somebody else, and read at home', async () => {
