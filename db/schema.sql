@@ -1646,7 +1646,7 @@ create table quarantine_case (
   constraint quarantine_case_period CHECK (((ends_at > starts_at) AND (ends_at > basis_at))),
   constraint quarantine_case_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'active'::text, 'ended'::text])))
 );
-CREATE INDEX quarantine_case_change ON public.quarantine_case USING btree (district, change) WHERE (change IS NOT NULL);
+CREATE INDEX quarantine_case_change ON public.quarantine_case USING btree (district, change);
 CREATE INDEX quarantine_case_deputies ON public.quarantine_case USING btree (district, deputy);
 CREATE INDEX quarantine_case_doctor ON public.quarantine_case USING btree (district, doctor);
 CREATE INDEX quarantine_case_ends ON public.quarantine_case USING btree (district, ends_at) WHERE (state = 'active'::text);

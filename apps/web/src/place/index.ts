@@ -1,4 +1,3 @@
-// Place codes on any phone: reading a poster, and how far it hangs.
+// Place codes on any phone: reading a poster with keys fetched ahead.
 export { refreshKeys } from './poster-keys.js'
 export { usePoster, type PosterState } from './use-poster.js'
-export { nearnessTo } from './where.js'
