@@ -16,7 +16,7 @@ import {
 const DAY_MS = 86_400_000
 const SHOWN_DISINFECTIONS = 28
 
-/** What is missing of yesterday and today. */
+/** What is missing of today, as far as the day has gone. */
 const presentSite = ({ done, path: _, ...row }: SiteCounts, perDay: number, at: Instant): SiteRow => {
   const today = dayInChina(at)
   const missing = row.closedAt || row.people === 0 ? [] : missingDisinfections(done, today, at, perDay)
