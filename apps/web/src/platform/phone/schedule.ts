@@ -43,10 +43,15 @@ export const startSchedule = (exchange: () => Promise<SyncResult>): Schedule => 
     wait(again && failures === 0 ? 0 : failures > 0 ? retryDelay(failures, Math.random()) : BEAT_MS)
   }
   const kick = (): void => void run()
+  // How often it failed without a network says nothing about now: a server still starting is asked again in seconds.
+  const back = (): void => {
+    failures = 0
+    kick()
+  }
   const seen = (): void => {
     if (document.visibilityState === 'visible') kick()
   }
-  addEventListener('online', kick)
+  addEventListener('online', back)
   addEventListener('focus', kick)
   document.addEventListener('visibilitychange', seen)
   kick()
@@ -55,7 +60,7 @@ export const startSchedule = (exchange: () => Promise<SyncResult>): Schedule => 
     stop: () => {
       stopped = true
       clearTimeout(timer)
-      removeEventListener('online', kick)
+      removeEventListener('online', back)
       removeEventListener('focus', kick)
       document.removeEventListener('visibilitychange', seen)
     },
