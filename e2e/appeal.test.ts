@@ -1,8 +1,8 @@
 // An appeal to its end: a red status that says why and until when, an appeal in two touches, decided by an office that had no part in it,
 // agreed by a second one, read at home; and the gate lets the person pass.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from './accessibility.js'
 import { findAtHome, openCase, type AtHome } from './household-at-home.js'
 import { findGate } from './phone.js'
 import { DESKTOP, openWorld, PHONE, signIn, type World } from './world.js'
@@ -31,8 +31,7 @@ const openPage = async (): Promise<void> => {
 const accessible = async (page: Page): Promise<void> => {
   // At the page's end nothing lies under the menu.
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
 }
 
 test('the page at home says why, by which rule and until when, and takes an appeal in two touches', async () => {

@@ -1,7 +1,7 @@
 // A street tightens its rules: drafted from the pack, compared, tried on real passages, signed by two, adopted, and a gate decides by it.
 import type { Page } from 'playwright-core'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from './accessibility.js'
 import { enrolPhone, findGate, flashWord, present, signOn } from './phone.js'
 import { DESKTOP, openWorld, PHONE, signIn, type World } from './world.js'
 
@@ -26,8 +26,7 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 const accessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
 }
 
 /** The phone takes a reading and shows a verdict. */

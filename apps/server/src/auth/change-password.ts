@@ -4,7 +4,7 @@ import { refuse } from '@shouwang/domain/kernel'
 import { defineHandler } from '../platform/handler.js'
 import { setPassword } from './account.queries.js'
 import { ownPasswordLimits } from './attempts.js'
-import { attempts, lockOwnAccount } from './own-account.js'
+import { attemptsOf, lockOwnAccount } from './own-account.js'
 import { hashPassword, verifyPassword } from './passwords.js'
 import { endSessionsOf } from './session.queries.js'
 
@@ -14,9 +14,9 @@ export const change = defineHandler({
   async handle(tx, ctx, { data }) {
     const account = await lockOwnAccount(tx, ctx)
     const counted = ownPasswordLimits(account.id)
-    attempts.begin(counted, ctx.now)
+    attemptsOf(ctx.vault).begin(counted, ctx.now)
     if (!(await verifyPassword(account.passwordHash, data.current))) refuse({ code: 'auth.wrong-credentials' })
-    attempts.succeeded(counted)
+    attemptsOf(ctx.vault).succeeded(counted)
     const weak = judgePassword(data.next, account.login)
     if (weak) refuse(weak)
     await setPassword(tx, ctx.district, account.id, await hashPassword(data.next))

@@ -6,7 +6,7 @@ import { defineHandler } from '../platform/handler.js'
 import { enrolmentLimits } from './attempts.js'
 import { insertDevice, lockInvite, useInvite, type Invite, type PublicKey } from './device.queries.js'
 import { digestOfCode, placeOfPost } from './invite-device.js'
-import { attempts } from './own-account.js'
+import { attemptsOf } from './own-account.js'
 
 /** Refuses coordinates that are no point of the curve. */
 const checkKey = (key: PublicKey): void => {
@@ -31,7 +31,7 @@ export const enrol = defineHandler({
   command: enrolDevice,
   async handle(tx, ctx, { data }) {
     const counted = enrolmentLimits(ctx.address)
-    attempts.begin(counted, ctx.now)
+    attemptsOf(ctx.vault).begin(counted, ctx.now)
     checkKey(data.publicKey)
     const read = readEnrolmentCode(data.code)
     const found = read?.district === ctx.district ? await lockInvite(tx, ctx.district, digestOfCode(ctx.vault, read.code)) : null
@@ -40,7 +40,7 @@ export const enrol = defineHandler({
     const device = { ...invite, id: data.device, path, publicKey: data.publicKey }
     if (!(await insertDevice(tx, ctx.district, device, ctx.now))) refuse({ code: 'input.invalid', fields: [{ path: '/device', keyword: 'unique' }] })
     await useInvite(tx, ctx.district, invite.id, ctx.now)
-    attempts.succeeded(counted)
+    attemptsOf(ctx.vault).succeeded(counted)
     const post = invite.territory === null ? { checkpoint: invite.checkpoint } : { territory: invite.territory }
     return { subject: data.device, path, data: { ...post, invite: invite.id }, result: { ...post, name: invite.name } }
   },

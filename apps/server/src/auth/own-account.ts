@@ -2,11 +2,18 @@
 import { refuse } from '@shouwang/domain/kernel'
 import type { Tx } from '../platform/database.js'
 import type { Ctx } from '../platform/handler.js'
+import type { Vault } from '../platform/vault.js'
 import { lockAccount, type AccountRow } from './account.queries.js'
-import { createAttempts } from './attempts.js'
+import { createAttempts, type Attempts } from './attempts.js'
 
-/** Failed attempts of this process, whatever door they came through. */
-export const attempts = createAttempts()
+const counted = new WeakMap<Vault, Attempts>()
+
+/** Failed attempts at a server, whatever door they came through: a server has one vault. */
+export const attemptsOf = (vault: Vault): Attempts => {
+  const known = counted.get(vault) ?? createAttempts()
+  counted.set(vault, known)
+  return known
+}
 
 /** The sender's own account, locked. Refuses senders that are no member of staff. */
 export const lockOwnAccount = async (tx: Tx, ctx: Ctx): Promise<AccountRow> => {

@@ -5,15 +5,15 @@ import type { Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { setSecondFactor as storeSecondFactor, type AccountRow } from './account.queries.js'
 import { ownPasswordLimits } from './attempts.js'
-import { attempts, lockOwnAccount } from './own-account.js'
+import { attemptsOf, lockOwnAccount } from './own-account.js'
 import { newSecondFactor, stepOfCode } from './second-factor.js'
 
 const stepOf = (ctx: Ctx, account: AccountRow, code: string | undefined): number => {
   const counted = ownPasswordLimits(account.id)
-  attempts.begin(counted, ctx.now)
+  attemptsOf(ctx.vault).begin(counted, ctx.now)
   const step = code && account.totpSealed ? stepOfCode(ctx.vault, account.totpSealed, code, account.totpLastStep, ctx.now) : null
   if (step === null) return refuse({ code: 'auth.wrong-credentials' })
-  attempts.succeeded(counted)
+  attemptsOf(ctx.vault).succeeded(counted)
   return step
 }
 

@@ -6,7 +6,7 @@ import { defineHandler, type Ctx } from '../platform/handler.js'
 import { accountByLogin, useStep, type AccountRow } from './account.queries.js'
 import { signInLimits, type Counted } from './attempts.js'
 import { spelledLogin } from './create-account.js'
-import { attempts } from './own-account.js'
+import { attemptsOf } from './own-account.js'
 import { verifyPassword } from './passwords.js'
 import { stepOfCode } from './second-factor.js'
 import { openSession, STAFF_ABSOLUTE_MS } from './sessions.js'
@@ -16,7 +16,7 @@ const checkSecondFactor = async (tx: Tx, ctx: Ctx, account: AccountRow, code: st
   if (!account.totpEnabled || !account.totpSealed) return
   if (code === undefined) {
     // Not a guess: the screen asks for the code next. Taken back without forgetting earlier failures.
-    attempts.takenBack(counted)
+    attemptsOf(ctx.vault).takenBack(counted)
     refuse({ code: 'auth.second-factor-required' })
   } else {
     const step = stepOfCode(ctx.vault, account.totpSealed, code, account.totpLastStep, ctx.now)
@@ -34,12 +34,12 @@ export const signStaffIn = defineHandler({
   async handle(tx, ctx, { data }) {
     const login = spelledLogin(data.login)
     const counted = signInLimits(ctx.district, login, ctx.address)
-    attempts.begin(counted, ctx.now)
+    attemptsOf(ctx.vault).begin(counted, ctx.now)
     const account = await accountByLogin(tx, ctx.district, login)
     const fits = await verifyPassword(account?.passwordHash ?? null, data.password)
     if (!account || account.closedAt !== null || !fits) return refuse({ code: 'auth.wrong-credentials' })
     await checkSecondFactor(tx, ctx, account, data.code, counted)
-    attempts.succeeded(counted)
+    attemptsOf(ctx.vault).succeeded(counted)
     const { token } = await openSession(tx, { district: ctx.district, kind: 'staff', subject: account.id, now: ctx.now })
     const expiresAt = plusMs(ctx.now, STAFF_ABSOLUTE_MS)
     return { subject: account.id, path: `/${ctx.district}/`, data: {}, result: { token, expiresAt }, secret: true }

@@ -36,6 +36,7 @@ test('the documentation page is served from here and asks no other server for an
 test('an operator sees whether the process lives, whether the database answers, and what was counted', async () => {
   expect(await place.anonymous.get('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } })
   expect(await place.anonymous.get('/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } })
+  await place.signIn('office')
   const { body } = await place.anonymous.get('/metrics')
   expect(body).toMatch(/shouwang_commands_total\{command="auth.sign-in",outcome="applied"\} [1-9]/)
   expect(body).toContain('shouwang_http_request_seconds_bucket')

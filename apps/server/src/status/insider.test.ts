@@ -129,6 +129,8 @@ describe('to turn 1,317 people red for a reason that is none of health', () => {
     const [change] = await changesOf('health-office')
     const [outcome] = await place.as['health-office'].sendBatch([command(releaseChange.name, { change: change!.id, release: true, reason: '情况属实' })])
     expect(outcome).toMatchObject({ outcome: 'refused', problem: { code: 'status.two-offices', because: 'same-person' } })
+    applied(await place.as.commander.send(releaseChange, { change: change!.id, release: false, reason: '无流调依据' }))
+    await work()
   })
 
   const opening = (persons: readonly Id[], over: object = {}) => ({ terms: { ...terms, ...over }, cases: persons.map((person) => ({ case: uuidv7(), person })) })
