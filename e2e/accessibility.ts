@@ -8,7 +8,6 @@ const HTML_SHOWN = 160
 
 /** One line for each rule that the page breaks, with the first elements that do; empty when there is none. */
 export const faultsOf = async (page: Page): Promise<string[]> => {
-  // No page here has frames: run in the page itself, axe needs no second page to put results of frames together; and only faults are described.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(TAGS).analyze()
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, NODES_SHOWN).map(({ html }) => html.slice(0, HTML_SHOWN)).join(' | ')}`)
 }
