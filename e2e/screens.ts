@@ -7,8 +7,8 @@ import { findAtHome, openCase } from './household-at-home.js'
 import { enrolPhone, findGate } from './phone.js'
 import { openWorld, signIn, type World } from './world.js'
 
-export const GATE = ['/gate', '/gate/document', '/gate/door', '/gate/visitor', '/gate/vehicle', '/gate/emergency', '/gate/count', '/gate/log', '/gate/fever', '/gate/shift', '/gate/paper',
-  '/gate/tray', '/gate/menu', '/gate/settings', '/gate/step']
+export const GATE = ['/gate', '/gate/document', '/gate/door', '/gate/visitor', '/gate/vehicle', '/gate/emergency', '/gate/count', '/gate/log', '/gate/fever',
+  '/gate/shift', '/gate/paper', '/gate/tray', '/gate/menu', '/gate/settings', '/gate/step']
 export const CONSOLE = ['/console', '/console/disagreements', '/console/passages', '/console/checkpoints', '/console/territory', '/console/people',
   '/console/people/roster', '/console/people/duplicates', '/console/people/household', '/console/people/household/print',
   '/console/people/landlord', '/console/people/care',
@@ -36,6 +36,21 @@ const tooWide = (): string[] => {
   return [`${root.scrollWidth - root.clientWidth} px`, ...innermost.map((element) => element.outerHTML.slice(0, 160))]
 }
 
+const READING = 'main [role=status], main .ant-spin-spinning, main .ant-skeleton'
+
+/** Waits for the page as it stays: nothing is still starting or being read, and it is as long as a moment ago. */
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('.starting').waitFor({ state: 'detached' })
+  await expect.poll(() => page.locator(READING).filter({ hasText: /正在|加载/ }).count()).toBe(0)
+  let before = ''
+  await expect.poll(async () => {
+    const now = await page.evaluate(() => `${document.querySelectorAll('*').length} ${document.documentElement.scrollHeight}`)
+    const same = now === before
+    before = now
+    return same
+  }, { interval: 150 }).toBe(true)
+}
+
 /** Makes the window as high as the page, so that nothing lies under a menu that stays at its foot. */
 const unroll = async (page: Page): Promise<void> => {
   const { width, height } = page.viewportSize()!
@@ -50,7 +65,7 @@ const look = async (page: Page, path: string, unrolled = false): Promise<void> =
   await page.goto(world.url + path)
   await page.locator('main:visible').first().waitFor()
   await page.waitForLoadState('load')
-  await expect.poll(() => page.locator('main [role=status], main .ant-spin-spinning, main .ant-skeleton').filter({ hasText: /正在|加载/ }).count()).toBe(0)
+  await settled(page)
   if (unrolled) await unroll(page)
   expect(await faultsOf(page), path).toEqual([])
   expect(errors, path).toEqual([])
@@ -88,6 +103,10 @@ export const playScreens = (size: { width: number; height: number }): void => {
   })
   afterAll(() => world?.close())
 
+  /** What is printed has to be named; of the table of rights two columns say what all say. */
+  const narrowed = (path: string): string | undefined =>
+    ({ '/console/pass/print': `?territory=${gate.checkpoint.territory}`, '/console/roles': '?show=guard,office' })[path]
+
   test.each(OPEN)('anybody opens %s', async (path) => {
     const context = await world.open(size)
     await look(await context.newPage(), path)
@@ -95,7 +114,7 @@ export const playScreens = (size: { width: number; height: number }): void => {
   })
   test.each(CONSOLE)('staff open %s', async (path) => {
     const page = await (OF_OFFICE.includes(path) ? office : staff).newPage()
-    await look(page, path === '/console/pass/print' ? `${path}?territory=${gate.checkpoint.territory}` : path)
+    await look(page, path + (narrowed(path) ?? ''))
     await page.getByText(/演练/).filter({ visible: true }).first().waitFor()
     await page.close()
   })

@@ -62,7 +62,7 @@ interface SheetPagesProps { pages: readonly (readonly Piece[])[]; origin: string
 export const SheetPages = ({ pages, origin, exercise, mark, shown = pages.length }: SheetPagesProps) => {
   const text = usePassText()
   return (
-    <div className="sheet-pages">
+    <div className="sheet-pages" tabIndex={0}>
       {pages.slice(0, shown).map((pieces, page) => (
         <SheetPage key={page} pieces={pieces} origin={origin} exercise={exercise} mark={mark} label={text('sheet.page', { page: page + 1, pages: pages.length })} />
       ))}

@@ -7,6 +7,8 @@ export const ListTable = <Row extends object>(props: TableProps<Row>) => {
   useEffect(() => {
     // antd gives no handle on the element that scrolls.
     holder.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0')
+    // It measures columns by a hidden copy of their heads: the keyboard must not reach a button of that.
+    holder.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', '')
   })
   return <div ref={holder}><Table<Row> size="small" {...props} /></div>
 }
