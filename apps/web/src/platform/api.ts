@@ -82,3 +82,9 @@ export const api = { get, post }
 
 /** The problem in an error, if it is one of the server's; null for no network and for defects. */
 export const problemOf = (error: unknown): Problem | null => (error instanceof ApiProblem ? error.problem : null)
+
+/** Seconds after which a server with too much to do wants to be asked again; null when that is not what it said. */
+export const busyFor = (error: unknown): number | null => {
+  const problem = problemOf(error)
+  return problem?.code === 'busy' ? problem.retryAfter : null
+}

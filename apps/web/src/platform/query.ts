@@ -1,15 +1,9 @@
 // The cache of what was read from the server, for shells that are online (console, sign-in, resident).
 import { QueryClient } from '@tanstack/react-query'
-import { problemOf, Unreachable } from './api.js'
+import { busyFor, Unreachable } from './api.js'
 
 const NETWORK_TRIES = 2
 const BUSY_TRIES = 5
-
-/** Seconds after which a server with too much to do wants to be asked again; null when that is not what it said. */
-const busyFor = (error: unknown): number | null => {
-  const problem = problemOf(error)
-  return problem?.code === 'busy' ? problem.retryAfter : null
-}
 
 /** Only what may pass by itself is asked again: no network, or a server that said when to come back. Any other problem is an answer. */
 export const asksAgain = (count: number, error: unknown): boolean =>

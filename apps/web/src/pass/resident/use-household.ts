@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { epochOf, plusMs, type Instant } from '@shouwang/domain/kernel'
 import { bindPhone, type HouseholdPasses, type OwnPass } from '@shouwang/domain/pass'
-import { ApiProblem, get } from '../../platform/api.js'
+import { ApiProblem, busyFor, get } from '../../platform/api.js'
 import { sendCommand } from '../../platform/command.js'
 import { deviceNow } from '../../platform/envelope.js'
 import { forgetHousehold, keepCard, keepPasses, keptCard, keptPasses, readCardCode, type Kept } from './household-store.js'
@@ -66,9 +66,9 @@ const patiently = async (card: string, tries = BUSY_TRIES): Promise<HouseholdPas
   try {
     return await askForPasses(card)
   } catch (error) {
-    if (!(error instanceof ApiProblem && error.problem.code === 'busy' && tries > 1)) throw error
-    const { retryAfter } = error.problem
-    await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000))
+    const seconds = busyFor(error)
+    if (seconds === null || tries <= 1) throw error
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
     return patiently(card, tries - 1)
   }
 }
