@@ -6,6 +6,8 @@ import { ROOT } from './prepare.mjs'
 const TOP = readdirSync(ROOT).filter((name) => name !== 'node_modules')
 const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
 const NOT_FEATURES = new Set(['platform', 'kernel', 'ui', 'shells', 'cli'])
+/** What the commands build is not in a fresh clone, and may be named all the same. */
+const BUILT = /^apps\/(web|server)\/dist\b/
 const findings = []
 
 const markdownUnder = (dir) =>
@@ -18,7 +20,7 @@ const markdownUnder = (dir) =>
 function checkPath(file, line, word) {
   const claimed = word.replace(/:\d+$/, '').replace(/[*<{…].*$/, '')
   if (!TOP.includes(claimed.split('/')[0]) || !claimed.includes('/')) return
-  if (claimed.startsWith('apps/web/dist')) return
+  if (BUILT.test(claimed)) return
   const target = claimed.endsWith('/') || word === claimed ? claimed : path.dirname(`${claimed}x`)
   if (!existsSync(path.join(ROOT, target))) findings.push(`${file}:${line}: there is no ${word}`)
 }
