@@ -1270,6 +1270,7 @@ create table passage (
 );
 CREATE INDEX passage_checkpoint ON public.passage USING btree (district, checkpoint, at);
 CREATE INDEX passage_event ON public.passage USING btree (district, event);
+CREATE INDEX passage_occupant_proof ON public.passage USING gin ((((detail -> 'subject'::text) -> 'occupants'::text)) jsonb_path_ops) WHERE jsonb_path_exists(detail, '$."subject"."occupants"[*]."provedAt"'::jsonpath);
 CREATE INDEX passage_open ON public.passage USING btree (district, at) WHERE (review = 'open'::text);
 CREATE INDEX passage_proof ON public.passage USING btree (district, pass, (((detail -> 'subject'::text) ->> 'provedAt'::text))) WHERE (((detail -> 'subject'::text) ->> 'provedAt'::text) IS NOT NULL);
 CREATE INDEX passage_retest ON public.passage USING btree (district, retest_of) WHERE (retest_of IS NOT NULL);

@@ -67,13 +67,19 @@ export interface PassageRow {
 /** A live proof that a passage was recorded for, with the phone that saw it. */
 export interface Proof { pass: Id; provedAt: number; device: Id | null }
 
-/** Stored passages for these live proofs. */
+/** Stored passages for these live proofs, of somebody on foot or in a vehicle. */
 export const loadProofs = async (db: Db, district: DistrictCode, proofs: readonly Omit<Proof, 'device'>[]): Promise<Proof[]> => {
   if (proofs.length === 0) return []
   const { rows } = await sql<Proof>`
-    select p.pass, w."provedAt"::int8::float8 as "provedAt", p.device
-    from unnest(${proofs.map(({ pass }) => pass)}::uuid[], ${proofs.map(({ provedAt }) => String(provedAt))}::text[]) as w(pass, "provedAt")
-    join passage p on p.district = ${district} and p.pass = w.pass and p.detail -> 'subject' ->> 'provedAt' = w."provedAt"`.execute(db)
+    with w as (
+      select * from unnest(${proofs.map(({ pass }) => pass)}::uuid[], ${proofs.map(({ provedAt }) => String(provedAt))}::text[]) as w(pass, "provedAt")
+    )
+    select w.pass, w."provedAt"::int8::float8 as "provedAt", p.device from w
+    join passage p on p.district = ${district} and p.pass = w.pass and p.detail -> 'subject' ->> 'provedAt' = w."provedAt"
+    union all
+    select w.pass, w."provedAt"::int8::float8, p.device from w
+    join passage p on p.district = ${district} and jsonb_path_exists(p.detail, '$.subject.occupants[*].provedAt')
+      and p.detail -> 'subject' -> 'occupants' @> jsonb_build_array(jsonb_build_object('pass', w.pass, 'provedAt', w."provedAt"::int8))`.execute(db)
   return rows
 }
 

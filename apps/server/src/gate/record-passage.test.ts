@@ -178,4 +178,39 @@ describe('a live code that a phone showed once', () => {
     expect((await phone.sendBatch([first]))[0]).toMatchObject({ outcome: 'duplicate', result: { agreed: true } })
     expect(await west!.sendBatch([shown(place.ids.vehicleGate, moment + 1)])).toMatchObject([{ result: { agreed: true } }])
   })
+
+  /** A car with a driver whose pass is listed and somebody beside them with the live code that was made at `provedAt`. */
+  const driven = (checkpoint: Id, provedAt: number, more: Partial<PassageData> = {}): Command => shown(checkpoint, provedAt, {
+    subject: {
+      kind: 'vehicle', plate: '豫E12345', plateKind: 'ordinary', count: 2, outOfProvince: 0, askedTravel: true, occupants: [
+        { pass: passes[0]!, evidence: 'listed', mask: 'worn', outOfProvince: false, temperature: { tenths: 365, method: 'forehead' } },
+        { pass: passes[2]!, evidence: 'verified', shown: 'live', provedAt, mask: 'worn', outOfProvince: false, temperature: { tenths: 365, method: 'forehead' } },
+      ],
+    },
+    mask: 'not-checked', temperature: undefined, ...more,
+  })
+
+  test.each([
+    ['on foot at one gate and in a car at the other', shown, driven], ['in a car at one gate and on foot at the other', driven, shown],
+    ['in two cars', driven, driven],
+  ])('and that comes %s is looked at by a person, and the driver beside it is not blamed', async (_name, here, there) => {
+    const [first, second] = [here(place.ids.checkpoint, moment), there(place.ids.vehicleGate, moment)]
+    expect(await phone.sendBatch([first])).toMatchObject([{ outcome: 'applied', result: { agreed: true } }])
+    const [outcome] = await west!.sendBatch([second]) as any[]
+    expect(outcome.result.decision.because).toEqual([there === driven ? { code: 'pass-shown-twice', occupant: 1 } : { code: 'pass-shown-twice' }])
+    expect(await stored(first.id)).toMatchObject({ review: 'agreed' })
+    expect(await stored(second.id)).toMatchObject(flagged)
+  })
+
+  test('in a car is no copy when the same phone sends it again, nor at the next showing, nor somebody else\'s of the same second', async () => {
+    const first = driven(place.ids.vehicleGate, moment)
+    expect(await west!.sendBatch([first])).toMatchObject([{ result: { agreed: true } }])
+    expect(await west!.sendBatch([first, driven(place.ids.vehicleGate, moment, { direction: 'out' })])).toMatchObject([
+      { outcome: 'duplicate', result: { agreed: true } }, { result: { agreed: true } },
+    ])
+    const next = [shown(place.ids.checkpoint, moment + 1), shown(place.ids.checkpoint, moment, {
+      subject: { kind: 'pass', pass: passes[3]!, presented: 'scan', evidence: 'verified', shown: 'live', provedAt: moment },
+    })]
+    expect(await phone.sendBatch(next)).toMatchObject([{ result: { agreed: true } }, { result: { agreed: true } }])
+  })
 })

@@ -14,9 +14,10 @@ import { countedHousehold, loadTrips, quotaOf, type GoingOut } from './counted-t
 import { atCheckpoint } from './locate.js'
 import { groupDigest, passageDigest } from './passage-digest.js'
 import {
-  loadPassesAndDoors, loadProofs, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type Proof, type Trip, type UsedOuting, type WantedDoor,
+  loadPassesAndDoors, storedPassages, writePassages, type Crossing, type PassRow, type PassageRow, type Trip, type UsedOuting, type WantedDoor,
 } from './passage.queries.js'
 import { postOf, type Post } from './posts.js'
+import { knownProofs, noteProofs, shownToOthers, type KnownProofs } from './shown-twice.js'
 import { loadVisits, registrationOf, type VisitRow } from './visit-facts.queries.js'
 
 type PassageEntry = Entry<typeof recordPassageCommand>
@@ -44,19 +45,18 @@ interface Known {
   visits: ReadonlyMap<Id, VisitRow>
   /** When households went out, of those whose outings are counted. */
   trips: Map<Id, Instant[]>
-  /** Live proofs of this group that passages are known for, by `proofKey`. */
-  proofs: Map<string, Proof[]>
+  proofs: KnownProofs
 }
 
 const NEVER_HELD = { holds: [], outings: [] }
 /** A pass as the phone saw it. */
-interface SeenPass { pass?: Id | undefined; evidence?: PassEvidence | undefined; shown?: PassShown | undefined; shownTwice?: boolean }
+interface SeenPass { pass?: Id | undefined; evidence?: PassEvidence | undefined; shown?: PassShown | undefined; provedAt?: number | undefined }
 /** Where, which way, when and by which phone somebody is looked at, and what is known there. */
 interface Looking { checkpoint: Post; direction: Direction; known: Known; at: Instant; device: Id | null }
 
 /** What the server knows of a pass at a time; what the phone saw of a code that it could not read stands. */
-const passFacts = (seen: SeenPass, { checkpoint, direction, known, at }: Looking): PassFacts => {
-  const { pass, evidence = 'unknown', shown, shownTwice } = seen
+const passFacts = (seen: SeenPass, { checkpoint, direction, known, at, device }: Looking): PassFacts => {
+  const { pass, evidence = 'unknown', shown } = seen
   const row = pass ? known.passes.get(pass) : undefined
   const absent = { inScope: false, revoked: false, suspended: false, quarantined: false }
   if (!row) return { evidence: evidence === 'verified' || evidence === 'listed' ? 'unknown' : evidence, ...absent }
@@ -65,7 +65,7 @@ const passFacts = (seen: SeenPass, { checkpoint, direction, known, at }: Looking
   return {
     evidence, validFrom: row.valid_from, validTo: row.valid_to, inScope: row.scope.some((code) => checkpoint.codes.includes(code)),
     revoked: row.revoked_at !== null && row.revoked_at <= at, suspended: row.suspended_at !== null && row.suspended_at <= at, quarantined: hold === 'quarantine',
-    kind: row.kind, shown, shownTwice, quota: quotaOf(row), outs: row.household ? known.trips.get(row.household) : undefined,
+    kind: row.kind, shown, shownTwice: shownToOthers(seen, known.proofs, device), quota: quotaOf(row), outs: row.household ? known.trips.get(row.household) : undefined,
     hold, outing: hold && outingAt(outings, checkpoint.id, direction, at),
   }
 }
@@ -81,24 +81,12 @@ const visitorFacts = (visitor: VisitorSubject, { checkpoint, direction, known, a
   }
 }
 
-const proofKey = (pass: Id, provedAt: number): string => `${pass} ${provedAt}`
-
-/** The live proof that a passage was recorded for, if it was for one. */
-const proofOf = ({ subject }: PassageData): { pass: Id; provedAt: number } | null =>
-  subject.kind === 'pass' && subject.pass !== undefined && subject.provedAt !== undefined ? { pass: subject.pass, provedAt: subject.provedAt } : null
-
-/** Was the same proof shown to another phone? What one phone saw twice it noticed itself; a correction of its own repeats it. */
-const shownToOthers = (data: PassageData, { known, device }: Looking): boolean => {
-  const proof = proofOf(data)
-  return proof !== null && (known.proofs.get(proofKey(proof.pass, proof.provedAt)) ?? []).some((other) => other.device !== device)
-}
-
 const subjectFacts = (data: PassageData, looking: Looking): SubjectFacts => {
   const { subject } = data
   const { checkpoint, known } = looking
   switch (subject.kind) {
     case 'pass':
-      return { kind: 'pass', pass: passFacts({ ...subject, shownTwice: shownToOthers(data, looking) }, looking) }
+      return { kind: 'pass', pass: passFacts(subject, looking) }
     case 'door':
       return { kind: 'door', known: known.doors.has(`${checkpoint.path} ${subject.door}`) }
     case 'visitor':
@@ -107,8 +95,8 @@ const subjectFacts = (data: PassageData, looking: Looking): SubjectFacts => {
       const province = subject.plate ? readPlate(subject.plate).province : undefined
       return {
         kind: 'vehicle', count: subject.count, askedTravel: subject.askedTravel,
-        occupants: subject.occupants.map(({ pass, evidence, shown, ...rest }) => ({
-          ...rest, ...(evidence ? { pass: passFacts({ pass, evidence, shown }, looking) } : {}),
+        occupants: subject.occupants.map(({ pass, evidence, shown, provedAt, ...rest }) => ({
+          ...rest, ...(evidence ? { pass: passFacts({ pass, evidence, shown, provedAt }, looking) } : {}),
         })),
         ...(province ? { plateProvince: province } : {}), ...(subject.origin ? { origin: subject.origin } : {}),
       }
@@ -199,16 +187,10 @@ const loadKnown = async (db: Db, district: DistrictCode, entries: readonly Passa
   }
   const { passes, doors } = await loadPassesAndDoors(db, district, [...passIds], wanted)
   const trips = await loadTrips(db, district, entries.flatMap((entry) => goingOut(entry, posts, passes)))
-  const proofs = new Map<string, Proof[]>()
-  for (const proof of await loadProofs(db, district, entries.flatMap(({ command: { data } }) => proofOf(data) ?? []))) noteProof(proofs, proof)
-  return { posts, passes, doors, trips, proofs, held: await heldPasses(db, district, [...passes.values()].filter((pass) => pass.held).map(({ id }) => id)),
-    visits: await loadVisits(db, district, visitIdsOf(entries)),
+  return {
+    posts, passes, doors, trips, held: await heldPasses(db, district, [...passes.values()].filter((pass) => pass.held).map(({ id }) => id)),
+    visits: await loadVisits(db, district, visitIdsOf(entries)), proofs: await knownProofs(db, district, entries.map(({ command }) => command.data)),
   }
-}
-
-const noteProof = (proofs: Known['proofs'], proof: Proof): void => {
-  const key = proofKey(proof.pass, proof.provedAt)
-  proofs.set(key, [...(proofs.get(key) ?? []), proof])
 }
 
 /** The passes with which somebody goes out, under the policy of that gate and time. */
@@ -285,9 +267,8 @@ export const recordPassage = defineFactHandler({
       // The first of two equal ids in one group is the one that is stored.
       if (stored.has(id) || rows.has(id)) return { outcome: 'duplicate', result }
       rows.set(id, row)
-      const proof = proofOf(data)
       // The next of the same group is judged beside it.
-      if (proof) noteProof(known.proofs, { ...proof, device: row.device })
+      noteProofs(known.proofs, data, row.device)
       trips.push(...countTrip(entry, row, known))
       return { outcome: 'applied', result }
     })

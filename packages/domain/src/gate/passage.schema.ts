@@ -79,9 +79,11 @@ export const PassSubject = Type.Object({
   presented: Presented,
   evidence: PassEvidence,
   shown: Type.Optional(PassShown),
-  /** When the holder's phone made the live proof that was shown, in whole seconds since 1970: the same one at two gates is a copy. */
-  provedAt: Type.Optional(Type.Integer({ minimum: 0, maximum: 0xffffffff })),
+  provedAt: Type.Optional(ProvedAt),
 }, strict)
+/** When the holder's phone made the live proof that was shown, in whole seconds since 1970: the same one at two gates is a copy. */
+const ProvedAt = Type.Integer({ minimum: 0, maximum: 0xffffffff })
+
 /** A resident without any code: the door number, as written. */
 export const DoorSubject = Type.Object({
   kind: Type.Literal('door'), door: Type.String({ maxLength: 40 }), building: Type.Optional(Id), known: Type.Boolean(),
@@ -97,7 +99,7 @@ export const VisitorSubject = Type.Object({
 }, strict)
 export type VisitorSubject = Static<typeof VisitorSubject>
 export const Occupant = Type.Object({
-  pass: Type.Optional(Id), evidence: Type.Optional(PassEvidence), shown: Type.Optional(PassShown),
+  pass: Type.Optional(Id), evidence: Type.Optional(PassEvidence), shown: Type.Optional(PassShown), provedAt: Type.Optional(ProvedAt),
   temperature: Type.Optional(Temperature), mask: Mask, outOfProvince: Type.Boolean(),
 }, strict)
 export type Occupant = Static<typeof Occupant>

@@ -7,7 +7,9 @@ import {
   temperatureAsked,
   type GateDecision,
   type GateFacts,
+  type Occupant,
   type OccupantFacts,
+  type PassEvidence,
   type PassFacts,
   type Subject,
   type Direction,
@@ -158,12 +160,19 @@ export const awaitsReading = (known: Known, draft: Draft, decision: GateDecision
   decision.verdict === 'refer' &&
   decision.because.every(({ code }) => code === 'temperature-missing' || code === 'mask-given' || code === 'identity-checked' || code === 'visit-overdue')
 
+/** A pass as it is recorded, the holder's own or an occupant's. */
+const passOf = ({ pass, evidence, shown, provedAt }: SeenPass): Pick<Occupant, 'pass' | 'shown' | 'provedAt'> & { evidence: PassEvidence } => ({
+  evidence,
+  ...(pass ? { pass } : {}),
+  ...(shown ? { shown } : {}),
+  ...(provedAt === undefined ? {} : { provedAt }),
+})
+
 /** The subject as it is recorded. */
 export const subjectOf = (subject: DraftSubject): Subject => {
   switch (subject.kind) {
     case 'pass': {
-      const { pass, presented, evidence, shown, provedAt } = subject.seen
-      return { kind: 'pass', presented, evidence, ...(pass ? { pass } : {}), ...(shown ? { shown } : {}), ...(provedAt === undefined ? {} : { provedAt }) }
+      return { kind: 'pass', presented: subject.seen.presented, ...passOf(subject.seen) }
     }
     case 'door':
       return { kind: 'door', door: subject.door, known: subject.known, ...(subject.building ? { building: subject.building } : {}) }
@@ -184,7 +193,7 @@ export const subjectOf = (subject: DraftSubject): Subject => {
           mask,
           outOfProvince,
           ...(temperature ? { temperature } : {}),
-          ...(seen ? { evidence: seen.evidence, ...(seen.pass ? { pass: seen.pass } : {}), ...(seen.shown ? { shown: seen.shown } : {}) } : {}),
+          ...(seen ? passOf(seen) : {}),
         })),
         ...(plate ? { plate: plate.slice(0, 20) } : {}),
         ...(subject.origin ? { origin: subject.origin } : {}),

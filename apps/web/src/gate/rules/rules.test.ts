@@ -176,6 +176,13 @@ describe('what is recorded', () => {
       escorted: true,
     })
   })
+  it('records of a code in a car what it was and when its phone made it, as of one on foot', () => {
+    const seen: SeenPass = { pass: PASS, presented: 'scan', evidence: 'verified', shown: 'live', showing: `${PASS} 1581321600`, provedAt: 1_581_321_600 }
+    const car: DraftSubject = { kind: 'vehicle', plateText: '', count: 2, askedTravel: true, occupants: [{ seen, mask: 'worn', outOfProvince: false }, { mask: 'worn', outOfProvince: false }] }
+    const proof = { pass: PASS, evidence: 'verified', shown: 'live', provedAt: 1_581_321_600 }
+    expect(subjectOf(car)).toMatchObject({ occupants: [{ ...proof, mask: 'worn' }, { mask: 'worn' }] })
+    expect(subjectOf({ kind: 'pass', seen })).toEqual({ kind: 'pass', presented: 'scan', ...proof })
+  })
   it('never holds an ambulance', () => {
     expect(decideDraft(knownOf(), draftOf({ kind: 'emergency', service: 'ambulance' }, { mask: 'none' }), NOW).verdict).toBe('admit')
   })

@@ -49,7 +49,10 @@ export const VehicleScreen = () => {
   }
   const scanned = async (text: string): Promise<void> => {
     setScanning(false)
-    change(at, { seen: await readScan(known, text, correctedNow()) })
+    const seen = await readScan(known, text, correctedNow())
+    const again = people.some((person, i) => i !== at && seen.showing !== undefined && person.seen?.showing === seen.showing)
+    // Two people of one vehicle cannot both hold the phone that made one proof.
+    change(at, { seen: again ? { ...seen, shown: 'copy' } : seen })
   }
   const decide = (): void =>
     void flow.begin(
