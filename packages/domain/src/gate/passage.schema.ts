@@ -72,6 +72,9 @@ export type PassEvidence = Static<typeof PassEvidence>
 export const PassShown = Type.Union([Type.Literal('live'), Type.Literal('printed'), Type.Literal('copy')])
 export type PassShown = Static<typeof PassShown>
 
+/** When the holder's phone made the live proof that was shown, in whole seconds since 1970: the same one at two gates is a copy. */
+const ProvedAt = Type.Integer({ minimum: 0, maximum: 0xffffffff })
+
 export const PassSubject = Type.Object({
   kind: Type.Literal('pass'),
   /** Absent when the code could not be read. */
@@ -81,9 +84,6 @@ export const PassSubject = Type.Object({
   shown: Type.Optional(PassShown),
   provedAt: Type.Optional(ProvedAt),
 }, strict)
-/** When the holder's phone made the live proof that was shown, in whole seconds since 1970: the same one at two gates is a copy. */
-const ProvedAt = Type.Integer({ minimum: 0, maximum: 0xffffffff })
-
 /** A resident without any code: the door number, as written. */
 export const DoorSubject = Type.Object({
   kind: Type.Literal('door'), door: Type.String({ maxLength: 40 }), building: Type.Optional(Id), known: Type.Boolean(),
