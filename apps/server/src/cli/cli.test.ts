@@ -42,7 +42,9 @@ describe('somebody who types wrongly is told so, and nothing happens', () => {
   it.each([
     ['frobnicate', 'unknown command'], ['exercise create', 'give a division code'], ['exercise create --division 41O505', 'did you mean 410505'],
     ['exercise create --division 410505 --people many', '--people many'], ['exercise create --division 410505 --peple 3', '--peple'],
-    ['territory import 4105', '6, 9 or 12 digits'], ['people import x.csv', '--territory CODE'], ['backup', 'give a file name'],
+    ['territory import 4105', '6, 9 or 12 digits'], ['people import x.csv', '--territory CODE'],
+    ['people import package.json --preview --headings 99', 'a row from 1 to 15'],
+    ['people import package.json --preview --column 3=name', 'write C=姓名'], ['backup', 'give a file name'],
     ['restore /nowhere', 'no such file'], ['ledger verify --district 999999', 'no such district'], ['keys export x', 'SHOUWANG_PASSPHRASE'],
   ])('%s', async (line, hint) => {
     expect(await run(line)).toBe(2)
@@ -96,6 +98,26 @@ describe('a street office sets up from the command line', () => {
     printed = []
     expect(await run(`${line} --json`)).toBe(1)
     expect(JSON.parse(text())).toMatchObject({ counts: { same: 1, refused: 1, brought: 0 }, brought: 0 })
+  })
+
+  it('says itself what the columns of a sheet hold that nothing can be recognised in', async () => {
+    const first17 = '41059919700101003'
+    await writeFile(file('odd.csv'), `摸排\n哪个院,哪幢,哪间,叫什么,证号码\n金穗花园,1,103,王列,${first17}${identityCheck(first17)}\n`)
+    const line = `people import ${file('odd.csv')}`
+    const here = '--territory 410505009001'
+    const columns = '--headings 2 --column A=小区 --column B=building --column C=房号 --column d=name --column E=证件号码'
+    expect(await run(`${line} ${here} --preview`)).toBe(1)
+    expect(text()).toContain('set it with --headings and --column')
+    expect(await run(`${line} --preview ${columns}`)).toBe(0)
+    expect(await run(`${line} --preview --json ${columns}`)).toBe(0)
+    expect(JSON.parse(printed.at(-1)!)).toMatchObject({ row: 3, outcome: 'new', normalised: { name: '王列', room: '103' } })
+    expect(await run(`${line} --preview ${columns} --sheet 别的`)).toBe(2)
+    expect(await run(`${line} ${here} --preview ${columns}`)).toBe(0)
+    printed = []
+    expect(await run(`${line} ${here} --json ${columns}`)).toBe(0)
+    expect(JSON.parse(text())).toMatchObject({ counts: { new: 1 }, brought: 1 })
+    // The layout is remembered: the next file of this office is read by itself.
+    expect(await run(`${line} ${here} --preview`)).toBe(0)
   })
 })
 

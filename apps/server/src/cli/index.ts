@@ -17,6 +17,7 @@ import { HELP, UsageError } from './usage.js'
 const OPTIONS = {
   division: { type: 'string' }, people: { type: 'string' }, seed: { type: 'string' }, gates: { type: 'string' }, passes: { type: 'string' },
   territory: { type: 'string' }, district: { type: 'string' }, preview: { type: 'boolean' }, refused: { type: 'string' }, day: { type: 'string' },
+  sheet: { type: 'string' }, headings: { type: 'string' }, column: { type: 'string', multiple: true },
   role: { type: 'string' }, name: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
 } as const
 

@@ -9,7 +9,7 @@ const TEXTS: Partial<Record<ProblemCode, string>> = {
   'auth.login-taken': '登录名已被使用 / the login is taken',
   'people.number-taken': '证件号码已登记在另一户 / the number is registered in another household',
   'transfer.unreadable': '文件无法读取 / the file cannot be read',
-  'transfer.column-missing': '找不到必需的列 / a required column is missing',
+  'transfer.column-missing': '找不到必需的列,可用 --headings、--column 指定 / a required column is missing; set it with --headings and --column',
   'transfer.preview-differs': '数据在预览后已变化,请重新预览 / things changed since the preview; preview again',
 }
 

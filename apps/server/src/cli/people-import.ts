@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { dayInChina, refuse } from '@shouwang/domain/kernel'
-import { acceptImport, openImport } from '@shouwang/domain/people'
+import { acceptImport, mapImport, openImport } from '@shouwang/domain/people'
 import { treeCode } from '@shouwang/domain/territory'
 import { notStoredBecause } from '@shouwang/domain/transfer'
 import { QUIET, showProgress, type Progress } from '../exercise/index.js'
@@ -14,10 +14,11 @@ import {
 import type { Config } from '../platform/config.js'
 import { findByCode } from '../territory/index.js'
 import type { Services } from '../platform/feature.js'
+import { settingOf, type ColumnFlags } from './import-columns.js'
 import { SYSTEM, sendAs, withSession } from './session.js'
 import { UsageError } from './usage.js'
 
-export interface ImportFlags { territory?: string; preview?: boolean; refused?: string; json?: boolean; day?: string }
+export interface ImportFlags extends ColumnFlags { territory?: string; preview?: boolean; refused?: string; json?: boolean; day?: string }
 
 const MOST_SHOWN = 50
 
@@ -77,7 +78,8 @@ async function preview(services: Services, bytes: Uint8Array, flags: ImportFlags
   const target = (await findPlace(services.db, district, territory)) ?? refuse({ code: 'territory.unknown', id: territory })
   const sink = printer(flags.json ?? false, progress)
   progress.step('读取 / reading')
-  await readList(services, { district, bytes, day: flags.day ?? null, target, mayAdd: true }, sink)
+  const set = await settingOf(bytes, flags, dayInChina(services.now()))
+  await readList(services, { district, bytes, day: flags.day ?? null, target, mayAdd: true, ...(set ? { settings: { [set.sheet]: set.setting } } : {}) }, sink)
   progress.end()
   return finish(sink.counts, flags.json ?? false)
 }
@@ -103,12 +105,19 @@ async function saveRefused(services: Services, district: string, id: string, out
 
 async function bringIn(services: Services, file: string, bytes: Uint8Array, flags: ImportFlags, progress: Progress): Promise<number> {
   const { district, territory } = await territoryOf(services, flags.territory!)
+  const set = await settingOf(bytes, flags, dayInChina(services.now()))
   const id = uuidv7()
   const digest = createHash('sha256').update(bytes).digest('hex')
   await sendAs(services, SYSTEM, openImport, district, { import: id, territory, fileName: path.basename(file).slice(-200), digest, ...(flags.day ? { listDay: flags.day } : {}) })
   await saveFile(services.db, district, id, sealFile(services.vault, bytes))
   progress.step('读取 / reading')
   await follow(services, district, id, readImport(services, district, id), progress)
+  if (set) {
+    const { headingRow, mapping } = set.setting
+    const columns = Object.fromEntries(Object.entries(mapping).map(([column, field]) => [column, field ?? '']))
+    await sendAs(services, SYSTEM, mapImport, district, { import: id, sheet: set.sheet, columns, ...(headingRow === null ? {} : { headingRow }) })
+    await follow(services, district, id, readImport(services, district, id), progress)
+  }
   const read = (await findImport(services.db, district, id))!
   if (read.problem) refuse(read.problem as never)
   if (!flags.json) console.log(sayCounts(read.counts))
@@ -126,7 +135,7 @@ async function bringIn(services: Services, file: string, bytes: Uint8Array, flag
 
 /**
  * `--preview` writes nothing. Without `--territory` a list is read for itself, without a register. `--day`: the day of the list, where no title
- * names it. Exit code 1: rows were refused.
+ * names it. `--headings`, `--column`: what is not recognised, set by hand. Exit code 1: rows were refused.
  */
 export async function peopleImport(file: string | undefined, flags: ImportFlags, config: Config): Promise<number> {
   if (!file) throw new UsageError('请给出名册文件 / give a roster file')
@@ -136,7 +145,9 @@ export async function peopleImport(file: string | undefined, flags: ImportFlags,
   if (!flags.territory) {
     const sink = printer(flags.json ?? false, progress)
     progress.step('读取 / reading')
-    await readAlone(bytes, dayInChina(new Date().toISOString()), flags.day ?? null, sink)
+    const today = dayInChina(new Date().toISOString())
+    const set = await settingOf(bytes, flags, today)
+    await readAlone(bytes, { today, day: flags.day ?? null, ...(set ? { settings: { [set.sheet]: set.setting } } : {}) }, sink)
     progress.end()
     return finish(sink.counts, flags.json ?? false)
   }

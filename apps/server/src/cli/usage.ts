@@ -23,6 +23,8 @@ export const HELP = `守望 Shouwang 命令行 / command line
   shouwang people import FILE --territory CODE [--preview] [--day YYYY-MM-DD] [--refused OUT.xlsx]
       导入住户名册、返乡名单(.xlsx、.xls、.csv);--preview 只检查不写入,不带 --territory 时不与登记比对;--json 每行一个结果
       import a list of residents or returnees; --preview checks it and writes nothing (without --territory: by itself, not against the register);
+      --headings ROW --column C=姓名 [--column …] [--sheet NAME]: 认不出的表头和列由人指定,没有表头写 0,不用的列写 C=-
+      headings and columns that are not recognised are set by hand; row 0 for no headings, C=- for a column that is not used;
       --json prints one row a line; --day: the day of the list, where no title names it; --refused saves refused rows with their reasons
 
   shouwang ledger verify [--district CODE]
@@ -31,7 +33,7 @@ export const HELP = `守望 Shouwang 命令行 / command line
   shouwang lifetime expire [--district CODE]
       立即清除到期数据,按类别报告 / delete what has expired, now, and report by class (the server does it every night)
   shouwang lifetime verify CERTIFICATE
-      核对终止响应的销毁证明 / check the certificate of a stand-down
+      核对销毁证明 / check the certificate of a deletion
 
   shouwang backup FILE          备份整个数据库(不含密钥文件)/ back up the database (the key file is not in it)
   shouwang restore FILE         恢复到空数据库 / restore into an empty database

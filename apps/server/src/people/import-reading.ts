@@ -1,14 +1,13 @@
 // Reads a list in two passes with flat memory: the first learns what rows say together, the second judges them, some thousands at a time.
 import { refuse } from '@shouwang/domain/kernel'
 import type { ImportSheet } from '@shouwang/domain/people'
-import { createFileReader, outcomeAlone, repeatsEarlier, type Finding, type LateFinding, type ListKind, type RawRow, type ReadRow, type SheetPlan,
-  type SheetSetting } from '@shouwang/domain/transfer'
+import { createFileReader, outcomeAlone, repeatsEarlier, type Finding, type LateFinding, type ListKind, type RawRow, type ReadRow, type SheetPlan } from '@shouwang/domain/transfer'
 import type { Services } from '../platform/feature.js'
 import { openFile, type OpenFile } from '../transfer/index.js'
 import { openJudge, type JudgedRow } from './import-judge.js'
 import { openPlaces, type PlaceRow, type Places } from './import-places.js'
 import { listPlacesInside } from './import-register.queries.js'
-import { openWithSettings } from './import-settings.js'
+import { openWithSettings, type Settings } from './import-settings.js'
 import type { StoredFinding } from './import.queries.js'
 
 /** Rows that are judged together: one statement for all their doors, one for all their candidates. */
@@ -73,7 +72,7 @@ export interface ReadOutcome { file: OpenFile; places: Places; total: number }
 
 /** `settings`: what was set by hand for this very file. */
 export interface ReadRequest {
-  district: string; bytes: Uint8Array; day: string | null; target: PlaceRow; mayAdd: boolean; settings?: Readonly<Record<string, SheetSetting>>
+  district: string; bytes: Uint8Array; day: string | null; target: PlaceRow; mayAdd: boolean; settings?: Settings
 }
 
 /** Judges some thousands of rows; a list that is only read is judged by itself. */
@@ -95,8 +94,10 @@ export async function readList(services: Services, { district, bytes, day, targe
 }
 
 /** Reads a list for itself, without a register: what it says about each of its rows, titles and blanks included. */
-export async function readAlone(bytes: Uint8Array, today: string, day: string | null, sink: Sink): Promise<OpenFile> {
-  const file = await openFile(bytes, { today, ...(day ? { day } : {}) })
+export async function readAlone(
+  bytes: Uint8Array, { today, day, settings = {} }: { today: string; day: string | null; settings?: Settings }, sink: Sink,
+): Promise<OpenFile> {
+  const file = await openFile(bytes, { today, settings, ...(day ? { day } : {}) })
   const isBefore = orderOf(file.plans)
   const judge: JudgeRows = async (rows, kindOf) => rows.map((read) => {
     const outcome = outcomeAlone(read, kindOf(read))

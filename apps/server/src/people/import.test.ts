@@ -309,7 +309,7 @@ describe('the sample files', () => {
   it.each(['household-roster.xlsx', 'returnees.xlsx', 'leads-1.csv', 'leads-2.csv', 'leads-3-truncated.csv', 'donations.xlsx'])('%s: whatever is found has words', async (name) => {
     const wordless = new Set<string>()
     const outcomes: Record<string, number> = {}
-    await readAlone(bytesOf(name), '2020-03-01', null, { async rows(rows) {
+    await readAlone(bytesOf(name), { today: '2020-03-01', day: null }, { async rows(rows) {
       for (const { read, outcome } of rows) {
         outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
         for (const { level, code } of read.findings) if ((level === 'error' || level === 'warning') && explainInWords(code) === code) wordless.add(code)

@@ -1,6 +1,6 @@
 // Reading what offices send: rows with roles, cells with one certain meaning, and everything that a person has to look at. Pure.
 export { cellText, foldWidth, plainText, type Cell, type Finding, type Level, type ListDay, type RawRow } from './cell.js'
-export { FIELDS, kindOf, layoutKey, type Column, type Field, type ListKind, type Mapping } from './columns.js'
+export { fieldOf, FIELDS, kindOf, layoutKey, type Column, type Field, type ListKind, type Mapping } from './columns.js'
 export type { LateFinding } from './cross.js'
 export { readDate, readMoment } from './dates.js'
 export { readDocumentCell } from './documents.js'
