@@ -63,6 +63,15 @@ export const countHolders = async (db: Db, district: DistrictCode, now: Instant)
   return new Map(rows.map(({ role, holders }) => [role, holders]))
 }
 
+/** Whether an open account has the role now, will have it, or waits for it. */
+export const isRoleHeld = async (db: Db, district: DistrictCode, role: string, now: Instant): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from account a where a.district = ${district} and a.closed_at is null and (
+      exists (select 1 from role_assignment r where r.district = a.district and r.account = a.id and r.role = ${role} and (r.to_at is null or r.to_at > ${now}::timestamptz))
+      or exists (select 1 from role_proposal p where p.district = a.district and p.account = a.id and p.role = ${role} and p.decided_at is null)) limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** One change of a district's rights at a time: who counts the remaining stewards sees what the others did. Held until the transaction ends. */
 export const lockRights = async (tx: Tx, district: DistrictCode): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rights:${district}`}, 0))`.execute(tx)

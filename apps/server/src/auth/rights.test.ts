@@ -75,6 +75,23 @@ describe('a district that changes a role', () => {
     const { persona } = await openAccount('part-steward', 'steward', place.ids.subDistrict)
     expect(problemOf(await persona.send(saveRole, sent(shippedRole('guard')!)))).toMatchObject({ code: 'auth.out-of-scope' })
   })
+
+  test('cannot be used to give those who hold a role what two people give, nor to give an emptied role alone and fill it again', async () => {
+    const { steward } = place.as
+    expect(problemOf(await steward.send(saveRole, sent(shippedRole('guard')!, [], ['auth.manage'])))).toEqual({ code: 'auth.guarded-rights', rights: ['auth.manage'] })
+    applied(await steward.send(saveRole, { ...sent(shippedRole('commander')!), actions: [], fields: [], purposes: [] }))
+    const { account } = await openAccount('puppet', 'guard', place.ids.community)
+    expect(applied(await steward.send(grantRole, { assignment: uuidv7(), account, role: 'commander', territory: place.ids.district }))).toEqual({ waiting: true })
+    applied(await steward.send(saveRole, sent(shippedRole('commander')!)))
+    const keeper = { name: 'keeper', title: { zh: '保管员', en: 'Keeper' }, actions: ['gate.read' as const], fields: [], purposes: [] }
+    applied(await steward.send(saveRole, keeper))
+    const more = { ...keeper, actions: ['gate.read' as const, 'lifetime.stand-down' as const] }
+    applied(await steward.send(saveRole, more))
+    expect(applied(await steward.send(grantRole, { assignment: uuidv7(), account, role: 'keeper', territory: place.ids.district }))).toEqual({ waiting: true })
+    applied(await steward.send(saveRole, keeper))
+    expect(problemOf(await steward.send(saveRole, more))).toMatchObject({ code: 'auth.guarded-rights' })
+    applied(await place.system.send(closeAccount, { account }))
+  })
 })
 
 describe('the last who manages accounts', () => {

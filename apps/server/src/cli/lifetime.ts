@@ -36,7 +36,7 @@ export async function lifetimeVerify(file: string | undefined, json: boolean, co
   if (!file) throw new UsageError('请给出证明文件 / name the certificate file')
   const certificate = readCertificate(readFileSync(file, 'utf8'))
   if (!certificate) {
-    console.error('这不是终止响应的销毁证明 / this is no certificate of a stand-down')
+    console.error('这不是销毁证明 / this is no certificate of a deletion')
     return 1
   }
   return withSession(config, async ({ services: { db } }) => {

@@ -61,7 +61,7 @@ export function lifetimeRoutes(app: App, services: Services): void {
 
   app.get('/api/lifetime/stand-down', {
     config: { access: 'lifetime.stand-down' },
-    schema: { summary: '终止响应 / The stand-down of the district', tags: ['lifetime'], response: { 200: StandDownView } },
+    schema: { summary: '销毁与封存 / The stand-down of the district: deletion and seal', tags: ['lifetime'], response: { 200: StandDownView } },
   }, async ({ actor }) => {
     const district = districtOf(actor, 'lifetime.stand-down')
     const { name, frozenAt } = await nameOfDistrict(db, district)

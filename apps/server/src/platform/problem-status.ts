@@ -28,6 +28,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'auth.role-fixed': 422,
   'auth.role-held': 409,
   'auth.more-than-held': 403,
+  'auth.guarded-rights': 409,
   'auth.last-steward': 409,
   'auth.own-rights': 403,
   'auth.role-not-given': 403,

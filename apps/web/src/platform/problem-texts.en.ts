@@ -29,6 +29,7 @@ export const en: Record<Exclude<ProblemCode, DeskProblem>, string> = {
   'auth.role-fixed': 'The role “{{role}}” comes with a phone, a card or an emergency; it is neither given nor changed',
   'auth.role-held': 'The account already has the role “{{role}}” there in that time',
   'auth.more-than-held': 'Nobody grants what they do not hold: {{rights}}',
+  'auth.guarded-rights': 'People hold this role: one person alone cannot add {{rights}} to it. Make another role, which two people give',
   'auth.last-steward': 'Nobody would be left to manage accounts; let somebody else do so first',
   'auth.own-rights': 'Nobody changes their own rights; ask another steward',
   'auth.assignment-unknown': 'There is no such role of an account',

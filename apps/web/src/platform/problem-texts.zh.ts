@@ -29,6 +29,7 @@ export const zh: Record<Exclude<ProblemCode, DeskProblem>, string> = {
   'auth.role-fixed': '角色“{{role}}”随设备、住户卡或应急查看而来,不能授予也不能修改',
   'auth.role-held': '该账号在这里已有角色“{{role}}”',
   'auth.more-than-held': '不能授予自己没有的权限:{{rights}}',
+  'auth.guarded-rights': '已有人持有该角色,一个人不能给它加上这些权限:{{rights}}。请另设角色,由两个人授予',
   'auth.last-steward': '这会使区县再无人能管理账号,请先让另一人承担',
   'auth.own-rights': '不能更改自己的权限,请由另一位管理员操作',
   'auth.assignment-unknown': '没有这项角色授予',

@@ -1,7 +1,6 @@
 // Who gives a role: somebody who manages accounts alone, two people of different offices, or nobody; as shipped, and as a district allows.
 import Type, { type Static } from 'typebox'
-import { Id, Instant, RoleName, type Action, type FieldClass, type Problem } from '../kernel/index.js'
-import type { RoleDefinition } from './roles.js'
+import { Id, Instant, RoleName, shippedRights, type Action, type FieldClass, type Problem, type Rights } from '../kernel/index.js'
 
 /** alone: at once; two: waits for a second person; nobody: only the command line. */
 export const Giving = Type.Union([Type.Literal('alone'), Type.Literal('two'), Type.Literal('nobody')])
@@ -14,16 +13,26 @@ const GUARDED_ACTIONS: readonly Action[] = [
   'auth.manage', 'auth.approve-role', 'auth.review-break-glass', 'order.sign', 'level.set', 'policy.sign', 'policy.adopt', 'lifetime.stand-down',
 ]
 
-/** Does the role open health fields or those of people under 14? */
-export const opensGuardedFields = ({ fields }: Pick<RoleDefinition, 'fields'>): boolean => fields.some((field) => GUARDED_FIELDS.includes(field))
+type Named = Pick<Rights, 'fields' | 'actions'> & { name: string }
+
+/** Of these rights those that take two people. */
+export const guardedAmong = ({ fields, actions }: Pick<Rights, 'fields' | 'actions'>): (FieldClass | Action)[] =>
+  [...fields.filter((field) => GUARDED_FIELDS.includes(field)), ...actions.filter((action) => GUARDED_ACTIONS.includes(action))]
+
+/**
+ * Does the role open health fields or those of people under 14? A shipped role counts as it is shipped too: one that was emptied is back with
+ * everything as soon as somebody saves it so.
+ */
+export const opensGuardedFields = ({ name, fields }: Pick<Named, 'name' | 'fields'>): boolean =>
+  [...fields, ...shippedRights(name).fields].some((field) => GUARDED_FIELDS.includes(field))
 
 /**
  * Who gives a role. `allowed`: what the district said of it; undefined where it said nothing: then roles with health fields and those that command
  * take two. A district never lets one person give a role with health fields.
  */
-export const givingOf = (role: Pick<RoleDefinition, 'fields' | 'actions'>, allowed: Giving | undefined): Giving => {
+export const givingOf = (role: Named, allowed: Giving | undefined): Giving => {
   if (opensGuardedFields(role)) return allowed === 'nobody' ? 'nobody' : 'two'
-  return allowed ?? (role.actions.some((action) => GUARDED_ACTIONS.includes(action)) ? 'two' : 'alone')
+  return allowed ?? (guardedAmong(role).length > 0 || guardedAmong(shippedRights(role.name)).length > 0 ? 'two' : 'alone')
 }
 
 /** May `by` decide about a role that `proposedBy` asked for `account`? A second person, and nobody about their own role. Null: they may. */

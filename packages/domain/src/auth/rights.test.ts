@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import table from '../../cases/break-glass.cases.json' with { type: 'json' }
 import { ACTIONS, FIELDS, PERMISSIONS, PURPOSES, systemActor, type Action, type Actor, type Grant } from '../kernel/index.js'
 import { stateOfGlass, untilOf } from './break-glass.js'
+import { givingOf } from './giving.js'
 import { SHIPPED_ROLES, isAsShipped, isAssignable, judgeRoleChange, shippedRole, someoneManages, type RoleDefinition } from './roles.js'
 
 const DISTRICT = '/410505/'
@@ -36,7 +37,8 @@ describe('the shipped table', () => {
 })
 
 describe('a steward who changes a role', () => {
-  const judge = (next: RoleDefinition, actor = steward) => judgeRoleChange(actor, DISTRICT, shippedRole(next.name) ?? { actions: [], fields: [], purposes: [] }, next)
+  const judge = (next: RoleDefinition, actor = steward, isHeld = true) =>
+    judgeRoleChange(actor, DISTRICT, shippedRole(next.name) ?? { actions: [], fields: [], purposes: [] }, next, isHeld)
 
   it('may take anything away', () => {
     expect(judge({ ...secretary, actions: [], fields: [], purposes: [] })).toBeNull()
@@ -50,6 +52,17 @@ describe('a steward who changes a role', () => {
       .toEqual({ code: 'auth.more-than-held', rights: ['ledger.read'] })
   })
 
+  it('alone gives nobody a right that takes two people: neither through a role that they hold, nor through one that was emptied for a moment', () => {
+    const more = withActions(secretary, 'lifetime.stand-down')
+    expect(judge(more)).toEqual({ code: 'auth.guarded-rights', rights: ['lifetime.stand-down'] })
+    expect(judge(more, steward, false)).toBeNull()
+    expect(judge(more, systemActor('cli'))).toBeNull()
+    const emptied = { actions: [], fields: [] }
+    expect(['commander', 'office', 'steward', 'doctor', 'guard', 'observer'].map((name) => givingOf({ name, ...emptied }, undefined)))
+      .toEqual(['two', 'two', 'two', 'two', 'alone', 'alone'])
+    expect(givingOf({ name: 'observer', fields: [], actions: ['auth.manage'] }, undefined)).toBe('two')
+  })
+
   it('gains nothing to give from an emergency', () => {
     const actor = actorWith({ role: 'steward', scope: DISTRICT }, { role: 'break-glass', scope: DISTRICT, breakGlass: 'g' })
     expect(judge({ ...shippedRole('guard')!, fields: ['health'] }, actor)).toEqual({ code: 'auth.more-than-held', rights: ['health'] })
@@ -57,7 +70,7 @@ describe('a steward who changes a role', () => {
 
   it('may always go back to the shipped table', () => {
     const present = { actions: [], fields: [], purposes: [] }
-    expect(judgeRoleChange(steward, DISTRICT, present, shippedRole('commander')!)).toBeNull()
+    expect(judgeRoleChange(steward, DISTRICT, present, shippedRole('commander')!, true)).toBeNull()
     expect(isAsShipped(shippedRole('commander')!)).toBe(true)
     expect(isAsShipped(withActions(secretary, 'ledger.read'))).toBe(false)
   })

@@ -4,6 +4,7 @@ import {
   ACTIONS, FIELD_CLASSES, FieldClass, PERMISSIONS, PURPOSE_TITLES, Purpose, Role, RoleName, rightsOf, shippedRights, strict,
   type Action, type Actor, type Grant, type Problem, type Rights, type ScopePath,
 } from '../kernel/index.js'
+import { guardedAmong } from './giving.js'
 
 export const RoleTitle = Type.Object({ zh: Type.String({ minLength: 1, maxLength: 20 }), en: Type.String({ minLength: 1, maxLength: 40 }) }, strict)
 export type RoleTitle = Static<typeof RoleTitle>
@@ -79,9 +80,10 @@ const gains = (next: RoleDefinition, present: Rights): Rights => {
 
 /**
  * First limit on `auth.save-role`: nobody grants more than they hold themselves over the whole district. Going back to the
- * shipped table is no grant. Null: allowed. The system (command line) holds everything.
+ * shipped table is no grant. `isHeld`: somebody has the role, or waits for it: then it gains no right that takes two people, or one person would
+ * give that right to all of them. Null: allowed. The system (command line) holds everything.
  */
-export const judgeRoleChange = (actor: Actor, district: ScopePath, present: Rights, next: RoleDefinition): Problem | null => {
+export const judgeRoleChange = (actor: Actor, district: ScopePath, present: Rights, next: RoleDefinition, isHeld: boolean): Problem | null => {
   if (!isAssignable(next.name)) return { code: 'auth.role-fixed', role: next.name }
   if (actor.kind === 'system') return null
   const held = heldOver(actor, district)
@@ -91,7 +93,9 @@ export const judgeRoleChange = (actor: Actor, district: ScopePath, present: Righ
     ...gained.fields.filter((field) => !held.fields.includes(field)),
     ...gained.purposes.filter((purpose) => !held.purposes.includes(purpose)),
   ]
-  return missing.length > 0 ? { code: 'auth.more-than-held', rights: missing } : null
+  if (missing.length > 0) return { code: 'auth.more-than-held', rights: missing }
+  const guarded = isHeld ? guardedAmong(gained) : []
+  return guarded.length > 0 ? { code: 'auth.guarded-rights', rights: guarded } : null
 }
 
 /** A present role of an open account, without an end: who will still manage accounts tomorrow. */

@@ -30,7 +30,7 @@ export type Problem =
   | { code: 'auth.role-unknown'; role: string }
   | { code: 'auth.role-fixed'; role: string }
   | { code: 'auth.role-held'; role: string }
-  | { code: 'auth.more-than-held'; rights: string[] }
+  | { code: 'auth.more-than-held'; rights: string[] } | { code: 'auth.guarded-rights'; rights: string[] }
   | { code: 'auth.last-steward' } | { code: 'auth.own-rights' }
   | { code: 'auth.role-not-given'; role: string }
   | { code: 'auth.role-decided' } | { code: 'auth.second-person' } | { code: 'auth.assignment-unknown' } | { code: 'auth.period-invalid' }

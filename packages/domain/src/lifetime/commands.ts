@@ -14,26 +14,26 @@ export const expireRecords = defineCommand({
 })
 export type Expired = Static<typeof expireRecords.result>
 
-/** Proposes to end the response in the district. `name`: the district's name, typed. Nothing is frozen or deleted yet. */
+/** Proposes to delete the personal data of the district and to seal it, once the response is over. `name`: the district's name, typed. Nothing is frozen or deleted yet. */
 export const proposeStandDown = defineCommand({
-  name: 'lifetime.propose-stand-down', title: { zh: '提议终止响应并销毁数据', en: 'Propose to stand down' }, nature: 'request', action: 'lifetime.stand-down',
+  name: 'lifetime.propose-stand-down', title: { zh: '提议销毁与封存', en: 'Propose to delete and seal' }, nature: 'request', action: 'lifetime.stand-down',
   data: Type.Object({ standDown: Id, name: Name, reason: Words, legalBasis: Words }, strict),
 })
 
 export const withdrawStandDown = defineCommand({
-  name: 'lifetime.withdraw-stand-down', title: { zh: '撤回终止提议', en: 'Withdraw a stand-down' }, nature: 'request', action: 'lifetime.stand-down',
+  name: 'lifetime.withdraw-stand-down', title: { zh: '撤回销毁提议', en: 'Withdraw the proposal to delete' }, nature: 'request', action: 'lifetime.stand-down',
   data: Type.Object({ standDown: Id }, strict),
 })
 
 /** Confirmed by a second person, who types the district's name too: from now on the district is frozen. Cannot be taken back. */
 export const confirmStandDown = defineCommand({
-  name: 'lifetime.confirm-stand-down', title: { zh: '确认终止响应', en: 'Confirm a stand-down' }, nature: 'request', action: 'lifetime.stand-down',
+  name: 'lifetime.confirm-stand-down', title: { zh: '确认销毁与封存', en: 'Confirm to delete and seal' }, nature: 'request', action: 'lifetime.stand-down',
   data: Type.Object({ standDown: Id, name: Name }, strict),
 })
 
 /** Does the next portion of a confirmed stand-down; the last one writes the certificate. Sent by the server until `done`. */
 export const continueStandDown = defineCommand({
-  name: 'lifetime.continue-stand-down', title: { zh: '继续销毁数据', en: 'Continue a stand-down' }, nature: 'request', action: 'lifetime.stand-down',
+  name: 'lifetime.continue-stand-down', title: { zh: '继续销毁数据', en: 'Continue to delete' }, nature: 'request', action: 'lifetime.stand-down',
   data: Type.Object({ standDown: Id }, strict),
   result: Type.Object({ deleted: Type.Integer(), done: Type.Boolean() }),
 })
