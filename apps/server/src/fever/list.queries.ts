@@ -72,13 +72,14 @@ export const peopleOfHousehold = async (db: Db, district: DistrictCode, househol
   return rows
 }
 
-export interface FeverTask { event: Id; household: Id | null; person: Id | null; state: string; since: Instant; due: Instant | null }
+/** `referral`: the one that nobody arrived on, of a no-show. */
+export interface FeverTask { event: Id; household: Id | null; person: Id | null; state: string; since: Instant; due: Instant | null; referral: Id | null }
 
 /** Fevers below a place that somebody at the door can do something about: not referred yet, or not arrived. */
 export const feverTasks = async (db: Db, { district, scopes }: Looking): Promise<FeverTask[]> => {
   const { rows } = await sql<FeverTask>`
-    select f.id as event, f.household, f.person, coalesce(r.state, f.state) as state, f.began_at as since,
-      case when r.state = 'no-show' then r.no_show_at else f.refer_due end as due
+    select f.id as event, f.household, f.person, case when r.state = 'no-show' then r.state else f.state end as state, f.began_at as since,
+      case when r.state = 'no-show' then r.no_show_at else f.refer_due end as due, case when r.state = 'no-show' then r.id end as referral
     from ${FROM} where f.district = ${district} and ${anyOf(sql`f.path`, scopes)} and f.closed_at is null
       and (f.state in ('first', 'retest', 'confirmed') or (r.state = 'no-show' and r.no_show_seen is null))
     order by f.began_at, f.id`.execute(db)

@@ -30,10 +30,12 @@ const dutiesAt = async (db: Db, district: DistrictCode, path: string, at: Instan
     feverTasksFor(db, district, path, at), outingTasksFor(db, district, path, at), appealTasksFor(db, district, path, at),
   ])
   return [
-    ...fevers.map(({ event, household, person, state, since, due }): Placed => ({ id: event, kind: 'fever-follow', household, person, since, due, word: state })),
-    ...escorts.map(({ outing, household, person, from, to, out }): Placed =>
-      ({ id: outing, kind: 'outing-escort', household, person, since: from, due: out ? to : from, word: out ? 'return' : 'fetch' })),
-    ...appeals.map(({ appeal, household, person, since, outcome }): Placed => ({ id: appeal, kind: 'appeal', household, person, since, due: null, word: outcome })),
+    ...fevers.map(({ event, household, person, state, since, due, referral }): Placed =>
+      ({ id: event, kind: 'fever-follow', household, person, since, due, word: state, referral })),
+    ...escorts.map(({ outing, household, person, from, to, out, leg }): Placed =>
+      ({ id: outing, kind: 'outing-escort', household, person, since: from, due: out ? to : from, word: out ? 'return' : 'fetch', leg, until: to })),
+    ...appeals.map(({ appeal, household, person, since, outcome, explanation }): Placed =>
+      ({ id: appeal, kind: 'appeal', household, person, since, due: null, word: outcome, text: explanation })),
   ]
 }
 

@@ -1,7 +1,7 @@
 // SQL of the lists of outings: what waits, what goes on today, what is to be looked at, what was refused.
 import { sql, type RawBuilder } from 'kysely'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
-import type { OutingCounts, Refusal } from '@shouwang/domain/outing'
+import type { LegKind, OutingCounts, Refusal } from '@shouwang/domain/outing'
 import { homePlace } from '../people/index.js'
 import type { Db } from '../platform/database.js'
 import { outingColumns, type StoredOuting } from './outing.queries.js'
@@ -97,12 +97,15 @@ export const peopleOfHousehold = async (
   return rows
 }
 
-export interface EscortTask { outing: Id; household: Id | null; person: Id; from: Instant; to: Instant; out: boolean; team: string[] }
+/** `leg`: the last one; an emergency is out from its first moment, also before anybody recorded one. */
+export interface EscortTask { outing: Id; household: Id | null; person: Id; from: Instant; to: Instant; out: boolean; leg: LegKind | null; team: string[] }
 
 /** Trips of today below a place that have somebody to be fetched or brought back. */
 export const escortTasks = async (db: Db, { district, scopes, dayEnds }: Looking): Promise<EscortTask[]> => {
   const { rows } = await sql<EscortTask>`
     select o.id as outing, o.household, o.person, o.from_at as "from", o.to_at as "to", o.state = 'out' as out,
+      coalesce((select l.kind from outing_leg l where l.district = o.district and l.outing = o.id order by l.at desc, l.id desc limit 1),
+        case when o.state = 'out' then 'left' end) as leg,
       coalesce((select e.team from outing_escort e where e.district = o.district and e.outing = o.id order by e.assigned_at desc limit 1), '{}') as team
     from outing o where o.district = ${district} and ${within(scopes)} and o.state in ('scheduled', 'out') and o.from_at < ${dayEnds}::timestamptz
     order by o.from_at, o.id`.execute(db)

@@ -272,9 +272,10 @@ describe('a trip', () => {
     applied(await place.as.secretary.send(assignEscort, { escort: uuidv7(), outing, team: ['周演', '吴演'], vehicle: '豫E00001' }))
     expect((await own()).outings.find(({ id }) => id === outing)).toMatchObject({ escort: '周演、吴演 · 豫E00001' })
     const [{ path } = { path: '' }] = (await sql<{ path: string }>`select path from outing where id = ${outing}::uuid`.execute(db())).rows
-    expect((await outingTasksFor(db(), '410505', path, now())).filter((task) => task.outing === outing)).toMatchObject([{ out: false, team: ['周演', '吴演'] }])
+    expect((await outingTasksFor(db(), '410505', path, now())).filter((task) => task.outing === outing)).toMatchObject([{ out: false, leg: null, team: ['周演', '吴演'] }])
     place.clock.set(plusMs(START, HOUR))
     applied(await place.as['grid-worker'].send(recordLeg, { leg: uuidv7(), outing, kind: 'left' }))
+    expect((await outingTasksFor(db(), '410505', path, now())).filter((task) => task.outing === outing)).toMatchObject([{ out: true, leg: 'left' }])
     const signals = async () => (await sql`select kind from anomaly_signal where evidence = ${outing}::uuid`.execute(db())).rows
     place.clock.set(plusMs(START, 5 * HOUR - 1))
     await turn()

@@ -2,7 +2,9 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
+import { reportFever } from '@shouwang/domain/fever'
 import type { GridPage, GridReplica } from '@shouwang/domain/grid'
+import { recordLeg, startEmergency } from '@shouwang/domain/outing'
 import { registerHousehold } from '@shouwang/domain/people'
 import { issuePasses } from '@shouwang/domain/pass'
 import {
@@ -172,5 +174,24 @@ describe('a doctor’s phone', () => {
     expect(careOnly).toBe(false)
     expect(home.duties!.map(({ kind, word }) => `${kind} ${word}`)).toEqual(['quarantine-help supplies'])
     expect(home.people.filter(({ quarantine }) => quarantine)).toHaveLength(2)
+  })
+
+  it('of a grid worker measures a fever again, records an escort leg by leg and writes an appeal down, at the door', async () => {
+    const { household, people, cases } = await family('home')
+    const phone = await place.enrolGrid(place.ids.compound, 'grid-worker')
+    const duties = async () => ((await phone.get('/api/sync/grid')).body as GridReplica).households.find(({ id }) => id === household)!.duties!
+    const measure = (tenths: number) => phone.send(reportFever, { event: uuidv7(), person: people[0], source: 'visit', tenths, method: 'ear', needs: [] })
+    applied(await measure(385))
+    expect(await duties()).toMatchObject([{ kind: 'fever-follow', word: 'first', referral: null }])
+    applied(await measure(366))
+    expect(await duties()).toEqual([])
+    const outing = uuidv7()
+    applied(await phone.send(startEmergency, { outing, person: people[1] }))
+    expect(await duties()).toMatchObject([{ kind: 'outing-escort', word: 'return', leg: 'left' }])
+    applied(await phone.send(recordLeg, { leg: uuidv7(), outing, kind: 'arrived' }))
+    expect(await duties()).toMatchObject([{ leg: 'arrived' }])
+    applied(await phone.send(recordLeg, { leg: uuidv7(), outing, kind: 'returned' }))
+    expect(await duties()).toEqual([])
+    applied(await phone.send(appealCase, { appeal: uuidv7(), case: cases[0], grounds: '那天不在场' }))
   })
 })

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { GridReplica } from '@shouwang/domain/grid'
 import { plusMs, type Actor, type Id, type Instant, type Outcome } from '@shouwang/domain/kernel'
 import { issuePasses } from '@shouwang/domain/pass'
 import { adoptPolicy, liftPolicy } from '@shouwang/domain/policy'
@@ -313,7 +314,10 @@ describe('an appeal', () => {
     applied(await place.as['health-office'].send(decideAppeal, { appeal, explanation: '观察期尚未结束', outcome: { kind: 'uphold' } }))
     const tasks = await appealTasksFor(place.server.services.db, DISTRICT, `/${DISTRICT}/`, place.clock.now())
     expect(tasks).toMatchObject([{ appeal, number, person: home.people[0], outcome: 'upheld' }])
-    applied(await place.as['grid-worker'].send(closeAppeal, { appeal, told: 'in-person' }))
+    const worker = await place.enrolGrid(place.ids.compound, 'grid-worker')
+    const { households } = (await worker.get('/api/sync/grid')).body as GridReplica
+    expect(households.find(({ id }) => id === home.household)?.duties).toMatchObject([{ kind: 'appeal', word: 'upheld', text: '观察期尚未结束' }])
+    applied(await worker.send(closeAppeal, { appeal, told: 'in-person' }))
     expect(await appealTasksFor(place.server.services.db, DISTRICT, `/${DISTRICT}/`, place.clock.now())).toEqual([])
   })
 

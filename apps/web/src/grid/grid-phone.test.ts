@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { instantOf, type Command, type Problem } from '@shouwang/domain/kernel'
-import type { GridHousehold, GridPage, GridPerson } from '@shouwang/domain/grid'
+import type { GridDuty, GridHousehold, GridPage, GridPerson } from '@shouwang/domain/grid'
+import type { LegKind } from '@shouwang/domain/outing'
 import { makeDeviceKey } from '../platform/phone/key.js'
 import { countWaiting } from '../platform/phone/outbox.js'
 import { writeDeeds, writeSignOff, writeSignOn, type Deed } from './record/write.js'
@@ -99,6 +100,29 @@ describe('a grid worker without a network', () => {
     })
     await writeDeeds(db, device, [register('p2', '李四'), register('p3', '王五')])
     expect(await shown('h2')).toMatchObject({ building: GRID, door: '2-0202', tenure: 'tenant', people: [{ name: '李四' }, { name: '王五' }] })
+  })
+
+  it('sees an escort go on leg by leg, a fever measured and an appeal told, before anything is sent', async () => {
+    const at = instantOf(Date.now())
+    const until = instantOf(Date.now() + 3_600_000)
+    const duty = (id: string, kind: GridDuty['kind'], more: Partial<GridDuty> = {}): GridDuty => ({ id, kind, person: 'p1', since: at, due: at, word: '', ...more })
+    const about = { household: 'h1', about: '张三' }
+    const leg = (kind: LegKind): Deed => ({ name: 'outing.record-leg', data: { leg: 'l', outing: 'o', kind }, what: 'what.leg', ...about })
+    await db.households.put(home('h1', { duties: [
+      duty('o', 'outing-escort', { word: 'fetch', leg: null, until }), duty('f', 'fever-follow', { word: 'first', referral: null }),
+      duty('n', 'fever-follow', { word: 'no-show', referral: 'r' }), duty('a', 'appeal', { word: 'upheld', text: '观察期未满' }),
+    ] }))
+    await writeDeeds(db, device, [
+      leg('left'), leg('arrived'),
+      { name: 'fever.report', data: { event: 'e', person: 'p1', source: 'visit', tenths: 366, method: 'ear', needs: [] }, what: 'what.fever', ...about },
+      { name: 'fever.follow-no-show', data: { follow: 'w', referral: 'r', found: 'not-reached' }, what: 'what.follow', ...about },
+    ])
+    expect((await shown())?.duties).toMatchObject([{ id: 'o', word: 'return', leg: 'arrived', due: until }, { word: 'measured' }, { word: 'no-show' }, { id: 'a' }])
+    await writeDeeds(db, device, [
+      leg('returned'), { name: 'fever.follow-no-show', data: { follow: 'w', referral: 'r', found: 'at-home' }, what: 'what.follow', ...about },
+      { name: 'status.close-appeal', data: { appeal: 'a', told: 'in-person' }, what: 'what.tell', ...about },
+    ])
+    expect((await shown())?.duties?.map(({ id }) => id)).toEqual(['f'])
   })
 
   it('signs on and off, and both are sent', async () => {

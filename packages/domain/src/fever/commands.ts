@@ -71,9 +71,9 @@ export const markNoShow = defineCommand({
   data: Type.Object({ referral: Id }, strict),
 })
 
-/** What was found when somebody looked for a person who had not arrived. */
+/** What was found when somebody looked for a person who had not arrived: at a desk, or at the door. */
 export const followNoShow = defineCommand({
-  name: 'fever.follow-no-show', title: { zh: '未到诊追踪', en: 'Follow a no-show' }, nature: 'request', action: 'fever.manage',
+  name: 'fever.follow-no-show', title: { zh: '未到诊追踪', en: 'Follow a no-show' }, nature: 'request', action: 'fever.follow',
   data: Type.Object({
     follow: Id, referral: Id, found: Type.Union([
       Type.Literal('on-the-way'), Type.Literal('at-home'), Type.Literal('elsewhere'), Type.Literal('not-reached'),

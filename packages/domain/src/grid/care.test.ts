@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { instantOf, type Instant } from '../kernel/index.js'
-import { afterReading, careOfDuty, tasksByBuilding, tasksOf, type GridDuty, type GridHousehold, type GridPerson, type GridQuarantine } from './index.js'
+import { afterLeg, afterReading, careOfDuty, tasksByBuilding, tasksOf, type GridDuty, type GridHousehold, type GridPerson, type GridQuarantine } from './index.js'
 
 interface CareCase { name: string; at?: string; reading?: string; visit?: string; alarm?: string; notice?: string; visitsPerDay?: number; expected: string[] }
 const { cases } = JSON.parse(readFileSync(new URL('../../cases/grid-care.cases.json', import.meta.url), 'utf8')) as { cases: CareCase[] }
@@ -62,6 +62,14 @@ describe('the order that matters', () => {
   it('an escort is shown from two hours before its hour', () => {
     expect(careOfDuty(duty('outing-escort', '2020-02-29 12:00'), NOW)).toHaveLength(1)
     expect(careOfDuty(duty('outing-escort', '2020-02-29 12:01'), NOW)).toEqual([])
+  })
+  it('whoever has left stays in view until they are back or in a ward, and is due by the end of the window', () => {
+    const until = inChina('2020-02-29 18:00')
+    const out = afterLeg({ ...duty('outing-escort', '2020-02-29 10:00'), word: 'fetch', until }, 'left')!
+    expect(out).toMatchObject({ word: 'return', leg: 'left', due: until })
+    expect(careOfDuty(out, NOW)).toMatchObject([{ at: until, overdue: false }])
+    expect(afterLeg(out, 'arrived')).toMatchObject({ leg: 'arrived', due: until })
+    expect([afterLeg(out, 'returned'), afterLeg(out, 'admitted')]).toEqual([null, null])
   })
   it('a phone from before there was any of this goes on as it did', () => expect(words(home('1'))).toEqual([]))
 })

@@ -1,6 +1,7 @@
 // What the day holds beside knocks and registers: people in quarantine, fevers, escorts, questions to ask (C10, C12, C13, C14). Pure, works offline.
 import Type, { type Static } from 'typebox'
 import { dayInChina, Id, Instant, plusMs, type Day } from '../kernel/index.js'
+import { LegKind } from '../outing/commands.js'
 
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 
@@ -16,13 +17,18 @@ export const GridQuarantine = Type.Object({
 })
 export type GridQuarantine = Static<typeof GridQuarantine>
 
-/** Something that waits for somebody at this door, told by another part of the product. `word`: of what kind, `due`: by when. */
 export const DutyKind = Type.Union([
   Type.Literal('quarantine-help'), Type.Literal('fever-follow'), Type.Literal('outing-escort'), Type.Literal('anomaly-contact'), Type.Literal('appeal'),
 ])
 export type DutyKind = Static<typeof DutyKind>
+/**
+ * Something that waits for somebody at this door, told by another part of the product. `word`: of what kind, `due`: by when. Of an escort `leg`
+ * is the last one of the trip and `until` the end of its window; of a fever `referral` is the one that nobody arrived on; of an appeal `text`
+ * is the explanation to tell. Absent on phones from before there was any.
+ */
 export const GridDuty = Type.Object({
   id: Id, kind: DutyKind, person: OrNull(Id), since: Instant, due: OrNull(Instant), word: Type.String(),
+  leg: Type.Optional(OrNull(LegKind)), until: Type.Optional(Instant), referral: Type.Optional(OrNull(Id)), text: Type.Optional(Type.String()),
 })
 export type GridDuty = Static<typeof GridDuty>
 
@@ -58,9 +64,9 @@ export function careOfCase(quarantine: GridQuarantine, at: Instant): CareTask[] 
   ]
 }
 
-/** A duty as a task. An escort is for its hour: it is shown from two hours before. */
-export const careOfDuty = ({ id, kind, since, due }: GridDuty, at: Instant): CareTask[] =>
-  kind === 'outing-escort' && due !== null && plusMs(due, -2 * 3_600_000) > at ? [] : [task(kind, id, since, due ?? since, at)].map((one) =>
+/** A duty as a task. An escort is for its hour: it is shown from two hours before, and as long as somebody is out. */
+export const careOfDuty = ({ id, kind, since, due, word }: GridDuty, at: Instant): CareTask[] =>
+  kind === 'outing-escort' && word !== 'return' && due !== null && plusMs(due, -2 * 3_600_000) > at ? [] : [task(kind, id, since, due ?? since, at)].map((one) =>
     due === null ? { ...one, overdue: false } : one)
 
 /** The case after a reading taken at `takenAt`: the slots that it fills are gone, also when an earlier one was missed. */
@@ -68,3 +74,7 @@ export const afterReading = (quarantine: GridQuarantine, takenAt: Instant, tenth
   quarantine.lastAt !== null && quarantine.lastAt > takenAt ? quarantine : {
     ...quarantine, slots: quarantine.slots.filter(({ from }) => from > takenAt), lastAt: takenAt, lastTenths: tenths ?? quarantine.lastTenths,
   }
+
+/** An escort after a leg was recorded: underway it is about the way back, by the end of the window. Null: the trip is over. */
+export const afterLeg = (duty: GridDuty, leg: LegKind): GridDuty | null =>
+  leg === 'returned' || leg === 'admitted' ? null : { ...duty, word: 'return', due: duty.until ?? duty.due, leg }

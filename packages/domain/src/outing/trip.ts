@@ -19,6 +19,9 @@ const NEXT: Record<LegKind | 'none', readonly LegKind[]> = {
   returned: ['disinfected'], admitted: ['disinfected'], disinfected: [],
 }
 
+/** Legs that may follow `last`; null: nobody has left yet. What somebody at the person's side is asked next. */
+export const legsAfter = (last: LegKind | null): readonly LegKind[] => NEXT[last ?? 'none']
+
 /**
  * Plays the legs in the order in which they happened. Any leg means that the person had left; a return or an admission ends the trip, and
  * of several the first counts. A leg of the same kind twice changes nothing.

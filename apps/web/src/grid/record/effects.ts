@@ -1,11 +1,14 @@
 // What a command of this phone does to the household that it is about, shown at once and again over what the server sends, until it was sent.
 import type { recordContact } from '@shouwang/domain/anomaly'
+import type { followNoShow, reportFever } from '@shouwang/domain/fever'
 import { dayInChina, type Command, type DataOf, type Id, type Instant } from '@shouwang/domain/kernel'
 import {
-  afterReading, planNextTry, reachedNobody, type GridHousehold, type GridPerson, type GridQuarantine, type VisitOutcome,
+  afterLeg, afterReading, planNextTry, reachedNobody, type GridDuty, type GridHousehold, type GridPerson, type GridQuarantine, type VisitOutcome,
 } from '@shouwang/domain/grid'
+import type { recordLeg } from '@shouwang/domain/outing'
 import type { scanCode } from '@shouwang/domain/place'
-import type { answerHelp, recordReadings, recordVisit, serveNotice } from '@shouwang/domain/quarantine'
+import type { answerHelp, appealCase, recordReadings, recordVisit, serveNotice } from '@shouwang/domain/quarantine'
+import type { closeAppeal, fileAppeal } from '@shouwang/domain/status'
 import { nextContactOn, type AbsenceStep, type ContactOutcome, type Member, type ResidencyStep, type Tenure } from '@shouwang/domain/people'
 
 /** The data of the commands that this phone sends about households, by name. */
@@ -22,7 +25,13 @@ export interface CommandData {
   'quarantine.record-visit': DataOf<typeof recordVisit>
   'quarantine.serve-notice': DataOf<typeof serveNotice>
   'quarantine.answer-help': DataOf<typeof answerHelp>
+  'quarantine.appeal': DataOf<typeof appealCase>
   'anomaly.record-contact': DataOf<typeof recordContact>
+  'outing.record-leg': DataOf<typeof recordLeg>
+  'fever.report': DataOf<typeof reportFever>
+  'fever.follow-no-show': DataOf<typeof followNoShow>
+  'status.appeal': DataOf<typeof fileAppeal>
+  'status.close-appeal': DataOf<typeof closeAppeal>
   'place.scan': DataOf<typeof scanCode>
 }
 export type CommandName = keyof CommandData
@@ -56,7 +65,11 @@ const everyPerson = (household: GridHousehold, change: (person: GridPerson) => G
 const withCase = (household: GridHousehold, id: Id, change: (quarantine: GridQuarantine) => GridQuarantine): GridHousehold =>
   everyPerson(household, (person) => (person.quarantine?.case === id ? { ...person, quarantine: change(person.quarantine) } : person))
 
-const withoutDuty = (household: GridHousehold, id: Id): GridHousehold => ({ ...household, duties: (household.duties ?? []).filter((duty) => duty.id !== id) })
+/** The household with what waits at its door changed; null: that is done. */
+const withDuties = (household: GridHousehold, change: (duty: GridDuty) => GridDuty | null): GridHousehold =>
+  ({ ...household, duties: (household.duties ?? []).flatMap((duty) => change(duty) ?? []) })
+
+const withoutDuty = (household: GridHousehold, done: Id): GridHousehold => withDuties(household, (duty) => (duty.id === done ? null : duty))
 
 type Effect<N extends CommandName> = (household: GridHousehold, data: CommandData[N], at: Instant) => GridHousehold
 
@@ -101,7 +114,16 @@ const EFFECTS: { [N in CommandName]: Effect<N> } = {
   'quarantine.serve-notice': (household, { case: id, subject }) =>
     withCase(household, id, (known) => (subject === 'opening' ? { ...known, noticeDue: null } : known)),
   'quarantine.answer-help': (household, { help }) => withoutDuty(household, help),
+  'quarantine.appeal': (household) => household,
   'anomaly.record-contact': (household, { anomaly, reached }) => (reached ? withoutDuty(household, anomaly) : household),
+  'outing.record-leg': (household, { outing, kind }) => withDuties(household, (duty) => (duty.id === outing ? afterLeg(duty, kind) : duty)),
+  // What the readings add up to is the server's to say: until then the fever is measured.
+  'fever.report': (household, { person }) =>
+    withDuties(household, (duty) => (duty.kind === 'fever-follow' && duty.person === person && !duty.referral ? { ...duty, word: 'measured' } : duty)),
+  'fever.follow-no-show': (household, { referral, found }) =>
+    withDuties(household, (duty) => (duty.referral === referral && found !== 'not-reached' ? null : duty)),
+  'status.appeal': (household) => household,
+  'status.close-appeal': (household, { appeal }) => withoutDuty(household, appeal),
   'place.scan': (household) => household,
 }
 

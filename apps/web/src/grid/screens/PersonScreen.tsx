@@ -8,7 +8,9 @@ import type { RecordFor } from '../record/record-for.js'
 import type { Deed } from '../record/write.js'
 import { useGridText } from '../texts.js'
 import { AbsenceForm } from './AbsenceForm.js'
+import { AppealCard } from './AppealCard.js'
 import { CareCard } from './CareCard.js'
+import { FeverCard } from './FeverReading.js'
 import { PersonLine } from './HouseholdScreen.js'
 import { NeedCard } from './NeedCard.js'
 import { Page } from './Page.js'
@@ -53,6 +55,7 @@ const Resident = ({ household, person }: { household: GridHousehold; person: Gri
         <Button onClick={() => void recordFor('people.settle-residency', verify, 'what.verify')}>{t('person.verify')}</Button>
       )}
       <CareCard person={person} recordFor={recordFor} />
+      <FeverCard person={person} recordFor={recordFor} />
       {person.needs.map((need) => (
         <NeedCard key={need.id} need={need} recordFor={recordFor} />
       ))}
@@ -61,6 +64,7 @@ const Resident = ({ household, person }: { household: GridHousehold; person: Gri
         <ScanCard person={person} recordFor={recordFor} />
       </Suspense>
       <AbsenceForm person={person} recordFor={recordFor} />
+      <AppealCard person={person} recordFor={recordFor} />
       <MovedAway household={household} person={person} recordFor={recordFor} />
     </>
   )
