@@ -6,7 +6,7 @@ import type { Purpose } from '@shouwang/domain/kernel'
 import type { AnomalyView } from '@shouwang/domain/anomaly'
 import { api } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
-import { AskPurpose, minuteText, queryText, ReadState, StatePill, useRead } from '../../platform/console/index.js'
+import { AskPurpose, Marked, minuteText, queryText, ReadState, StatePill, useRead } from '../../platform/console/index.js'
 import { anomalyConsole, anomalyWord, CONFIDENCE_TONES, STATE_TONES } from './anomaly-console.texts.js'
 import { AnomalySteps } from './AnomalySteps.js'
 
@@ -90,7 +90,8 @@ const Tips = ({ id }: { id: string }) => {
     }
     setAsking(false)
   }
-  if (words) return <ul className="checklist-items">{words.map((text) => <li key={text}>{text}</li>)}{words.length === 0 ? t('noTips') : null}</ul>
+  if (words?.length === 0) return <p className="quiet">{t('noTips')}</p>
+  if (words) return <Marked><ul className="checklist-items">{words.map((text) => <li key={text}>{text}</li>)}</ul></Marked>
   return (
     <>
       {problem === '' ? null : <Alert type="error" title={problem} />}

@@ -2,7 +2,7 @@
 import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { canDo, useSession } from '../../platform/session.js'
-import { commonTexts, FormButton, queryText, ReadState, useRead } from '../../platform/console/index.js'
+import { commonTexts, FormButton, Marked, queryText, ReadState, useRead } from '../../platform/console/index.js'
 import { orderConsole } from './order-console.texts.js'
 
 interface Contact {
@@ -41,13 +41,15 @@ const Shown = ({ order, reason }: { order: string; reason: string }) => {
   return (
     <ReadState query={query} isEmpty={(rows) => rows.length === 0} empty={t('contacts.none')}>
       {(rows) => (
-        <ul className="plain-list">
-          {rows.map((row) => (
-            <li key={row.measure}>
-              <strong>{row.place}</strong> {row.contact}
-            </li>
-          ))}
-        </ul>
+        <Marked>
+          <ul className="plain-list">
+            {rows.map((row) => (
+              <li key={row.measure}>
+                <strong>{row.place}</strong> {row.contact}
+              </li>
+            ))}
+          </ul>
+        </Marked>
       )}
     </ReadState>
   )

@@ -1,7 +1,7 @@
 // What an opening shows, for whoever opened it: stays of the case, and who was there. Every reading of it is recorded.
 import type { OpenedVisits } from '@shouwang/domain/place'
 import { Link } from 'wouter'
-import { minuteText, ReadState, useRead } from '../../platform/console/index.js'
+import { Marked, minuteText, ReadState, useRead } from '../../platform/console/index.js'
 import { placeConsole } from './place-console.texts.js'
 
 export const OpenedDetails = ({ id }: { id: string }) => {
@@ -10,7 +10,7 @@ export const OpenedDetails = ({ id }: { id: string }) => {
   return (
     <ReadState query={query}>
       {({ opening, watermark, stays }) => (
-        <div className="stack">
+        <Marked><div className="stack">
           <p className="quiet">{watermark}</p>
           <h2>{opening.name} · {opening.reason}</h2>
           <p>{minuteText(opening.from)} – {minuteText(opening.to)}</p>
@@ -27,14 +27,14 @@ export const OpenedDetails = ({ id }: { id: string }) => {
               <ul className="plain-list">
                 {stay.contacts.map((each) => (
                   <li key={`${each.pseudonym} ${each.from}`}>
-                    {each.household === null ? each.name : <Link href={`/console/people/household?household=${each.household}`}>{each.name}</Link>}{' '}
+                    {each.household === null ? each.name : <Link href={`/console/people/household?id=${each.household}`}>{each.name}</Link>}{' '}
                     <span className="quiet">{each.home} {each.door} · {t('minutes', { n: each.minutes })} · {each.pseudonym}</span>
                   </li>
                 ))}
               </ul>
             </article>
           ))}
-        </div>
+        </div></Marked>
       )}
     </ReadState>
   )

@@ -23,13 +23,17 @@ export const Marked = ({ on = true, children }: { on?: boolean; children: ReactN
   const t = texts.useText()
   const { session } = useSession()
   const [since] = useState(() => new Date().toISOString())
-  if (!on || session === null) return <>{children}</>
-  const line = t('line', { name: session.name, office: session.districtName, time: minuteText(since) })
+  const line = on && session !== null ? t('line', { name: session.name, office: session.districtName, time: minuteText(since) }) : null
+  // What is inside keeps its place when the mark appears: nobody loses where they were.
   return (
     <div className="marked">
       {children}
-      <p className="marked-note">{t('label', { line })}</p>
-      <div className="marked-over" aria-hidden="true" style={{ backgroundImage: tileOf(line, t('rule')) }} />
+      {line === null ? null : (
+        <>
+          <p className="marked-note">{t('label', { line })}</p>
+          <div className="marked-over" aria-hidden="true" style={{ backgroundImage: tileOf(line, t('rule')) }} />
+        </>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { App, Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { Purpose } from '@shouwang/domain/kernel'
 import { api } from '../../platform/api.js'
-import { AskPurpose, queryText } from '../../platform/console/index.js'
+import { AskPurpose, Marked, queryText } from '../../platform/console/index.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { quarantineConsole } from './quarantine-console.texts.js'
 
@@ -35,7 +35,7 @@ export const AskedFor = <Row,>({ title, label, url, empty, actions, children }: 
         {rows === null ? null : actions?.(rows)}
       </div>
       {asking ? <AskPurpose busy={busy} onClose={() => setAsking(false)} onAsk={(fields) => void read(fields)} /> : null}
-      {rows === null ? null : rows.length === 0 ? <p className="quiet">{empty}</p> : children(rows)}
+      {rows === null ? null : rows.length === 0 ? <p className="quiet">{empty}</p> : <Marked>{children(rows)}</Marked>}
     </section>
   )
 }

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { Purpose } from '@shouwang/domain/kernel'
-import { AskPurpose, queryText, ReadState, useRead } from '../../platform/console/index.js'
+import { AskPurpose, Marked, queryText, ReadState, useRead } from '../../platform/console/index.js'
 import { statusConsole } from './status-console.texts.js'
 
 /** `path`: what is read, without its query. Asks at once; whoever closes the question can begin it again. */
@@ -11,7 +11,7 @@ export const AfterPurpose = <T,>({ path, children }: { path: string; children: (
   const [stated, setStated] = useState<{ purpose: Purpose; reason: string } | null>(null)
   const [asking, setAsking] = useState(true)
   const query = useRead<T>(stated ? `${path}${queryText({ purpose: stated.purpose, reason: stated.reason })}` : null)
-  if (stated) return <ReadState query={query}>{children}</ReadState>
+  if (stated) return <ReadState query={query}>{(read) => <Marked>{children(read)}</Marked>}</ReadState>
   return (
     <>
       <p>{t('purposeFirst')}</p>

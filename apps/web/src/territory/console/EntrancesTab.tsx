@@ -3,7 +3,7 @@ import { Button, Drawer, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { EntranceList, EntranceState, EntranceView } from '@shouwang/domain/territory'
 import { api } from '../../platform/api.js'
-import { commonTexts, ListTable, Nothing, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, type Tone } from '../../platform/console/index.js'
+import { commonTexts, ListTable, Marked, Nothing, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, type Tone } from '../../platform/console/index.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { EntranceForm } from './EntranceForm.js'
@@ -65,48 +65,50 @@ const EntranceTable = ({ entrances, onChange }: { entrances: EntranceView[]; onC
   const [phones, setPhones] = useState<Record<string, string | null>>({})
   return (
     <>
-      <ListTable<EntranceView>
-        rowKey="id"
-        dataSource={entrances}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        columns={[
-          { title: t('entrance.place'), render: (_, one) => <a href={`/console/territory?place=${one.territory}`}>{one.territoryName}</a> },
-          { title: t('entrance.name'), dataIndex: 'name' },
-          { title: t('entrance.kind'), render: (_, { kind }) => lifeWord('kind', kind) },
-          { title: t('entrance.state'), render: (_, { state }) => <StatePill tone={TONES[state]}>{lifeWord('entranceState', state)}</StatePill> },
-          { title: t('entrance.checkpoint'), render: (_, one) => one.checkpointName ?? '–' },
-          { title: t('entrance.opener'), render: (_, one) => one.openerName ?? '–' },
-          {
-            title: t('entrance.openerPhone'),
-            render: (_, one) => (one.openerPhone === null ? '–' : (
-              <span className="row-actions">
-                <span className="no-wrap">{phones[one.id] ?? one.openerPhone}</span>
-                {phones[one.id] ? null : (
-                  <Button className="no-print" size="small" aria-label={`${one.territoryName} ${one.name} ${t('entrance.showPhone')}`} onClick={() => setAsking(one)}>
-                    {t('entrance.showPhone')}
-                  </Button>
-                )}
-              </span>
-            )),
-          },
-          { title: t('entrance.review'), render: (_, one) => one.reviewOn ?? '–' },
-          {
-            title: t('flags'),
-            render: (_, { flags }) => (
-              <span className="marks">
-                {flags.length === 0 ? t('flag.ok') : flags.map((flag) => <StatePill key={flag} tone={flag === 'no-order' ? 'warn' : 'bad'}>{lifeWord('flag', flag)}</StatePill>)}
-              </span>
-            ),
-          },
-          ...(onChange ? [{
-            title: t('entrance.set'), className: 'no-print',
-            render: (_: unknown, one: EntranceView) => (
-              <Button size="small" aria-label={`${one.territoryName} ${one.name} ${t('entrance.set')}`} onClick={() => onChange(one)}>{t('entrance.set')}</Button>
-            ),
-          }] : []),
-        ]}
-      />
+      <Marked on={Object.keys(phones).length > 0}>
+        <ListTable<EntranceView>
+          rowKey="id"
+          dataSource={entrances}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          columns={[
+            { title: t('entrance.place'), render: (_, one) => <a href={`/console/territory?place=${one.territory}`}>{one.territoryName}</a> },
+            { title: t('entrance.name'), dataIndex: 'name' },
+            { title: t('entrance.kind'), render: (_, { kind }) => lifeWord('kind', kind) },
+            { title: t('entrance.state'), render: (_, { state }) => <StatePill tone={TONES[state]}>{lifeWord('entranceState', state)}</StatePill> },
+            { title: t('entrance.checkpoint'), render: (_, one) => one.checkpointName ?? '–' },
+            { title: t('entrance.opener'), render: (_, one) => one.openerName ?? '–' },
+            {
+              title: t('entrance.openerPhone'),
+              render: (_, one) => (one.openerPhone === null ? '–' : (
+                <span className="row-actions">
+                  <span className="no-wrap">{phones[one.id] ?? one.openerPhone}</span>
+                  {phones[one.id] ? null : (
+                    <Button className="no-print" size="small" aria-label={`${one.territoryName} ${one.name} ${t('entrance.showPhone')}`} onClick={() => setAsking(one)}>
+                      {t('entrance.showPhone')}
+                    </Button>
+                  )}
+                </span>
+              )),
+            },
+            { title: t('entrance.review'), render: (_, one) => one.reviewOn ?? '–' },
+            {
+              title: t('flags'),
+              render: (_, { flags }) => (
+                <span className="marks">
+                  {flags.length === 0 ? t('flag.ok') : flags.map((flag) => <StatePill key={flag} tone={flag === 'no-order' ? 'warn' : 'bad'}>{lifeWord('flag', flag)}</StatePill>)}
+                </span>
+              ),
+            },
+            ...(onChange ? [{
+              title: t('entrance.set'), className: 'no-print',
+              render: (_: unknown, one: EntranceView) => (
+                <Button size="small" aria-label={`${one.territoryName} ${one.name} ${t('entrance.set')}`} onClick={() => onChange(one)}>{t('entrance.set')}</Button>
+              ),
+            }] : []),
+          ]}
+        />
+      </Marked>
       {asking === undefined ? null : (
         <AskReason
           entrance={asking}

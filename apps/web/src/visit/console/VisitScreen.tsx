@@ -9,7 +9,7 @@ import { api } from '../../platform/api.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { canDo, useSession } from '../../platform/session.js'
 import {
-  AskPurpose, AsOf, commonTexts, ConfirmButton, FilterSelect, FormButton, ListTable, minuteText, PageHead, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
+  AskPurpose, AsOf, commonTexts, ConfirmButton, FilterSelect, FormButton, ListTable, Marked, minuteText, PageHead, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead, useSend,
 } from '../../platform/console/index.js'
 import { TerritoryPicker } from '../../territory/console/index.js'
 import { visitConsole } from './visit-console.texts.js'
@@ -50,6 +50,7 @@ export const VisitScreen = () => {
 
 const Rows = ({ visits }: { visits: VisitView[] }) => {
   const t = visitConsole.useText()
+  const [told, setTold] = useState<Record<string, Told>>({})
   const common = commonTexts.useText()
   const columns: TableColumnsType<VisitView> = [
     { title: t('state'), key: 'state', render: (_, row) => <StatePill tone={TONES[row.state]}>{t(`state.${row.state}`)}</StatePill> },
@@ -58,10 +59,10 @@ const Rows = ({ visits }: { visits: VisitView[] }) => {
       key: 'host',
       render: (_, row) => {
         const door = `${row.compoundName} ${row.buildingName === row.compoundName ? '' : row.buildingName} ${row.door}`
-        return row.household === null ? door : <Link href={`/console/people/household?household=${row.household}`}>{door}</Link>
+        return row.household === null ? door : <Link href={`/console/people/household?id=${row.household}`}>{door}</Link>
       },
     },
-    { title: t('visitor'), key: 'visitor', render: (_, row) => <Visitor visit={row} /> },
+    { title: t('visitor'), key: 'visitor', render: (_, row) => <Visitor visit={row} told={told[row.id]} onTold={(one) => setTold((before) => ({ ...before, [row.id]: one }))} /> },
     {
       title: t('relation'),
       key: 'relation',
@@ -75,23 +76,26 @@ const Rows = ({ visits }: { visits: VisitView[] }) => {
     { title: t('from'), key: 'from', render: (_, row) => t(`from.${row.registeredFrom}`) },
     { title: common('actions'), key: 'do', render: (_, row) => <Doings visit={row} /> },
   ]
-  return <ListTable<VisitView> rowKey="id" columns={columns} dataSource={visits} pagination={false} scroll={{ x: 1250 }} />
+  return (
+    <Marked on={visits.some(({ id }) => told[id] !== undefined)}>
+      <ListTable<VisitView> rowKey="id" columns={columns} dataSource={visits} pagination={false} scroll={{ x: 1250 }} />
+    </Marked>
+  )
 }
 
 interface Told { name: string; phone: string | null }
 
 /** Masked; in full for a purpose, on record. */
-const Visitor = ({ visit }: { visit: VisitView }) => {
+const Visitor = ({ visit, told, onTold }: { visit: VisitView; told: Told | undefined; onTold: (told: Told) => void }) => {
   const t = visitConsole.useText()
   const { session } = useSession()
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [told, setTold] = useState<Told | null>(null)
   const [problem, setProblem] = useState('')
   const ask = async ({ purpose, reason }: { purpose: Purpose; reason: string }): Promise<void> => {
     setBusy(true)
     try {
-      setTold(await api.get<Told>(`/api/visit/${visit.id}/visitor${queryText({ purpose, reason })}`))
+      onTold(await api.get<Told>(`/api/visit/${visit.id}/visitor${queryText({ purpose, reason })}`))
       setProblem('')
     } catch (error) {
       setProblem(errorText(error))
