@@ -14,7 +14,7 @@ import { lifeRoutes } from './life.routes.js'
 import { peopleRoutes } from './people.routes.js'
 import { refreshKeys } from './refresh-keys.js'
 import { registerRoutes } from './register.routes.js'
-import { registerHousehold } from './register-household.js'
+import { forgetPaths, registerHousehold } from './register-household.js'
 import { declareResidency, settleResidency } from './residency.js'
 import { acceptImport, decideImportRows, discardImport, mapImport, openImport } from './import-handlers.js'
 import { resumeImports } from './import-work.js'
@@ -41,6 +41,7 @@ export const people: Feature = {
     mergePeople, unmergePeople, markDistinct, findDuplicates],
   constraints: { person_document: () => ({ code: 'people.number-taken' }) },
   routes: (app, services) => {
+    services.live.on('event', ({ command }) => { if (command.startsWith('territory.')) forgetPaths(services.db) })
     peopleRoutes(app, services)
     registerRoutes(app, services)
     lifeRoutes(app, services)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import type { DataOf, Outcome } from '@shouwang/domain/kernel'
 import { identityCheck, registerHousehold, type HouseholdPage, type HouseholdView } from '@shouwang/domain/people'
-import { addUnits } from '@shouwang/domain/territory'
+import { addUnits, moveUnit } from '@shouwang/domain/territory'
 import { applied, openPlace, type Persona, type Place } from '../../test/harness.js'
 
 type Household = DataOf<typeof registerHousehold>
@@ -122,6 +122,17 @@ describe('registering who lives behind a door', () => {
     expect(problemOf(await register(elsewhere, place.as.secretary))).toMatchObject({ code: 'auth.out-of-scope' })
     expect(problemOf(await register(household('1-0601', [member()]), place.as.guard))).toMatchObject({ code: 'auth.forbidden' })
     expect((await register(household('1-0601', [member()]), place.as.secretary)).outcome).toBe('applied')
+  })
+
+  it('a secretary registers no longer in a compound that went to another community a moment ago', async () => {
+    const [territory, building] = [uuidv7(), uuidv7()]
+    applied(await place.as.office.send(addUnits, { within: place.ids.community, units: [
+      { territory, parent: place.ids.community, kind: 'compound', code: '410505009001-C707', name: '迁走苑' },
+      { territory: building, parent: territory, kind: 'building', code: '410505009001-C707-B01', name: '1号楼' },
+    ] }))
+    expect((await register(household('1-0101', [member()], { territory: building }), place.as.secretary)).outcome).toBe('applied')
+    applied(await place.as.office.send(moveUnit, { territory, to: place.ids.otherCommunity }))
+    expect(problemOf(await register(household('1-0102', [member()], { territory: building }), place.as.secretary))).toMatchObject({ code: 'auth.out-of-scope' })
   })
 })
 

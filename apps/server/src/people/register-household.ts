@@ -16,8 +16,9 @@ import { documentIndex, sealMember } from './personal-fields.js'
 type Command = typeof command
 type Verdict = Problem | 'applied' | 'duplicate'
 
-/** Paths change only when a place is moved in the tree: one look in five seconds is enough. */
-const paths = rememberFor<ScopePath>(5000)
+/** Paths change only when the tree does: this process forgets them at once then, others within two seconds. */
+const paths = rememberFor<ScopePath>(2000)
+export const forgetPaths = (db: Db): void => paths.forget(db)
 const pathOf = (db: Db, district: string, territory: Id): Promise<ScopePath> =>
   paths.of(db, `${district} ${territory}`, () => pathOfTerritory(db, district, territory))
 
