@@ -1,7 +1,7 @@
 // A family gets its card on paper, opens its passes on one phone, and shows them at the gate without a network.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from './accessibility.js'
 import { readCodes } from './read-codes.js'
 import { DESKTOP, PHONE, openWorld, signIn, type World } from './world.js'
 
@@ -56,10 +56,33 @@ test('the household scans its card and finds its own passes on the phone, at pho
   await phone.setViewportSize(PHONE)
 })
 
+test('a member of the household is read in full at the desk under a watermark, and the card printed from there opens the same page', async () => {
+  const bearer = card.split('#')[1]!
+  const { household } = await (await fetch(`${world.url}/api/pass/household`, { headers: { authorization: `Bearer ${bearer}` } })).json() as any
+  await desk.goto(`${world.url}/console/people/household?id=${household.id}`)
+  await desk.getByRole('button', { name: '显示全文' }).first().click()
+  const asking = desk.getByRole('dialog', { name: '查看完整信息' })
+  await asking.getByLabel('用途').click()
+  await desk.locator('.ant-select-dropdown:visible').getByTitle('照护帮扶').click()
+  await asking.getByLabel('理由').fill('上门送药')
+  await asking.getByRole('button', { name: /查 ?看/ }).click()
+  await desk.getByText(/带有您的水印/).waitFor()
+  await desk.getByRole('button', { name: '打印给住户' }).click()
+  const sheet = desk.locator('.household-sheet')
+  await sheet.locator('.household-sheet-qr').waitFor()
+  expect(await readCodes(await sheet.screenshot())).toEqual([card])
+})
+
+test('the household sees on its phone which office looked at whose data, and what for', async () => {
+  await phone.getByRole('button', { name: '谁看过我家的信息' }).click()
+  await phone.getByRole('listitem').filter({ hasText: '照护帮扶' }).first().waitFor()
+  expect(await phone.getByText('上门送药').count()).toBe(0)
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+})
+
 test('everybody can use the page: no accessibility fault in normal and in very large type', async () => {
   for (const button of ['大字', '标准字']) {
-    const { violations } = await new AxeBuilder({ page: phone }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await faultsOf(phone)).toEqual([])
     const small = await phone.locator('button').evaluateAll((buttons) => buttons.filter((each) => each.getBoundingClientRect().height < 48).length)
     expect(small).toBe(0)
     await phone.getByRole('button', { name: button }).click()
