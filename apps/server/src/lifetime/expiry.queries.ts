@@ -15,6 +15,9 @@ interface Rule {
 
 const before = (column: string) => (cutoff: Instant): RawBuilder<unknown> => sql`${sql.ref(`x.${column}`)} <= ${cutoff}::timestamptz`
 
+/** Time on duty: nobody is on duty for a day, so what was begun and never ended was forgotten. */
+const begunAndOver = (cutoff: Instant): RawBuilder<unknown> => sql`coalesce(x.ended_at, x.began_at + interval '1 day') <= ${cutoff}::timestamptz`
+
 /** What belongs to a quarantine case and goes with it, in an order that their references allow. */
 const OF_A_CASE = [
   'quarantine_watch', 'quarantine_notice', 'quarantine_reading', 'quarantine_visit', 'quarantine_review', 'quarantine_help', 'quarantine_appeal',
@@ -54,13 +57,13 @@ const RULES: Record<Exclude<LifetimeCode, 'passage' | 'person'>, Rule> = {
     with: OF_A_CASE.map((table) => ({ table, column: 'case_id' })),
   },
   'quarantine-list': { table: 'quarantine_batch', key: 'id', where: before('finished_at'), with: [{ table: 'quarantine_batch_row', column: 'batch' }] },
-  shift: { table: 'shift', key: 'id', where: before('ended_at') },
+  shift: { table: 'shift', key: 'id', where: begunAndOver },
   visit: { table: 'grid_visit', key: 'id', where: before('at') },
   visitor: { table: 'visit', key: 'id', where: (cutoff) => sql`coalesce(x.left_at, x.entered_at, x.arrive_by) <= ${cutoff}::timestamptz` },
   'place-scan': { table: 'place_scan', key: 'id', where: before('at') },
   'place-opening': { table: 'place_opening', key: 'id', where: before('opened_at') },
   'gate-drill': { table: 'gate_drill', key: 'id', where: before('began_at') },
-  round: { table: 'grid_round', key: 'id', where: before('ended_at') },
+  round: { table: 'grid_round', key: 'id', where: begunAndOver },
   pass: {
     table: 'pass', key: 'id', where: (cutoff) => sql`least(x.valid_to, x.revoked_at) <= ${cutoff}::timestamptz`,
     with: [{ table: 'presence', column: 'pass' }, { table: 'pass_bound', column: 'pass' }],

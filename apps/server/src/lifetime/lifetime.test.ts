@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAccount, revokeDevice, signIn } from '@shouwang/domain/auth'
-import { recordPassage } from '@shouwang/domain/gate'
+import { recordPassage, signOn } from '@shouwang/domain/gate'
+import { signOnGrid } from '@shouwang/domain/grid'
 import { instantOf, plusMs, type Id } from '@shouwang/domain/kernel'
 import {
   confirmStandDown, continueStandDown, expireRecords, proposeStandDown, withdrawStandDown, type Certificate, type StandDownView,
@@ -39,6 +40,9 @@ describe('what expires', () => {
     const [home] = await place.settle(place.ids.building, 1)
     expect(home).toBeDefined()
     applied(await (await who('guard')).send(recordPassage, passage(place.ids.checkpoint)))
+    // Whoever forgets to hand over or to sign off is not kept for ever.
+    applied(await (await who('guard')).send(signOn, { shift: uuidv7(), checkpoint: place.ids.checkpoint, staff: [{ number: 'guard', duty: 'registrar' }] }))
+    applied(await place.system.send(signOnGrid, { round: uuidv7(), territory: place.ids.compound, staff: 'wg01' }))
     expect(await countOf('passage')).toBe(1)
     const end = plusMs(START, 30 * DAY)
     expect(end.slice(0, 10)).toBe('2020-03-11')
@@ -46,7 +50,7 @@ describe('what expires', () => {
     expect((await expire())['passage']).toBeUndefined()
     place.clock.set(plusMs(end, MINUTE))
     expect((await expire())['passage']).toBe(1)
-    expect(await countOf('passage')).toBe(0)
+    expect([await countOf('passage'), await countOf('shift'), await countOf('grid_round')]).toEqual([0, 1, 1])
     expect(await verifyDistrict(place.server.services.db, DISTRICT)).toMatchObject({ ok: true, erased: 1 })
   })
 
@@ -62,7 +66,7 @@ describe('what expires', () => {
     const left = place.clock.now()
     applied(await place.system.send(settleResidency, { household, person: gone, step: 'end', basis: '本人说明' }))
     place.clock.set(plusMs(left, 90 * DAY - MINUTE))
-    expect((await expire())['person']).toBeUndefined()
+    expect(await expire()).toMatchObject({ shift: 1, round: 1 })
     place.clock.set(plusMs(left, 90 * DAY))
     expect((await expire())['person']).toBe(1)
     const { rows } = await sql<{ id: Id }>`select id from person where id in (${gone}, ${stays})`.execute(place.server.services.db)
