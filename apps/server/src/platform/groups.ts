@@ -117,7 +117,10 @@ export const createGroups = (parts: GroupParts): Groups => {
     while (queue.waiting.length > 0) {
       const taken = queue.waiting.splice(0, MAX_GROUP)
       const settled = await settleAll(queue.handler, taken.map(({ entry }) => entry))
-      taken.forEach(({ settle }, i) => settle(settled[i]!))
+      const answer = (): void => taken.forEach(({ settle }, i) => settle(settled[i]!))
+      // What gathered meanwhile is sent to the database before these are answered: it need not wait for that.
+      if (queue.waiting.length > 0) setImmediate(answer)
+      else answer()
     }
     queue.draining -= 1
   }
