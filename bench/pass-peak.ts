@@ -24,6 +24,8 @@ const FULL: Plan = { people: 810_000, seconds: 60, stepSeconds: 20 }
 const QUICK: Plan = { people: 20_000, seconds: 5, stepSeconds: 4 }
 
 const RATE = 1250
+/** What is offered: a little more, so that what is answered can be read off against the promise. */
+const OFFERED = 1300
 const STEP = 10
 /** A morning's phones are many: more connections than answers under way, so that what counts is the server's pace. */
 const CONNECTIONS = 128
@@ -103,9 +105,9 @@ async function recovery(url: string, next: () => Buffer): Promise<number> {
 async function morningRows(server: Process, place: BenchPlace, plan: Plan, progress: (line: string) => void): Promise<Row[]> {
   const { url } = server
   const next = mornings(url, plan.people)
-  await offer(url, RATE, Math.min(10, plan.seconds), CONNECTIONS, next)
-  progress(`peak: ${RATE} reads a second for ${plan.seconds} s`)
-  const calm = await offer(url, RATE, plan.seconds, CONNECTIONS, next)
+  await offer(url, OFFERED, Math.min(10, plan.seconds), CONNECTIONS, next)
+  progress(`peak: ${OFFERED} reads a second for ${plan.seconds} s`)
+  const calm = await offer(url, OFFERED, plan.seconds, CONNECTIONS, next)
   progress(`step: ${RATE * STEP} reads a second for ${plan.stepSeconds} s, while a gate sends ${PASSAGES_A_SECOND} passages a second`)
   const guard = await startGuard(url, place)
   const step = await offer(url, RATE * STEP, plan.stepSeconds, 512, next)
@@ -115,7 +117,7 @@ async function morningRows(server: Process, place: BenchPlace, plan: Plan, progr
   const other = [...step.statuses].filter(([status]) => status !== 200 && status !== 503).reduce((sum, [, count]) => sum + count, 0)
   progress(`step: ${shed} turned away in ${Math.round(quantile(step.tookShed, 0.5))} ms (median), ${step.took.length} answered, ${step.unsent} found no connection`)
   return [
-    atLeastRow('peak', answered(calm), `reads/s answered of ${RATE} offered, ${plan.people} people`, RATE * 0.99),
+    atLeastRow('peak', answered(calm), `reads/s answered of ${OFFERED} offered, ${plan.people} people`, RATE),
     atMostRow('peak-p99', quantile(calm.took, 0.99), 'ms', 200),
     atLeastRow('step-shed', shed / Math.max(1, step.sent - step.took.length), `of what was not answered had a clear answer (${other} another one)`, other === 0 ? 1 : 2),
     atMostRow('step-passages', failed, `passages refused of ${passages.length}; slowest ${Math.round(Math.max(...passages))} ms`, 0),
