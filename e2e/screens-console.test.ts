@@ -1,0 +1,48 @@
+// Every screen of the console, and every screen that anybody opens, on a desk and on a phone.
+import type { BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findGate } from './phone.js'
+import { CONSOLE, DESK_FIRST, look, OPEN } from './screens.js'
+import { DESKTOP, openWorld, signIn, type World } from './world.js'
+
+/** Of these the office sees what is in them; of the others the steward. */
+const OF_OFFICE: readonly string[] = ['/console/anomaly', '/console/site', '/console/quarantine', '/console/quarantine/print', '/console/status', '/console/visits',
+  '/console/steps', '/console/places', '/console/places/print', '/console/outing', '/console/fever']
+
+let world: World
+let staff: BrowserContext
+let office: BrowserContext
+/** What is printed has to be named: one building's passes. Of the table of rights two columns say what all say. */
+let narrowed: Record<string, string>
+
+beforeAll(async () => {
+  world = await openWorld()
+  const { checkpoint } = await findGate(world)
+  const { households } = await world.get('office', `/api/people/households?territory=${checkpoint.territory}`)
+  narrowed = { '/console/pass/print': `?territory=${checkpoint.territory}&building=${households[0].territory}`, '/console/roles': '?show=guard,office' }
+  staff = await world.open(DESKTOP)
+  await signIn(await staff.newPage(), world, 'steward')
+  office = await world.open(DESKTOP)
+  await signIn(await office.newPage(), world, 'office')
+})
+afterAll(() => world?.close())
+
+test.each(OPEN)('anybody opens %s', async (path) => {
+  const context = await world.open(DESKTOP)
+  await look(await context.newPage(), world.url + path, { sizes: DESK_FIRST })
+  await context.close()
+})
+
+test.each(CONSOLE)('staff open %s', async (path) => {
+  const page = await (OF_OFFICE.includes(path) ? office : staff).newPage()
+  await look(page, world.url + path + (narrowed[path] ?? ''), { sizes: DESK_FIRST, says: '演练' })
+  await page.close()
+})
+
+test('staff whose live feed is broken see a situation that still fits', async () => {
+  const page = await staff.newPage()
+  await page.route('**/api/gate/live', (route) => route.abort())
+  await look(page, `${world.url}/console`, { sizes: DESK_FIRST, says: '实时连接中断' })
+  expect(await page.getByText('实时连接中断').count()).toBeGreaterThan(0)
+  await page.close()
+})
