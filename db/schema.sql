@@ -1664,10 +1664,12 @@ create table quarantine_disinfection (
   day date not null,
   slot text not null,
   at timestamp with time zone not null,
-  areas text not null,
+  areas text,
   by_name text not null,
+  why text,
   constraint quarantine_disinfection_pkey PRIMARY KEY (district, id),
   constraint quarantine_disinfection_district_site_fkey FOREIGN KEY (district, site) REFERENCES quarantine_site(district, id),
+  constraint quarantine_disinfection_done CHECK (((areas IS NULL) <> (why IS NULL))),
   constraint quarantine_disinfection_slot_check CHECK ((slot = ANY (ARRAY['am'::text, 'pm'::text])))
 );
 CREATE INDEX quarantine_disinfection_site ON public.quarantine_disinfection USING btree (district, site, day);

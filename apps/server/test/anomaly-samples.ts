@@ -97,6 +97,7 @@ export const ANOMALY_SAMPLES: Record<string, Sample> = {
     return { placement, next: uuidv7(), room: await newRoom(place, site) }
   }),
   'quarantine.record-disinfection': async (place, spot) => ({ disinfection: uuidv7(), site: await newSite(place, spot), at: place.clock.now(), areas: '走廊' }),
+  'quarantine.explain-disinfection': async (place, spot) => ({ disinfection: uuidv7(), site: await newSite(place, spot), day: '2020-02-01', slot: 'am', why: '停水' }),
   'quarantine.save-site-staff': async (place, spot) => ({ staff: uuidv7(), site: await newSite(place, spot), name: '吴护', duty: 'nurse', leaves: false }),
   'quarantine.raise-wellbeing': ofPeople(async (place, spot) => ({ flag: uuidv7(), case: await newCentralCase(place, spot), kind: 'mood' })),
   'quarantine.clear-wellbeing': ofPeople(async (place, spot) => ({ flag: await newFlag(place, spot) })),

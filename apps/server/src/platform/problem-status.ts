@@ -182,6 +182,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'site.placement-unknown': 404,
   'site.placement-ended': 409,
   'site.flag-unknown': 404,
+  'site.half-day-not-over': 409,
   'outing.unknown': 404,
   'outing.not-in-quarantine': 409,
   'outing.window-past': 422,

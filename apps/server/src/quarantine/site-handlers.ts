@@ -1,7 +1,7 @@
 // Central sites: rooms and who stays in them, one to a room but for the listed exceptions; disinfection, staff, well-being (C12).
 import { isWithin, refuse, type DistrictCode, type Id, type ScopePath } from '@shouwang/domain/kernel'
 import {
-  addRooms, checkPlacement, clearWellbeing, closeSite, halfDayOf, moveRoom, placeInRoom, raiseWellbeing, recordDisinfection, saveSite, saveSiteStaff, setRoom,
+  addRooms, checkPlacement, clearWellbeing, closeSite, explainDisinfection, halfDayOf, moveRoom, placeInRoom, raiseWellbeing, recordDisinfection, saveSite, saveSiteStaff, setRoom,
   settlePlacement, type Occupant, type RoomException,
 } from '@shouwang/domain/quarantine'
 import type { Db, Tx } from '../platform/database.js'
@@ -11,7 +11,7 @@ import { rulesAt } from '../policy/index.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { findCase } from './active.queries.js'
 import { locateFor } from './locate.js'
-import { arrivePlacement, endPlacement, findPlacement, insertPlacement, occupantsOf, openPlacement, type PlacementRow } from './site-placement.queries.js'
+import { arrivePlacement, endPlacement, findPlacement, insertPlacement, lockRooms, occupantsOf, openPlacement, type PlacementRow } from './site-placement.queries.js'
 import {
   clearFlag, closeSite as close, countPeople, findFlag, findRoom, findSite, insertDisinfection, insertFlag, insertRooms, lockRoom, saveSite as save, saveStaff,
   setRoomState, type RoomRow, type StoredSite,
@@ -138,6 +138,8 @@ const moveOne = defineHandler({
   command: moveRoom,
   locate: locatePlacement,
   async handle(tx, ctx, { data: { placement: id, next, room: to, exception } }) {
+    const { room: from } = await placementOf(tx, ctx.district, id)
+    await lockRooms(tx, ctx.district, [from, to])
     const placement = await stillOpen(tx, ctx.district, id)
     const room = await lockedRoom(tx, ctx.district, to)
     const site = await siteOf(tx, ctx.district, placement.site)
@@ -157,8 +159,21 @@ const disinfect = defineHandler({
   async handle(tx, ctx, { at: sentAt, data: { disinfection, site: id, at, areas } }) {
     const site = await siteOf(tx, ctx.district, id)
     const when = happenedAt(at < sentAt ? at : sentAt, ctx)
-    await insertDisinfection(tx, ctx.district, { id: disinfection, site: id, ...halfDayOf(when), at: when, areas: areas.trim(), by: ctx.actor.name })
+    await insertDisinfection(tx, ctx.district, { id: disinfection, site: id, ...halfDayOf(when), at: when, areas: areas.trim(), why: null, by: ctx.actor.name })
     return { subject: id, path: site.path, data: { disinfection, ...halfDayOf(when) } }
+  },
+})
+
+/** quarantine.explain-disinfection: of a half day that is over. */
+const explain = defineHandler({
+  command: explainDisinfection,
+  locate: locateSite,
+  async handle(tx, ctx, { data: { disinfection, site: id, day, slot, why } }) {
+    const site = await siteOf(tx, ctx.district, id)
+    const now = halfDayOf(ctx.now)
+    if (day > now.day || (day === now.day && slot >= now.slot)) refuse({ code: 'site.half-day-not-over' })
+    await insertDisinfection(tx, ctx.district, { id: disinfection, site: id, day, slot, at: ctx.now, areas: null, why: why.trim(), by: ctx.actor.name })
+    return { subject: id, path: site.path, data: { disinfection, day, slot } }
   },
 })
 
@@ -204,7 +219,7 @@ const clear = defineHandler({
   },
 })
 
-export const siteHandlers = [saveOne, closeOne, addSome, setOne, placeOne, settleOne, moveOne, disinfect, saveMember, raise, clear]
+export const siteHandlers = [saveOne, closeOne, addSome, setOne, placeOne, settleOne, moveOne, disinfect, explain, saveMember, raise, clear]
 
 /** What the database itself refuses, in words. */
 export const siteConstraints = {

@@ -5,8 +5,18 @@ import type { Db, Tx } from '../platform/database.js'
 
 export type PlacementEnd = 'moved' | 'released' | 'not-come'
 
+/** Holds rooms against everybody else until the transaction ends, always in the same order: two who each hold one never wait for each other. */
+export const lockRooms = async (tx: Tx, district: DistrictCode, rooms: readonly Id[]): Promise<void> => {
+  await sql`select 1 from quarantine_room where district = ${district} and id = any(${rooms as Id[]}::uuid[]) order by id for update`.execute(tx)
+}
+
 /** Ends the open placements of these cases and leaves their rooms to be cleaned where nobody else stays. Returns how many ended. */
 export const endPlacementsOf = async (tx: Tx, district: DistrictCode, cases: readonly Id[], at: Instant, reason: PlacementEnd): Promise<number> => {
+  const { rows: open } = await sql<{ room: Id }>`
+    select distinct room from quarantine_placement where district = ${district} and case_id = any(${cases as Id[]}::uuid[]) and ended_at is null`.execute(tx)
+  if (open.length === 0) return 0
+  // Held first: of two who leave one room at the same moment the second sees that the first is gone, and the room is cleaned.
+  await lockRooms(tx, district, open.map(({ room }) => room))
   const { rows } = await sql<{ room: Id }>`
     update quarantine_placement set ended_at = ${at}::timestamptz, end_reason = case when arrived_at is null then 'not-come' else ${reason} end
     where district = ${district} and case_id = any(${cases as Id[]}::uuid[]) and ended_at is null returning room`.execute(tx)

@@ -1,7 +1,7 @@
 // The SQL of central sites: the sites, their rooms, what was done there, who works there.
 import { sql, type RawBuilder } from 'kysely'
 import type { Day, DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
-import type { HalfDay, RoomState, SiteDuty, WellbeingKind } from '@shouwang/domain/quarantine'
+import { MISSED_DAYS, type HalfDay, type RoomState, type SiteDuty, type SiteHalfDay, type WellbeingKind } from '@shouwang/domain/quarantine'
 import type { Db, Tx } from '../platform/database.js'
 
 export interface StoredSite {
@@ -38,10 +38,10 @@ export const countPeople = async (db: Db, district: DistrictCode, site: Id): Pro
 
 export interface SiteCounts extends StoredSite {
   territoryName: string; rooms: number; usable: number; free: number; cleaning: number; occupied: number; held: number; people: number; flags: number
-  done: { day: Day; slot: HalfDay }[]
+  done: SiteHalfDay[]; stayed: SiteHalfDay[]
 }
 
-/** Sites in these scopes with what they hold at this moment, closed ones last. `day`: whose disinfections are told. */
+/** Sites in these scopes with what they hold at this moment, closed ones last. `day`: up to which disinfections are told. */
 export const listSites = async (db: Db, district: DistrictCode, scopes: readonly ScopePath[], day: Day, only: Id | null = null): Promise<SiteCounts[]> => {
   const here = sql`p.district = s.district and p.site = s.id and p.ended_at is null`
   const rooms = (where: RawBuilder<unknown>) => sql`(select count(*)::int from quarantine_room r where r.district = s.district and r.site = s.id and ${where})`
@@ -54,7 +54,14 @@ export const listSites = async (db: Db, district: DistrictCode, scopes: readonly
       (select count(*)::int from quarantine_placement p join quarantine_wellbeing w on w.district = p.district and w.case_id = p.case_id and w.cleared_at is null
         where ${here}) as flags,
       array(select jsonb_build_object('day', d.day, 'slot', d.slot) from quarantine_disinfection d
-            where d.district = s.district and d.site = s.id and d.day between ${day}::date - 1 and ${day}::date) as done
+            where d.district = s.district and d.site = s.id and d.day between ${day}::date - ${MISSED_DAYS}::int and ${day}::date) as done,
+      array(select jsonb_build_object('day', x.day, 'slot', half.slot)
+            from (select ${day}::date - n as day from generate_series(1, ${MISSED_DAYS}::int) n) x,
+              (values ('am', interval '0'), ('pm', interval '12 hours')) half(slot, after),
+              lateral (select (x.day + half.after) at time zone 'Asia/Shanghai' as at) began
+            where exists (select 1 from quarantine_placement p where p.district = s.district and p.site = s.id
+              and p.arrived_at <= began.at and coalesce(p.ended_at, 'infinity') > began.at)
+            order by x.day, half.slot) as stayed
     from quarantine_site s join territory t on t.district = s.district and t.id = s.territory
     where s.district = ${district} and exists (select 1 from unnest(${scopes as string[]}::text[]) x(scope) where s.path ^@ x.scope)
       and (${only}::uuid is null or s.id = ${only}::uuid)
@@ -155,19 +162,19 @@ export const listWaiting = async (
 }
 
 export const insertDisinfection = async (
-  tx: Tx, district: DistrictCode, row: { id: Id; site: Id; day: Day; slot: HalfDay; at: Instant; areas: string; by: string },
+  tx: Tx, district: DistrictCode, row: { id: Id; site: Id; day: Day; slot: HalfDay; at: Instant; areas: string | null; why: string | null; by: string },
 ): Promise<void> => {
   await sql`
-    insert into quarantine_disinfection (district, id, site, day, slot, at, areas, by_name)
-    values (${district}, ${row.id}::uuid, ${row.site}::uuid, ${row.day}::date, ${row.slot}, ${row.at}::timestamptz, ${row.areas}, ${row.by})
+    insert into quarantine_disinfection (district, id, site, day, slot, at, areas, why, by_name)
+    values (${district}, ${row.id}::uuid, ${row.site}::uuid, ${row.day}::date, ${row.slot}, ${row.at}::timestamptz, ${row.areas}, ${row.why}, ${row.by})
     on conflict do nothing`.execute(tx)
 }
 
 export const listDisinfections = async (
   db: Db, district: DistrictCode, site: Id, limit: number,
-): Promise<{ day: Day; slot: HalfDay; at: Instant; areas: string; by: string }[]> => {
-  const { rows } = await sql<{ day: Day; slot: HalfDay; at: Instant; areas: string; by: string }>`
-    select day, slot, at, areas, by_name as by from quarantine_disinfection
+): Promise<{ day: Day; slot: HalfDay; at: Instant; areas: string | null; why: string | null; by: string }[]> => {
+  const { rows } = await sql<{ day: Day; slot: HalfDay; at: Instant; areas: string | null; why: string | null; by: string }>`
+    select day, slot, at, areas, why, by_name as by from quarantine_disinfection
     where district = ${district} and site = ${site}::uuid order by at desc, id limit ${limit}`.execute(db)
   return rows
 }

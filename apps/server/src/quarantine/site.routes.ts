@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { dayInChina, Id, mayAt, plusMs, refuse, scopesFor, strict, type Actor, type Instant } from '@shouwang/domain/kernel'
 import { maskName, maskPhone } from '@shouwang/domain/people'
 import {
-  dayNumber, lastDay, missingDisinfections, SiteRow, SiteView, type OccupantView, type RoomException,
+  dayNumber, lastDay, missedDisinfections, missingDisinfections, SiteRow, SiteView, type OccupantView, type RoomException,
 } from '@shouwang/domain/quarantine'
 import type { App, Services } from '../platform/feature.js'
 import { groupedBy } from '../platform/grouped.js'
@@ -16,11 +16,11 @@ import {
 const DAY_MS = 86_400_000
 const SHOWN_DISINFECTIONS = 28
 
-/** What is missing of today, as far as the day has gone. */
-const presentSite = ({ done, path: _, ...row }: SiteCounts, perDay: number, at: Instant): SiteRow => {
+/** What is missing of today, as far as the day has gone, and what was missed before and is not explained. */
+const presentSite = ({ done, stayed, path: _, ...row }: SiteCounts, perDay: number, at: Instant): SiteRow => {
   const today = dayInChina(at)
   const missing = row.closedAt || row.people === 0 ? [] : missingDisinfections(done, today, at, perDay)
-  return { ...row, missing }
+  return { ...row, missing, missed: row.closedAt ? [] : missedDisinfections(done, stayed, at, perDay) }
 }
 
 const perDayAt = async ({ db }: Services, actor: Actor, row: SiteCounts, at: Instant): Promise<number> =>

@@ -1,4 +1,5 @@
 // Central sites as their manager meets them, the household's own page, and the round of a doctor on a grid's phone.
+import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
@@ -8,24 +9,28 @@ import { recordLeg, startEmergency } from '@shouwang/domain/outing'
 import { registerHousehold } from '@shouwang/domain/people'
 import { issuePasses } from '@shouwang/domain/pass'
 import {
-  addRooms, appealCase, askHelp, clearWellbeing, closeSite, endCase, moveRoom, openCases, placeInRoom, raiseWellbeing, recordDisinfection, recordReadings, saveSite,
+  addRooms, appealCase, askHelp, clearWellbeing, closeSite, endCase, explainDisinfection, moveRoom, openCases, placeInRoom, raiseWellbeing, recordDisinfection, recordReadings, saveSite,
   saveSiteStaff, setRoom, settlePlacement,
 } from '@shouwang/domain/quarantine'
 import { registerHolders } from '@shouwang/domain/responsibility'
-import { applied, openPlace, type Place } from '../../test/harness.js'
+import { applied, openPlace, START, type Place } from '../../test/harness.js'
 import { openHousehold } from '../../test/household.js'
 
 const HOUR = 3_600_000
 let place: Place
 let floor = 0
-beforeAll(async () => void (place = await openPlace()))
+beforeAll(async () => {
+  place = await openPlace()
+  // One test travels by days; nobody should have to sign in again on the way.
+  await sql`update session set expires_at = ${plusMs(START, 30 * 24 * HOUR)}::timestamptz`.execute(place.server.services.db)
+})
 afterAll(() => place.close())
 
 const problem = (outcome: { outcome: string; problem?: { code: string } }): string | undefined => outcome.problem?.code
 const manager = () => place.as['site-manager']
 
-/** A family of two with passes; the first of them in quarantine of a kind. */
-const family = async (kind: 'home' | 'central', more: object = {}): Promise<{ household: Id; people: [Id, Id]; cases: [Id, Id] }> => {
+/** A family of two with passes, both in quarantine of a kind. What one office opens is counted together: more than a few of them wait for a second office. */
+const family = async (kind: 'home' | 'central', more: object = {}, by = place.as.office): Promise<{ household: Id; people: [Id, Id]; cases: [Id, Id] }> => {
   floor += 1
   const [household, a, b, x, y] = [uuidv7(), uuidv7(), uuidv7(), uuidv7(), uuidv7()]
   applied(await place.system.send(registerHousehold, {
@@ -34,7 +39,7 @@ const family = async (kind: 'home' | 'central', more: object = {}): Promise<{ ho
   }))
   applied(await place.system.send(issuePasses, { territory: place.ids.compound, validFrom: place.clock.now(), validTo: plusMs(place.clock.now(), 30 * 24 * HOUR) }))
   const terms = { kind, basis: 'close-contact' as const, basisAt: plusMs(place.clock.now(), -HOUR), ...(kind === 'central' ? { territory: place.ids.community } : {}), ...more }
-  applied(await place.as.office.send(openCases, { terms, cases: [{ case: x, person: a }, { case: y, person: b }] }))
+  applied(await by.send(openCases, { terms, cases: [{ case: x, person: a }, { case: y, person: b }] }))
   return { household, people: [a, b], cases: [x, y] }
 }
 
@@ -94,7 +99,7 @@ describe('a central site', () => {
     expect((await place.as.guard.get(`/api/quarantine/site/${site}`)).status).toBe(403)
   })
 
-  it('says which half day was not disinfected, who works there, and what somebody needs', async () => {
+  it('says which half day was not disinfected until it is entered or explained, who works there, and what somebody needs', async () => {
     const { site, rooms: [room] } = await openSite(1)
     const { cases: [central] } = await family('central')
     applied(await put(room!, central))
@@ -110,6 +115,28 @@ describe('a central site', () => {
     expect([seen.staff[0].phone, seen.roomList[0].occupants[0].flags[0].note]).toEqual(['138****0000', null])
     applied(await manager().send(clearWellbeing, { flag }))
     expect((await view(site)).flags).toBe(0)
+    place.clock.set('2020-02-12T03:00:00.000Z')
+    const half = (day: string, slot: 'am' | 'pm') => ({ day, slot })
+    expect(await view(site)).toMatchObject({ missing: [], missed: [half('2020-02-10', 'pm'), half('2020-02-11', 'am'), half('2020-02-11', 'pm')] })
+    applied(await manager().send(recordDisinfection, { disinfection: uuidv7(), site, at: '2020-02-11T01:30:00.000Z', areas: '走廊' }))
+    expect((await view(site)).missed).toEqual([half('2020-02-10', 'pm'), half('2020-02-11', 'pm')])
+    const explain = (day: string, slot: 'am' | 'pm') => manager().send(explainDisinfection, { disinfection: uuidv7(), site, day, slot, why: '停水' })
+    expect(problem(await explain('2020-02-12', 'am'))).toBe('site.half-day-not-over')
+    for (const day of ['2020-02-10', '2020-02-11']) applied(await explain(day, 'pm'))
+    const settled = [{ why: '停水', areas: null }, { why: '停水' }, { areas: '走廊', why: null }, { areas: '走廊、电梯' }]
+    expect(await view(site)).toMatchObject({ missed: [], disinfections: settled })
+    place.clock.set('2020-02-10T05:00:00.000Z')
+  })
+
+  it('gives a room to one of two who are placed in it at the same moment, and cleans it when the last two leave it at the same moment', async () => {
+    const { site, rooms: [room] } = await openSite(1)
+    const { cases } = await family('central', {}, place.as.secretary)
+    const outcomes = await Promise.all(cases.map((one) => put(room!, one)))
+    expect(outcomes.map((outcome) => problem(outcome) ?? outcome.outcome).sort()).toEqual(['applied', 'site.room-taken'])
+    applied(await put(room!, cases[outcomes.findIndex((outcome) => outcome.outcome === 'refused')]!, { exception: 'child' }))
+    const ended = await Promise.all(cases.map((one) => place.as.office.send(endCase, { case: one, outcome: 'excluded', reason: '排除' })))
+    ended.forEach((outcome) => applied(outcome))
+    expect((await view(site)).roomList).toMatchObject([{ state: 'cleaning', occupants: [] }])
   })
 })
 
@@ -177,7 +204,7 @@ describe('a doctor’s phone', () => {
   })
 
   it('of a grid worker measures a fever again, records an escort leg by leg and writes an appeal down, at the door', async () => {
-    const { household, people, cases } = await family('home')
+    const { household, people, cases } = await family('home', {}, place.as.secretary)
     const phone = await place.enrolGrid(place.ids.compound, 'grid-worker')
     const duties = async () => ((await phone.get('/api/sync/grid')).body as GridReplica).households.find(({ id }) => id === household)!.duties!
     const measure = (tenths: number) => phone.send(reportFever, { event: uuidv7(), person: people[0], source: 'visit', tenths, method: 'ear', needs: [] })

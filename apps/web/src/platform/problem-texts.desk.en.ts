@@ -109,6 +109,7 @@ export const en: Record<DeskProblem, string> = {
   'site.placement-unknown': 'There is no such placement',
   'site.placement-ended': 'The placement ended at {{at}}',
   'site.flag-unknown': 'There is no such well-being flag',
+  'site.half-day-not-over': 'That half day is not over yet',
   'outing.relative': 'A relative does not decide. Let somebody else do it',
   'outing.second-person': 'Two levels are two people',
   'outing.no-reason': 'A refusal names its reason',

@@ -129,6 +129,7 @@ export const zh: Record<DeskProblem, string> = {
   'site.placement-unknown': '没有这条入住记录',
   'site.placement-ended': '入住已于 {{at}} 结束',
   'site.flag-unknown': '没有这条关怀提示',
+  'site.half-day-not-over': '这半天还没有结束',
   'outing.relative': '亲属不能审批,请由其他人办理',
   'outing.second-person': '两级审批须由两个人办理',
   'outing.no-reason': '不同意须写明理由',

@@ -231,6 +231,7 @@ export type Problem =
   | { code: 'site.placement-unknown'; id: Id }
   | { code: 'site.placement-ended'; at: Instant }
   | { code: 'site.flag-unknown'; id: Id }
+  | { code: 'site.half-day-not-over' }
   // outing
   | { code: 'outing.unknown'; id: Id }
   | { code: 'outing.not-in-quarantine' }

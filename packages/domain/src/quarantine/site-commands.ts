@@ -1,6 +1,6 @@
 // Commands of central quarantine sites (C12): rooms, who stays where, well-being, disinfection, staff and the vendor of meals.
 import Type, { type Static } from 'typebox'
-import { Id, Instant, defineCommand, strict } from '../kernel/index.js'
+import { Day, Id, Instant, defineCommand, strict } from '../kernel/index.js'
 
 const Name = Type.String({ minLength: 1, maxLength: 60 })
 const Phone = Type.String({ pattern: '^[0-9+ -]{3,20}$' })
@@ -83,6 +83,14 @@ export const recordDisinfection = defineCommand({
   data: Type.Object({ disinfection: Id, site: Id, at: Instant, areas: Type.String({ minLength: 1, maxLength: 200 }) }, strict),
 })
 
+/** Says why a site was not disinfected on a half day that is over: it is listed as missed no longer. Refused while it lasts. */
+export const explainDisinfection = defineCommand({
+  name: 'quarantine.explain-disinfection', title: { zh: '说明未消毒原因', en: 'Explain a missed disinfection' }, nature: 'request', action: 'quarantine.manage-site',
+  data: Type.Object({
+    disinfection: Id, site: Id, day: Day, slot: Type.Union([Type.Literal('am'), Type.Literal('pm')]), why: Type.String({ minLength: 2, maxLength: 200 }),
+  }, strict),
+})
+
 export const saveSiteStaff = defineCommand({
   name: 'quarantine.save-site-staff', title: { zh: '登记驻点人员', en: 'Save site staff' }, nature: 'request', action: 'quarantine.manage-site',
   data: Type.Object({ staff: Id, site: Id, name: Name, duty: SiteDuty, phone: Type.Optional(Phone), leaves: Type.Boolean() }, strict),
@@ -100,5 +108,5 @@ export const clearWellbeing = defineCommand({
 })
 
 export const siteCommands = [
-  saveSite, closeSite, addRooms, setRoom, placeInRoom, settlePlacement, moveRoom, recordDisinfection, saveSiteStaff, raiseWellbeing, clearWellbeing,
+  saveSite, closeSite, addRooms, setRoom, placeInRoom, settlePlacement, moveRoom, recordDisinfection, explainDisinfection, saveSiteStaff, raiseWellbeing, clearWellbeing,
 ] as const

@@ -6,11 +6,15 @@ import { RoomException, RoomState, SiteDuty, WellbeingKind } from './site-comman
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 const HalfDay = Type.Union([Type.Literal('am'), Type.Literal('pm')])
 
-/** Rooms and people of a site. `usable`: not out of use; `free`: ready and empty; `flags`: open well-being flags. */
+/**
+ * Rooms and people of a site. `usable`: not out of use; `free`: ready and empty; `flags`: open well-being flags; `missing`: half days of today without
+ * a disinfection, `missed`: those of earlier days that are neither entered nor explained.
+ */
 export const SiteRow = Type.Object({
   id: Id, territory: Id, territoryName: Type.String(), name: Type.String(), address: Type.String(), phone: Type.String(), vendor: OrNull(Type.String()),
   vendorPhone: OrNull(Type.String()), closedAt: OrNull(Instant), rooms: Type.Integer(), usable: Type.Integer(), free: Type.Integer(), cleaning: Type.Integer(),
   occupied: Type.Integer(), held: Type.Integer(), people: Type.Integer(), flags: Type.Integer(), missing: Type.Array(HalfDay),
+  missed: Type.Array(Type.Object({ day: Day, slot: HalfDay })),
 })
 export type SiteRow = Static<typeof SiteRow>
 
@@ -31,7 +35,10 @@ export type WaitingView = Static<typeof WaitingView>
 /** A site whole. `waiting`: central cases of its area without a room. */
 export const SiteView = Type.Object({
   ...SiteRow.properties, at: Instant, roomList: Type.Array(RoomView), waiting: Type.Array(WaitingView),
-  disinfections: Type.Array(Type.Object({ day: Day, slot: HalfDay, at: Instant, areas: Type.String(), by: Type.String() })),
+  /** `why`: nothing was done, and why; otherwise `areas` says where. */
+  disinfections: Type.Array(Type.Object({
+    day: Day, slot: HalfDay, at: Instant, areas: OrNull(Type.String()), why: OrNull(Type.String()), by: Type.String(),
+  })),
   staff: Type.Array(Type.Object({ staff: Id, name: Type.String(), duty: SiteDuty, phone: OrNull(Type.String()), from: Instant })),
 })
 export type SiteView = Static<typeof SiteView>

@@ -61,14 +61,31 @@ export const halfDayOf = (at: Instant): { day: Day; slot: HalfDay } => {
   return { day, slot: epochOf(at) - epochOf(startOfDayInChina(day)) < HALF_DAY_MS ? 'am' : 'pm' }
 }
 
+/** A half day of a site. */
+export interface SiteHalfDay { day: Day; slot: HalfDay }
+
 /**
  * Disinfections of a day that are missing at `at`: the morning's once it is afternoon, the afternoon's once the day is over. `perDay`: rule
  * `quarantine.siteDisinfections`; with one a day, either will do.
  */
-export const missingDisinfections = (done: readonly { day: Day; slot: HalfDay }[], day: Day, at: Instant, perDay: number): HalfDay[] => {
+export const missingDisinfections = (done: readonly SiteHalfDay[], day: Day, at: Instant, perDay: number): HalfDay[] => {
   const now = halfDayOf(at)
   const due: HalfDay[] = day < now.day ? ['am', 'pm'] : day > now.day || now.slot === 'am' ? [] : ['am']
   const own = done.filter((one) => one.day === day)
   if (perDay < 2) return perDay === 1 && due.length === 2 && own.length === 0 ? ['pm'] : []
   return due.filter((slot) => !own.some((one) => one.slot === slot))
+}
+
+/** How many earlier days are looked back at: as many as an observation has. */
+export const MISSED_DAYS = 14
+
+/**
+ * Half days of earlier days that nobody has entered or explained (`done`). `stayed`: half days at whose beginning somebody was in the site,
+ * oldest first; an empty site misses nothing. `perDay` as above: the rule of today is asked of all of them.
+ */
+export function missedDisinfections(done: readonly SiteHalfDay[], stayed: readonly SiteHalfDay[], at: Instant, perDay: number): SiteHalfDay[] {
+  const today = dayInChina(at)
+  const days = [...new Set(stayed.map(({ day }) => day))].filter((day) => day < today)
+  return days.flatMap((day) => missingDisinfections(done, day, at, perDay)
+    .filter((slot) => perDay < 2 || stayed.some((one) => one.day === day && one.slot === slot)).map((slot) => ({ day, slot })))
 }

@@ -8,6 +8,7 @@ import { canDo, useSession } from '../../platform/session.js'
 import { ROOM_TONES, siteConsole, siteWord } from './site-console.texts.js'
 import { AddRooms, AddStaff, Disinfect, SaveSite } from './SiteForms.js'
 import { FlagButton, MoveButton, PlaceButton } from './SitePlacing.js'
+import { SiteMissed } from './SiteMissed.js'
 import { SiteMissing } from './SiteMissing.js'
 
 export const SiteDetails = ({ id }: { id: string }) => (
@@ -25,7 +26,7 @@ const Whole = ({ site }: { site: SiteView }) => {
       <p className="marks">
         <StatePill tone={site.closedAt === null ? 'good' : 'off'}>{t(site.closedAt === null ? 'running' : 'closed')}</StatePill>
         <span>{t('people', { n: site.people })} · {t('roomsOf', { occupied: site.occupied, usable: site.usable })} · {t('free')} {t('freeOf', { n: site.free })}</span>
-        <SiteMissing missing={site.missing} />
+        <SiteMissing missing={site.missing} missed={site.missed.length} />
       </p>
       {manages ? (
         <div className="row-actions">
@@ -33,6 +34,7 @@ const Whole = ({ site }: { site: SiteView }) => {
           <ConfirmButton label={t('close')} title={t('closeTitle')} explain={t('closeExplain')} onConfirm={async () => (await close({ site: site.id })) !== null} />
         </div>
       ) : null}
+      <SiteMissed site={site} manages={manages} />
       <Waiting site={site} manages={manages} />
       <Panel title={t('rooms')}>
         {site.roomList.length === 0 ? <Nothing>{t('noRooms')}</Nothing> : null}
@@ -115,7 +117,7 @@ const Disinfections = ({ site }: { site: SiteView }) => {
     <Panel title={t('disinfections')}>
       {site.disinfections.length === 0 ? <p className="quiet">{t('noDisinfections')}</p> : null}
       <ul className="plain-list">
-        {site.disinfections.map((one) => <li key={`${one.at} ${one.areas}`}>{one.day} {t(`half.${one.slot}`)} · {one.areas} <span className="quiet">{one.by} {minuteText(one.at)}</span></li>)}
+        {site.disinfections.map((one) => <li key={`${one.at} ${one.slot}`}>{one.day} {t(`half.${one.slot}`)} · {one.areas ?? t('notDone', { why: one.why ?? '' })} <span className="quiet">{one.by} {minuteText(one.at)}</span></li>)}
       </ul>
     </Panel>
   )

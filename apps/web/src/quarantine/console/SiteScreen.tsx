@@ -39,7 +39,7 @@ const Rows = ({ rows }: { rows: SiteRow[] }) => {
     { title: t('cleaning'), dataIndex: 'cleaning', key: 'cleaning' },
     { title: t('held'), dataIndex: 'held', key: 'held' },
     { title: t('flags'), key: 'flags', render: (_, row) => (row.flags === 0 ? '0' : <StatePill tone="warn">{row.flags}</StatePill>) },
-    { title: t('missing'), key: 'missing', render: (_, row) => <SiteMissing missing={row.missing} /> },
+    { title: t('missing'), key: 'missing', render: (_, row) => <SiteMissing missing={row.missing} missed={row.missed.length} /> },
     { title: t('vendor'), key: 'vendor', render: (_, row) => [row.vendor, row.vendorPhone].filter(Boolean).join(' ') || '–' },
     { title: common('actions'), key: 'do', render: (_, row) => <Button size="small" onClick={() => set({ site: row.id })}>{t('open')}</Button> },
   ]
