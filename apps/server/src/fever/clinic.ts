@@ -8,11 +8,14 @@ import { happenedAt } from '../platform/happened-at.js'
 import { rulesAt } from '../policy/index.js'
 import { endOpenFever, recordAnswer } from './evidence.js'
 import { closeFever, setAdmitted, setArrived, setDischarged, setFeverState, setReported, setResult } from './fever.queries.js'
-import { giveUpBed, hospitalsWithBeds, occupyHeldBed, takeBed } from './hospital.queries.js'
+import { giveUpBed, hospitalsWithBeds, occupyHeldBed, takeBed, type FreeBeds } from './hospital.queries.js'
 import { atClinician, knownHospital, lockedReferral } from './locate.js'
 import { noteStep } from './refer-fever.js'
 
 const here = atClinician('fever.record-result')
+
+/** A hospital with a free bed, and where it is shut at this hour, when it opens. */
+const inWords = ({ name, free, opensAt }: FreeBeds): string => `${name} (${free}${opensAt === null ? '' : `, ${opensAt}:00`})`
 
 /** fever.record-arrival: a fact. Whoever comes to another hospital is arrived there, and the bed that was held elsewhere is free. */
 export const arrive = defineHandler({
@@ -45,7 +48,7 @@ export const admit = defineHandler({
     if (referral.state !== 'arrived' || referral.admittedAt !== null || referral.hospital === null) return refuse({ code: 'fever.wrong-state', state: referral.state })
     const bed = (await occupyHeldBed(tx, ctx.district, referral.hospital, referral.id, ctx.now))
       ?? (await takeBed(tx, ctx.district, referral.hospital, referral.id, 'occupied', ctx.now))
-    if (bed === null) refuse({ code: 'fever.no-free-bed', elsewhere: (await hospitalsWithBeds(tx, ctx.district)).map(({ name, free }) => `${name} (${free})`) })
+    if (bed === null) refuse({ code: 'fever.no-free-bed', elsewhere: (await hospitalsWithBeds(tx, ctx.district, ctx.now)).map(inWords) })
     await setAdmitted(tx, ctx.district, referral.id, ctx.now)
     await setFeverState(tx, ctx.district, event.id, { state: 'admitted', at: ctx.now })
     await noteStep(tx, ctx, event, { id: data.encounter, kind: 'admit' })

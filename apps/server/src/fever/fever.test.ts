@@ -150,7 +150,7 @@ describe('a referral', () => {
     const event = await confirmed()
     const answer = applied(await place.as.doctor.send(referFever, { referral: uuidv7(), event, hospital, transport: 'own-way' }))
     expect(answer.bedHeld).toBe(false)
-    expect(answer.elsewhere).toContainEqual({ hospital: second, name: expect.stringMatching(/第二医院/), free: 2 })
+    expect(answer.elsewhere).toContainEqual({ hospital: second, name: expect.stringMatching(/第二医院/), free: 2, opensAt: null })
   })
 
   it('asks a pregnant woman and a dialysis patient for no test and no second reading', async () => {

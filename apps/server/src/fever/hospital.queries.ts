@@ -1,7 +1,7 @@
 // SQL of hospitals and their fever beds.
 import { sql, type RawBuilder } from 'kysely'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
-import type { BedState } from '@shouwang/domain/fever'
+import { takingIn, type BedState } from '@shouwang/domain/fever'
 import type { Db, Tx } from '../platform/database.js'
 
 export interface HospitalRow {
@@ -91,7 +91,8 @@ export const giveUpBed = async (tx: Tx, district: DistrictCode, referral: Id, at
     where district = ${district} and referral = ${referral}::uuid`.execute(tx)
 }
 
-export interface FreeBeds { hospital: Id; name: string; free: number }
+/** `opensAt`: the hour at which its clinic opens; null: it takes people in now. */
+export interface FreeBeds { hospital: Id; name: string; free: number; opensAt: number | null }
 
 /** The hours of every hospital that takes people in. */
 export const hoursOfOpen = async (db: Db, district: DistrictCode): Promise<Pick<HospitalRow, 'opens' | 'closes'>[]> => {
@@ -99,13 +100,15 @@ export const hoursOfOpen = async (db: Db, district: DistrictCode): Promise<Pick<
   return rows
 }
 
-/** Hospitals that take people in and have a free bed, most free beds first. */
-export const hospitalsWithBeds = async (db: Db, district: DistrictCode): Promise<FreeBeds[]> => {
-  const { rows } = await sql<FreeBeds>`
-    select h.id as hospital, h.name, count(*)::int as free from hospital h
+const MOST_NAMED = 10
+
+/** Hospitals that take people in at `at` and have a free bed, most free beds first; where none takes anybody in now, with the hour at which they do. */
+export const hospitalsWithBeds = async (db: Db, district: DistrictCode, at: Instant): Promise<FreeBeds[]> => {
+  const { rows } = await sql<Omit<FreeBeds, 'opensAt'> & Pick<HospitalRow, 'opens' | 'closes'>>`
+    select h.id as hospital, h.name, count(*)::int as free, h.opens, h.closes from hospital h
     join hospital_bed b on b.district = h.district and b.hospital = h.id and b.state = 'free'
-    where h.district = ${district} and h.open group by h.id, h.name order by free desc, h.name limit 10`.execute(db)
-  return rows
+    where h.district = ${district} and h.open group by h.district, h.id order by free desc, h.name`.execute(db)
+  return takingIn(rows, at).slice(0, MOST_NAMED).map(({ hospital, name, free, opensAt }) => ({ hospital, name, free, opensAt }))
 }
 
 /** What asking for an outing looks at; null for a hospital that is not in the list. */

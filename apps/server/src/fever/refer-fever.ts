@@ -43,7 +43,7 @@ export const refer = defineHandler({
     await setFeverState(tx, ctx.district, fever.id, { state: 'referred', at: ctx.now, confirmed: { at: ctx.now, due: referDue(ctx.now, rules.fever) } })
     await noteStep(tx, ctx, fever, { id: data.referral, kind: 'refer', note: data.note })
     const holds = await recordOpenFever(tx, ctx, fever, ctx.now)
-    const elsewhere = bed === null ? (await hospitalsWithBeds(tx, ctx.district)).filter((one) => one.hospital !== hospital.id) : []
+    const elsewhere = bed === null ? (await hospitalsWithBeds(tx, ctx.district, ctx.now)).filter((one) => one.hospital !== hospital.id) : []
     return {
       subject: fever.id, path: fever.path, data: { person: fever.person, referral: data.referral, hospital: hospital.id, bedHeld: bed !== null, holds },
       result: { bedHeld: bed !== null, elsewhere },

@@ -49,13 +49,13 @@ export type FeverTransport = Static<typeof FeverTransport>
 
 /**
  * Sends somebody to a fever clinic. No code, no test, no free bed is asked for: a bed is held where one is free, and where none is the answer
- * names hospitals that have one. Refused only when the person is on the way already, or the fever is over.
+ * names hospitals that have one and take people in at this hour; where none does, when they open. Refused only when the person is on the way already, or the fever is over.
  */
 export const referFever = defineCommand({
   name: 'fever.refer', title: { zh: '转诊', en: 'Refer' }, nature: 'request', action: 'fever.manage',
   data: Type.Object({ referral: Id, event: Id, hospital: Id, transport: FeverTransport, note: Type.Optional(Note) }, strict),
   result: Type.Object({
-    bedHeld: Type.Boolean(), elsewhere: Type.Array(Type.Object({ hospital: Id, name: Type.String(), free: Type.Integer() })),
+    bedHeld: Type.Boolean(), elsewhere: Type.Array(Type.Object({ hospital: Id, name: Type.String(), free: Type.Integer(), opensAt: Type.Union([Type.Integer(), Type.Null()]) })),
   }),
 })
 

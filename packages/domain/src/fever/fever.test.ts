@@ -6,7 +6,7 @@ import { plusMs } from '../kernel/index.js'
 import { HISTORIC_RULES } from '../policy/index.js'
 import type { Method, ResultClass } from './commands.js'
 import {
-  bedFollows, checkReferral, isNoShow, isOpenAt, lacksOf, readingOf, reportDue, stateOfReadings, type BedState, type Measured, type ReferralState,
+  bedFollows, checkReferral, isNoShow, isOpenAt, lacksOf, readingOf, reportDue, stateOfReadings, takingIn, type BedState, type Measured, type ReferralState,
 } from './rules.js'
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../cases/${name}.cases.json`, import.meta.url), 'utf8')) as T
@@ -41,6 +41,12 @@ describe('clocks', () => {
   it.each(clocks.report)('$name', ({ outcome, hours, minutes }) =>
     expect(reportDue(outcome, AT, { ...POLICY, reportHours: hours })).toBe(minutes === null ? null : minute(minutes)))
   it.each(clocks.open)('a clinic: $name', ({ opens, closes, hour, is }) => expect(isOpenAt({ opens, closes }, plusMs(AT, hour * 3_600_000))).toBe(is))
+  it('other clinics are named while they take people in; at night, when none does, all with their hour', () => {
+    const [always, day] = [{ opens: null, closes: null }, { opens: 8, closes: 18 }]
+    expect(takingIn([day, always], plusMs(AT, 7 * 3_600_000))).toEqual([{ ...always, opensAt: null }])
+    expect(takingIn([day, always], plusMs(AT, 8 * 3_600_000))).toHaveLength(2)
+    expect(takingIn([day], plusMs(AT, 18 * 3_600_000))).toEqual([{ ...day, opensAt: 8 }])
+  })
 })
 
 describe('a referral', () => {

@@ -88,6 +88,15 @@ export const isOpenAt = (hours: { opens: number | null; closes: number | null },
   return hours.opens < hours.closes ? hours.opens <= hour && hour < hours.closes : hours.opens <= hour || hour < hours.closes
 }
 
+/**
+ * Of hospitals with a free bed those whose clinic takes people in at this hour. Where none does, all of them, each with the hour at which it
+ * opens (`opensAt`; null: open now).
+ */
+export const takingIn = <T extends { opens: number | null; closes: number | null }>(hospitals: readonly T[], at: Instant): (T & { opensAt: number | null })[] => {
+  const open = hospitals.filter((one) => isOpenAt(one, at)).map((one) => ({ ...one, opensAt: null }))
+  return open.length > 0 ? open : hospitals.map((one) => ({ ...one, opensAt: one.opens }))
+}
+
 /** What a hospital of its level lacks (S3-16): a ward and a liaison team, from level 2 on. */
 export const lacksOf = (hospital: { level: number; beds: number; hasLiaison: boolean }, { wardFromLevel }: FeverPolicy): ('ward' | 'liaison')[] =>
   hospital.level < wardFromLevel ? [] : [...(hospital.beds === 0 ? ['ward' as const] : []), ...(hospital.hasLiaison ? [] : ['liaison' as const])]

@@ -63,7 +63,7 @@ const Refer = ({ fever }: { fever: FeverView }) => {
   const refer = async ({ hospital, transport, note }: { hospital: string; transport: FeverTransport; note?: string }): Promise<boolean> => {
     const sent = await send({ referral: newId(), event: fever.id, hospital, transport, ...(note?.trim() ? { note: note.trim() } : {}) })
     if (sent === null) return false
-    const elsewhere = (sent.result?.elsewhere ?? []).map(({ name, free }) => `${name} ${free}`).join('、')
+    const elsewhere = (sent.result?.elsewhere ?? []).map(({ name, free, opensAt }) => `${name} ${free}${opensAt === null ? '' : t('refer.opens', { hour: opensAt })}`).join('、')
     if (sent.result?.bedHeld) void message.success(t('refer.held'))
     else void message.warning(elsewhere ? t('refer.noBed', { elsewhere }) : t('refer.noBedAnywhere'), 10)
     return true
