@@ -1,7 +1,7 @@
 // The console's frame: menu by rights, the exercise banner, who is signed in, language, and the page itself.
 import { Button, Drawer, Layout } from 'antd'
 import { MenuOutlined } from '@ant-design/icons'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState, type KeyboardEvent } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import type { SessionView } from '@shouwang/domain/auth'
 import { BreakGlassBanner, signOut } from '../../auth/console/index.js'
@@ -13,6 +13,11 @@ import { consoleFrame } from './console.texts.js'
 import { MainMenu } from './MainMenu.js'
 import { PAGES, type Page } from './pages.js'
 
+/** Enter in a calendar's field takes the date; it never sends the form around it, dialogues included. */
+const calendarsKeepForms = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('.ant-picker') !== null) event.preventDefault()
+}
+
 export const Frame = ({ session }: { session: SessionView }) => {
   const t = consoleFrame.useText()
   const [menuOpen, setMenuOpen] = useState(false)
@@ -23,7 +28,7 @@ export const Frame = ({ session }: { session: SessionView }) => {
     setMenuOpen(false)
   }, [page, t])
   return (
-    <Layout className="console">
+    <Layout className="console" onKeyDown={calendarsKeepForms}>
       <a className="skip-link" href="#content">
         {t('skip')}
       </a>
