@@ -82,6 +82,22 @@ test('the doctor of the home reads the answer; the office sees that there is one
   expect(await office.getByText('其他疾病').count()).toBe(0)
 })
 
+test('the family reads where the fever stands, not what the answer is, and reports another reading', async () => {
+  const family = await (await world.open(PHONE)).newPage()
+  await family.goto(home.address)
+  await family.getByRole('link', { name: '发热报告' }).click()
+  const mine = family.getByRole('region', { name: '我家的发热' })
+  await mine.getByText('相台街道医院 住院').waitFor()
+  await mine.getByText('已有结果,由社区医生当面或电话告知').waitFor()
+  expect(await family.getByText('其他疾病').count()).toBe(0)
+  await family.getByRole('button', { name: home.name, exact: true }).click()
+  await family.getByLabel(/^体温/).fill('378')
+  await family.getByRole('button', { name: '报告', exact: true }).click()
+  await family.getByRole('button', { name: '是,用 37.8' }).click()
+  await family.getByRole('button', { name: '报告', exact: true }).click()
+  await family.getByText('已报告:37.8 ℃', { exact: false }).waitFor()
+})
+
 test('the beds and the funnel say what has happened', async () => {
   await office.goto(`${world.url}/console/fever?tab=hospitals`)
   await office.getByText(/空 1 · 留 0 · 用 1 · 清洁 0/).waitFor()
