@@ -9,7 +9,7 @@ import { CLOCK_WRONG_MS } from '@shouwang/domain/sync'
 import type { Db } from '../platform/database.js'
 import { defineFactHandler, type Ctx, type Entry, type GroupOutcome } from '../platform/handler.js'
 import { canonicalJson } from '../platform/ledger.js'
-import { heldPasses } from '../pass/index.js'
+import { heldPasses, type PlaceDoor } from '../pass/index.js'
 import { countedHousehold, loadTrips, quotaOf, type GoingOut } from './counted-trips.js'
 import { atCheckpoint } from './locate.js'
 import { groupDigest, passageDigest } from './passage-digest.js'
@@ -18,7 +18,7 @@ import {
 } from './passage.queries.js'
 import { postOf, type Post } from './posts.js'
 import { knownProofs, noteProofs, shownToOthers, type KnownProofs } from './shown-twice.js'
-import { loadVisits, registrationOf, type VisitRow } from './visit-facts.queries.js'
+import { doorOfHost, hostKey, loadHostHolds, loadVisits, registrationOf, type HostHolds, type VisitRow } from './visit-facts.queries.js'
 
 type PassageEntry = Entry<typeof recordPassageCommand>
 type PassageCommand = Command<PassageData>
@@ -43,6 +43,7 @@ interface Known {
   /** Of passes whose holders have ever been held. */
   held: Awaited<ReturnType<typeof heldPasses>>
   visits: ReadonlyMap<Id, VisitRow>
+  hostHolds: HostHolds
   /** When households went out, of those whose outings are counted. */
   trips: Map<Id, Instant[]>
   proofs: KnownProofs
@@ -73,11 +74,12 @@ const passFacts = (seen: SeenPass, { checkpoint, direction, known, at, device }:
 /** A visitor as the host registered them, where they came with a registration; what the guard saw, an escort, is the guard's word. */
 const visitorFacts = (visitor: VisitorSubject, { checkpoint, direction, known, at }: Looking): SubjectFacts => {
   const hostKnown = known.doors.has(`${checkpoint.path} ${visitor.hostDoor}`)
+  const hostHeld = holdAt(known.hostHolds.get(hostKey(doorOfHost(visitor, checkpoint))) ?? [], at)
   const row = visitor.visit ? known.visits.get(visitor.visit) : undefined
   // Written down at the gate: its own command is on its way behind the passage.
-  if (!row || row.from === 'gate') return { ...visitor, hostKnown }
+  if (!row || row.from === 'gate') return { ...visitor, hostKnown, hostHeld }
   return {
-    ...visitor, hostKnown, relative: row.relation === 'relative', sameCounty: row.sameCounty, registeredByHost: true, registration: registrationOf(row, direction, at),
+    ...visitor, hostKnown, hostHeld, relative: row.relation === 'relative', sameCounty: row.sameCounty, registeredByHost: true, registration: registrationOf(row, direction, at),
   }
 }
 
@@ -175,6 +177,11 @@ const loadPosts = async (db: Db, district: DistrictCode, entries: readonly Passa
 const visitIdsOf = (entries: readonly PassageEntry[]): Id[] =>
   entries.flatMap(({ command: { data: { subject } } }) => (subject.kind === 'visitor' && subject.visit ? [subject.visit] : []))
 
+const hostDoorsOf = (entries: readonly PassageEntry[], posts: Known['posts']): PlaceDoor[] => entries.flatMap(({ command: { data: { checkpoint, subject } } }) => {
+  const post = posts.get(checkpoint)
+  return post && subject.kind === 'visitor' ? [doorOfHost(subject, post)] : []
+})
+
 const loadKnown = async (db: Db, district: DistrictCode, entries: readonly PassageEntry[]): Promise<Known> => {
   const posts = await loadPosts(db, district, entries)
   const passIds = new Set<Id>()
@@ -189,7 +196,8 @@ const loadKnown = async (db: Db, district: DistrictCode, entries: readonly Passa
   const trips = await loadTrips(db, district, entries.flatMap((entry) => goingOut(entry, posts, passes)))
   return {
     posts, passes, doors, trips, held: await heldPasses(db, district, [...passes.values()].filter((pass) => pass.held).map(({ id }) => id)),
-    visits: await loadVisits(db, district, visitIdsOf(entries)), proofs: await knownProofs(db, district, entries.map(({ command }) => command.data)),
+    visits: await loadVisits(db, district, visitIdsOf(entries)), hostHolds: await loadHostHolds(db, district, hostDoorsOf(entries, posts)),
+    proofs: await knownProofs(db, district, entries.map(({ command }) => command.data)),
   }
 }
 

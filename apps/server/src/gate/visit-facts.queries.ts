@@ -1,7 +1,8 @@
-// What the server knows of the registrations that visitors came with, when it decides a passage again.
+// What the server knows of the registrations that visitors came with and of the doors that they go to, when it decides a passage again.
 import { sql } from 'kysely'
-import type { Direction, RegistrationFacts } from '@shouwang/domain/gate'
-import type { DistrictCode, Id, Instant } from '@shouwang/domain/kernel'
+import type { Direction, Hold, RegistrationFacts, VisitorSubject } from '@shouwang/domain/gate'
+import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
+import { holdsBehind, type PlaceDoor } from '../pass/index.js'
 import type { Db } from '../platform/database.js'
 
 export interface VisitRow {
@@ -27,4 +28,21 @@ export const registrationOf = (row: VisitRow, direction: Direction, at: Instant)
   if (before(row.enteredAt)) return 'inside'
   if (before(row.cancelledAt)) return 'cancelled'
   return at > row.arriveBy ? 'expired' : 'open'
+}
+
+/** The door that a visitor goes to, behind the gate where they stand. */
+export const doorOfHost = ({ hostDoor, building }: VisitorSubject, { path }: { path: ScopePath }): PlaceDoor => ({ path, door: hostDoor, building: building ?? null })
+
+export const hostKey = ({ path, door, building }: PlaceDoor): string => `${path} ${building ?? ''} ${door}`
+
+/** What holds people behind the doors that visitors go to, by `hostKey`. */
+export type HostHolds = ReadonlyMap<string, Hold[]>
+
+export const loadHostHolds = async (db: Db, district: DistrictCode, doors: readonly PlaceDoor[]): Promise<HostHolds> => {
+  const found = new Map<string, Hold[]>()
+  for (const { nth, ...hold } of await holdsBehind(db, district, doors)) {
+    const key = hostKey(doors[nth]!)
+    found.set(key, [...(found.get(key) ?? []), hold])
+  }
+  return found
 }

@@ -70,6 +70,23 @@ export const heldAt = async (db: Db, district: DistrictCode, persons: readonly I
   return rows
 }
 
+/** A door of a place; `building`: the territory that it stands in, where it is known. */
+export interface PlaceDoor { path: ScopePath; door: string; building: Id | null }
+
+/** What holds people behind these doors, each row with the number of its door from 0: a hold counts while its person lives there. */
+export const holdsBehind = async (db: Db, district: DistrictCode, doors: readonly PlaceDoor[]): Promise<(Hold & { nth: number })[]> => {
+  if (doors.length === 0) return []
+  const { rows } = await sql<Hold & { nth: number }>`
+    select w.nth::int - 1 as nth, h.kind, greatest(h.from_at, r.from_at) as "from", least(${holdEnd}, r.to_at) as until
+    from unnest(${column(doors, 'path')}::text[], ${column(doors, 'door')}::text[], ${column(doors, 'building')}::uuid[])
+      with ordinality as w(path, door, building, nth)
+    join dwelling d on d.district = ${district} and d.door = w.door and d.path ^@ w.path and (w.building is null or d.territory = w.building)
+    join household o on o.district = d.district and o.dwelling = d.id
+    join residency r on r.district = o.district and r.household = o.id
+    join pass_hold h on h.district = r.district and h.person = r.person`.execute(db)
+  return rows
+}
+
 const holdColumns = sql`h.source, p.id as pass, h.kind, h.from_at as "from", ${holdEnd} as until`
 const outingColumns = sql`
   o.outing, p.id as pass, o.from_at as "from", ${outingEnd} as "to", o.checkpoints, o.single_use as "singleUse", o.used_at as "usedAt"`

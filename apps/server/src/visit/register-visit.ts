@@ -1,12 +1,12 @@
 // A host registers a visitor, takes it back, or staff settle a visit whose end nobody saw (C05, S2-27).
 import { arriveByOf, cancelVisit, checkRegistration, registerVisit, settleVisit, visitCode, visitState } from '@shouwang/domain/visit'
 import { refuse, type Id, type ScopePath } from '@shouwang/domain/kernel'
-import { heldAt } from '../pass/index.js'
 import type { Db, Tx } from '../platform/database.js'
 import { defineHandler, type Ctx } from '../platform/handler.js'
 import { rulesAt } from '../policy/index.js'
+import { hostHeldAt } from './held-host.js'
 import { sealVisitor } from './visitor.js'
-import { countOpen, findHome, findVisit, insertVisit, livingThere, lockVisit, setCancelled, setLeft, type HostHome, type StoredVisit } from './visit.queries.js'
+import { countOpen, findHome, findVisit, insertVisit, lockVisit, setCancelled, setLeft, type HostHome, type StoredVisit } from './visit.queries.js'
 
 /** The home that a command names. A household's card speaks for its own door and for no other. */
 const homeOf = async (db: Db, ctx: Ctx, household: Id): Promise<HostHome> => {
@@ -33,9 +33,10 @@ export const register = defineHandler({
     const { district, now, actor } = ctx
     const home = await homeOf(tx, ctx, data.household)
     const { rules } = await rulesAt(tx, district, home.path, now)
-    const held = await heldAt(tx, district, await livingThere(tx, district, home.household), now)
+    // Judged for when the visitor is to come: who is free again by then may be visited.
+    const held = await hostHeldAt(tx, district, home, data.expectedAt > now ? data.expectedAt : now)
     const open = await countOpen(tx, district, home.household, now)
-    const problem = checkRegistration({ ...data, open, held: held.some(({ kind }) => kind === 'quarantine') }, rules, now)
+    const problem = checkRegistration({ ...data, open, held }, rules, now)
     if (problem) refuse(problem)
     const arriveBy = arriveByOf(data.expectedAt, rules.visit)
     const registeredFrom = actor.kind === 'household' ? 'home' : actor.kind === 'device' ? 'gate' : 'desk'

@@ -5,11 +5,11 @@ import type { ReplicaVisit, VisitDates, VisitRelation } from '@shouwang/domain/v
 import type { Db, Tx } from '../platform/database.js'
 
 /** A household as visits need it: where its door is. */
-export interface HostHome { household: Id; path: ScopePath; door: string }
+export interface HostHome { household: Id; path: ScopePath; door: string; building: Id }
 
 export const findHome = async (db: Db, district: DistrictCode, household: Id): Promise<HostHome | null> => {
   const { rows } = await sql<HostHome>`
-    select h.id as household, d.path, d.door from household h join dwelling d on d.district = h.district and d.id = h.dwelling
+    select h.id as household, d.path, d.door, d.territory as building from household h join dwelling d on d.district = h.district and d.id = h.dwelling
     where h.district = ${district} and h.id = ${household}::uuid`.execute(db)
   return rows[0] ?? null
 }
@@ -17,17 +17,10 @@ export const findHome = async (db: Db, district: DistrictCode, household: Id): P
 /** The one household behind a door of the gate's place; null when nobody is registered there, or when several doors are written alike. */
 export const findHomeAtDoor = async (db: Db, district: DistrictCode, path: ScopePath, door: string, building: Id | null): Promise<HostHome | null> => {
   const { rows } = await sql<HostHome>`
-    select h.id as household, d.path, d.door from dwelling d join household h on h.district = d.district and h.dwelling = d.id
+    select h.id as household, d.path, d.door, d.territory as building from dwelling d join household h on h.district = d.district and h.dwelling = d.id
     where d.district = ${district} and d.path ^@ ${path} and d.door = ${door} and (${building}::uuid is null or d.territory = ${building}::uuid)
     limit 2`.execute(db)
   return rows.length === 1 ? rows[0]! : null
-}
-
-/** People who live in a household now. */
-export const livingThere = async (db: Db, district: DistrictCode, household: Id): Promise<Id[]> => {
-  const { rows } = await sql<{ person: Id }>`
-    select person from residency where district = ${district} and household = ${household}::uuid and to_at is null`.execute(db)
-  return rows.map(({ person }) => person)
 }
 
 /** Visits of a household that are expected or inside at `at`. */

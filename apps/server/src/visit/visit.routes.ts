@@ -1,11 +1,13 @@
 // Reads of visits: lists for staff, one visitor's name and number for a recorded purpose, a household's own.
 import Type from 'typebox'
+import { heldHostRule } from '@shouwang/domain/gate'
 import { Id, Purpose, mayAt, refuse, scopesFor, strict, type Actor, type ScopePath } from '@shouwang/domain/kernel'
 import { HouseholdVisits, VisitList } from '@shouwang/domain/visit'
 import type { App, Services } from '../platform/feature.js'
 import { readPersonal } from '../platform/read-log.js'
 import { rulesAt } from '../policy/index.js'
 import { pathOfTerritory } from '../territory/index.js'
+import { hostHeldAt } from './held-host.js'
 import { presentOwn, presentVisit } from './present.js'
 import { openVisitor } from './visitor.js'
 import { countVisits, findHome, findVisit, listOfHousehold, listVisits, type VisitFilter } from './visit.queries.js'
@@ -29,11 +31,14 @@ const ownVisits = async ({ db, vault, now }: Services, actor: Actor): Promise<Ho
   const home = (await findHome(db, district, actor.id!)) ?? refuse({ code: 'people.household-unknown', id: actor.id! })
   const [{ rules }, visits] = await Promise.all([rulesAt(db, district, home.path, at), listOfHousehold(db, district, home.household, OWN)])
   const { visitors, visitorMust } = rules.gate
+  const hold = await hostHeldAt(db, district, home, at)
+  const rule = hold === undefined ? 'free' : heldHostRule(rules.gate, hold)
   return {
     household: home.household, at,
     rules: {
       visitors, relative: visitors === 'hosted' && visitorMust.beRelative, sameCounty: visitors === 'hosted' && visitorMust.beFromSameCounty,
       escorted: visitors === 'hosted' && visitorMust.beEscorted, hours: rules.pass.visitHours, aheadHours: rules.visit.registerAheadHours, open: rules.visit.openPerHousehold,
+      held: hold === undefined || rule === 'free' ? null : { hold, rule },
     },
     visits: visits.map((row) => presentOwn(vault, row, at)),
   }

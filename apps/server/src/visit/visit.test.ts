@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { recordPassage } from '@shouwang/domain/gate'
-import { plusMs, type Command, type Id } from '@shouwang/domain/kernel'
+import { plusMs, type Command, type Id, type Instant } from '@shouwang/domain/kernel'
 import type { Replica, SyncPage } from '@shouwang/domain/sync'
 import { cancelVisit, recordArrival, recordDeparture, registerVisit, settleVisit, type HouseholdVisits, type VisitList } from '@shouwang/domain/visit'
 import { issuePasses } from '@shouwang/domain/pass'
@@ -113,12 +113,47 @@ test('a household registers nobody for the neighbours, cancels nothing of theirs
   expect(await home.send(settleVisit, { visit: mine, leftAt: place.clock.now(), note: '已离开' })).toMatchObject({ outcome: 'refused', problem: { code: 'visit.state' } })
 })
 
-test('nobody is visited where somebody is in quarantine', async () => {
-  const source = uuidv7()
-  await place.server.services.db.transaction().execute((tx) =>
-    placeHolds(tx, DISTRICT, [{ source, kind: 'quarantine', person: host.people[1]!, from: place.clock.now(), until: null }]))
-  expect(await refusal(home, {})).toEqual({ code: 'visit.household-held' })
+/** Somebody of the host's home is held from now on, until it is ended or until `until`. */
+const held = async (kind: 'quarantine' | 'status', until: Instant | null = null): Promise<void> => {
   await sql`delete from pass_hold`.execute(place.server.services.db)
+  await place.server.services.db.transaction().execute((tx) =>
+    placeHolds(tx, DISTRICT, [{ source: uuidv7(), kind, person: host.people[1]!, from: place.clock.now(), until }]))
+}
+const said = async (): Promise<HouseholdVisits['rules']['held']> => ((await home.get('/api/visit/household')).body as HouseholdVisits).rules.held
+const atGate = async (visit: Id): Promise<{ agreed: boolean; decision?: { verdict: string; because: { code: string }[] } }> =>
+  ((await phone.sendBatch(arrival(visit)))[0] as unknown as { result: never }).result
+
+test('nobody is visited where somebody is in quarantine: said at home, refused at the registration and at the gate, until it ends', async () => {
+  const before = await registered()
+  expect(await said()).toBeNull()
+  await held('quarantine', plusMs(place.clock.now(), HOUR / 4))
+  place.clock.advance(1000)
+  expect(await said()).toEqual({ hold: 'quarantine', rule: 'refused' })
+  expect(await refusal(home, { expectedAt: place.clock.now() })).toEqual({ code: 'visit.household-held' })
+  expect(await atGate(before)).toMatchObject({ agreed: false, decision: { verdict: 'refuse', because: [{ code: 'host-quarantined' }] } })
+  // Written down at the gate, by the door alone: the neighbours of the same building are nobody's business.
+  expect(await atGate(uuidv7())).toMatchObject({ decision: { verdict: 'refuse', because: [{ code: 'host-quarantined' }] } })
+  const theirs = request({ household: next.household })
+  applied(await place.as.secretary.send(registerVisit, theirs))
+  await sql`delete from visit`.execute(place.server.services.db)
+  // For when the quarantine is over by its own date a visit may be registered, and then the gate lets her in.
+  const after = await registered({ expectedAt: plusMs(place.clock.now(), HOUR / 4) })
+  place.clock.advance(HOUR / 4)
+  expect(await said()).toBeNull()
+  expect(await atGate(after)).toEqual({ agreed: true })
+})
+
+test('where somebody has a status that is looked at, visits are registered and looked at, and who leaves is never kept in', async () => {
+  await held('status')
+  place.clock.advance(1000)
+  expect(await said()).toEqual({ hold: 'status', rule: 'refer' })
+  const visit = await registered()
+  expect(await atGate(visit)).toMatchObject({ agreed: false, decision: { verdict: 'refer', because: [{ code: 'host-status-held' }] } })
+  const [inbound] = arrival(visit)
+  const outbound = { ...inbound!, id: uuidv7(), data: { ...(inbound!.data as object), direction: 'out', temperature: undefined } }
+  expect((await phone.sendBatch([outbound]))[0]).toMatchObject({ outcome: 'applied', result: { agreed: true } })
+  await sql`delete from pass_hold`.execute(place.server.services.db)
+  expect(await said()).toBeNull()
 })
 
 test('a visitor who is turned away is kept with the reason, and one registration lets nobody in a second time', async () => {

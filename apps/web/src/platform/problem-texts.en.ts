@@ -93,7 +93,7 @@ export const en: Record<Exclude<ProblemCode, DeskProblem>, string> = {
   'fever.unknown': 'There is no such fever',
   'visit.unknown': 'There is no such visit',
   'visit.none-admitted': 'No visitors are admitted at present',
-  'visit.household-held': 'Somebody of this household is under observation: no visitors for now',
+  'visit.household-held': 'Somebody in this home is under observation or has a status that is looked at: no visitors for now',
   'visit.conditions': 'The present rules ask for more: {{missing}}',
   'visit.time': 'A visit lies within the next {{aheadHours}} hours and is not over yet',
   'visit.too-long': 'A visit lasts at most {{hours}} hours at present',

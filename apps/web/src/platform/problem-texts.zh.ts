@@ -93,7 +93,7 @@ export const zh: Record<Exclude<ProblemCode, DeskProblem>, string> = {
   'fever.unknown': '没有这条发热记录',
   'visit.unknown': '没有这次来访登记',
   'visit.none-admitted': '目前规定不接待访客',
-  'visit.household-held': '本户有人正在观察期内,暂不能接待访客',
+  'visit.household-held': '本户有人在隔离观察期内或状态待核实,暂不能接待访客',
   'visit.conditions': '按目前规定还缺:{{missing}}(relative 亲属,same-county 本县区)',
   'visit.time': '来访时间须在今后 {{aheadHours}} 小时以内,且尚未过去',
   'visit.too-long': '目前规定一次来访最长 {{hours}} 小时',

@@ -15,6 +15,7 @@ const PINS: Partial<Record<GateReason['code'], readonly string[]>> = {
   'non-resident': ['gate.residentsOnly'], 'door-unknown': ['gate.residentsOnly'], 'resident-by-door': ['gate.residentsOnly'],
   'pass-expired': ['gate.residentsOnly'], 'pass-not-yet-valid': ['gate.residentsOnly'], 'pass-revoked': ['gate.residentsOnly'],
   'pass-suspended': ['gate.residentsOnly'], 'pass-wrong-compound': ['gate.residentsOnly'], 'pass-unknown': ['gate.residentsOnly'],
+  'host-quarantined': ['gate.heldHost.quarantine'], 'host-status-held': ['gate.heldHost.status'],
   'visitors-refused': ['gate.visitors'], 'visitor-by-host': ['gate.visitors'],
   'visitor-not-relative': ['gate.visitorMust.beRelative'], 'visitor-other-county': ['gate.visitorMust.beFromSameCounty'],
   'visitor-not-registered': ['gate.visitorMust.beRegisteredByHost'], 'visitor-not-escorted': ['gate.visitorMust.beEscorted'],

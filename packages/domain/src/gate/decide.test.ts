@@ -68,7 +68,7 @@ const subjects: fc.Arbitrary<SubjectFacts> = fc.oneof(
   fc.record({ kind: fc.constant('door' as const), known: fc.boolean() }),
   fc.record({
     kind: fc.constant('visitor' as const), hostKnown: fc.boolean(), relative: fc.boolean(), sameCounty: fc.boolean(),
-    registeredByHost: fc.boolean(), escorted: fc.boolean(),
+    registeredByHost: fc.boolean(), escorted: fc.boolean(), hostHeld: fc.constantFrom(undefined, 'quarantine' as const, 'status' as const),
   }),
   fc.record(
     {
@@ -109,6 +109,7 @@ function worsen(given: GateFacts): GateFacts[] {
   if (subject.kind === 'door') worse.push(as({ ...subject, known: false }))
   if (subject.kind === 'visitor') {
     worse.push(...(['hostKnown', 'relative', 'sameCounty', 'registeredByHost', 'escorted'] as const).map((key) => as({ ...subject, [key]: false })))
+    if (subject.hostHeld === undefined) worse.push(as({ ...subject, hostHeld: 'quarantine' }), as({ ...subject, hostHeld: 'status' }))
   }
   if (subject.kind === 'vehicle') {
     worse.push(as({ ...subject, askedTravel: false }), as({ ...subject, origin: '4201' }), as({ ...subject, count: 200 }))

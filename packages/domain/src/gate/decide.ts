@@ -67,6 +67,7 @@ const CLOSED_KINDS: readonly CheckpointKind[] = ['compound-gate', 'building-door
 /** Has nothing been adopted that asks anybody for anything? Then passages are only counted. */
 export const measuresOff = (policy: GatePolicy): boolean =>
   policy.temperatureOn === 'never' && !policy.maskRequired && !policy.residentsOnly && policy.visitors === 'free' &&
+  (policy.heldHost?.quarantine ?? 'free') === 'free' && (policy.heldHost?.status ?? 'free') === 'free' &&
   policy.outsideVehicles === 'free' && policy.askPlates.length === 0 && policy.riskAreas.length === 0 &&
   (policy.pass?.tripsPerHouseholdAndDay ?? null) === null
 

@@ -20,6 +20,7 @@ export const GATE_REASONS = [
   'door-unknown', 'resident-by-door', 'non-resident',
   'mask-missing', 'mask-given', 'temperature-missing', 'temperature-too-low', 'fever-first', 'fever-confirmed', 'retest-too-early',
   'visitors-refused', 'visitor-not-relative', 'visitor-other-county', 'visitor-not-registered', 'visitor-not-escorted', 'visitor-by-host',
+  'host-quarantined', 'host-status-held',
   'visit-cancelled', 'visit-expired', 'visit-used', 'visit-unknown', 'visit-overdue', 'identity-checked', 'lists-old', 'codes-off',
   'vehicle-from-outside', 'vehicle-ask-travel', 'risk-area', 'occupants-implausible', 'occupants-unmeasured',
 ] as const
@@ -93,7 +94,7 @@ export const VisitorSubject = Type.Object({
   kind: Type.Literal('visitor'),
   /** A registration that the visitor came with, or that the host made at the gate. */
   visit: Type.Optional(Id),
-  hostDoor: Type.String({ maxLength: 40 }), hostKnown: Type.Boolean(),
+  hostDoor: Type.String({ maxLength: 40 }), building: Type.Optional(Id), hostKnown: Type.Boolean(),
   relative: Type.Boolean(), sameCounty: Type.Boolean(), registeredByHost: Type.Boolean(), escorted: Type.Boolean(),
   name: Type.Optional(Type.String({ maxLength: 40 })), phone: Type.Optional(Type.String({ maxLength: 30 })),
 }, strict)

@@ -19,6 +19,7 @@ const words = (schema: { anyOf: readonly { const?: unknown }[] }): string[] => s
 const some = <T>(values: readonly T[]): fc.Arbitrary<T[]> => fc.subarray([...values])
 const eachKind = <T>(value: fc.Arbitrary<T>) => fc.record({ quarantine: value, positive: value, 'fever-open': value, 'close-contact': value, 'risk-area': value })
 const limited = (most: number) => fc.option(fc.integer({ min: 1, max: most }), { nil: null })
+const heldHost = fc.constantFrom('free' as const, 'refer' as const, 'refused' as const)
 const AREAS = [{ prefix: '42', name: '湖北' }, { prefix: '4201', name: '武汉' }, { prefix: '4115', name: '信阳' }]
 
 const anyRules: fc.Arbitrary<PackRules> = fc.record({
@@ -30,6 +31,7 @@ const anyRules: fc.Arbitrary<PackRules> = fc.record({
     visitorMust: fc.record({
       beRelative: fc.boolean(), beFromSameCounty: fc.boolean(), beRegisteredByHost: fc.boolean(), beEscorted: fc.boolean(),
     }),
+    heldHost: fc.record({ quarantine: heldHost, status: heldHost }),
     outsideVehicles: fc.constantFrom('free' as const, 'ask' as const, 'refused' as const), maxOccupants: fc.integer({ min: 1, max: 60 }),
     askPlates: some(['鄂', '浙', '豫']), lookBackDays: fc.integer({ min: 1, max: 28 }), riskAreas: some(AREAS),
   }),
@@ -135,7 +137,7 @@ const subjects = fc.oneof(
   fc.record({ kind: fc.constant('count' as const), persons: fc.constant(1) }),
   fc.record({
     kind: fc.constant('visitor' as const), hostKnown: fc.boolean(), relative: fc.boolean(), sameCounty: fc.boolean(), registeredByHost: fc.boolean(),
-    escorted: fc.boolean(),
+    escorted: fc.boolean(), hostHeld: fc.constantFrom(undefined, 'quarantine' as const, 'status' as const),
   }),
   fc.record({
     kind: fc.constant('vehicle' as const),

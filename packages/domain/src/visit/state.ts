@@ -1,4 +1,5 @@
 // What becomes of a visit: its state from its dates, whether it may be registered, until when it counts (C05, S2-27).
+import { heldHostRule, type HoldKind } from '../gate/index.js'
 import { epochOf, plusMs, type Id, type Instant, type Problem } from '../kernel/index.js'
 import type { GateRules, PassRules, VisitRules } from '../policy/index.js'
 import type { VisitRelation } from './commands.js'
@@ -41,14 +42,14 @@ export const mustLeaveByOf = (enteredAt: Instant, hours: number, pass: Pick<Pass
 export const arrivalAwaited = (leftAt: Instant, { unpairedAfterHours }: Pick<PassRules, 'unpairedAfterHours'>, at: Instant): boolean =>
   epochOf(at) - epochOf(leftAt) < unpairedAfterHours * HOUR_MS
 
-/** What a registration is judged by. `open`: visits of the household that are expected or inside; `held`: somebody there may not be visited now. */
+/** What a registration is judged by. `open`: visits of the household that are expected or inside; `held`: what holds somebody behind that door when the visitor is to come. */
 export interface Registration {
   relation: VisitRelation
   sameCounty: boolean
   expectedAt: Instant
   hours: number
   open: number
-  held: boolean
+  held: HoldKind | undefined
 }
 
 /**
@@ -56,11 +57,11 @@ export interface Registration {
  * travels for nothing (S2-27: relative, same county; the policy says which conditions count).
  */
 export const checkRegistration = (
-  one: Registration, rules: { gate: Pick<GateRules, 'visitors' | 'visitorMust'>; pass: Pick<PassRules, 'visitHours'>; visit: VisitRules }, at: Instant,
+  one: Registration, rules: { gate: Pick<GateRules, 'visitors' | 'visitorMust' | 'heldHost'>; pass: Pick<PassRules, 'visitHours'>; visit: VisitRules }, at: Instant,
 ): Problem | null => {
   const { gate, pass, visit } = rules
   if (gate.visitors === 'refused') return { code: 'visit.none-admitted' }
-  if (one.held) return { code: 'visit.household-held' }
+  if (one.held && heldHostRule(gate, one.held) === 'refused') return { code: 'visit.household-held' }
   if (gate.visitors === 'hosted') {
     const missing = [
       ...(gate.visitorMust.beRelative && one.relation !== 'relative' ? ['relative'] : []),

@@ -1,5 +1,6 @@
 // What lists of visits answer: for staff with masked names, for the household its own, for a gate's phone without any name.
 import Type, { type Static } from 'typebox'
+import { HoldKind } from '../gate/index.js'
 import { Id, Instant } from '../kernel/index.js'
 import { VisitRelation } from './commands.js'
 
@@ -41,6 +42,8 @@ export const HouseholdVisits = Type.Object({
   rules: Type.Object({
     visitors: Type.Union([Type.Literal('free'), Type.Literal('hosted'), Type.Literal('refused')]), relative: Type.Boolean(), sameCounty: Type.Boolean(),
     escorted: Type.Boolean(), hours: orNull(Type.Integer()), aheadHours: Type.Integer(), open: orNull(Type.Integer()),
+    /** Somebody behind the door is held now, and visitors are looked at or refused for it; null: nothing is said of visitors. */
+    held: orNull(Type.Object({ hold: HoldKind, rule: Type.Union([Type.Literal('refer'), Type.Literal('refused')]) })),
   }),
   visits: Type.Array(OwnVisit),
 })

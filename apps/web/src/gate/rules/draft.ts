@@ -20,7 +20,7 @@ import { passNumber, readPass, readPassNumber } from '@shouwang/domain/pass'
 import { gatePolicyAt, type GatePolicy } from '@shouwang/domain/policy'
 import { verifyPass } from '../device/key.js'
 import type { Known } from '../sync/replica.js'
-import { registrationAt } from './visits.js'
+import { heldBehind, registrationAt } from './visits.js'
 import type { Draft, DraftSubject, OccupantDraft, SeenPass } from './draft-shape.js'
 
 /** The rules in force at this gate at `at`; measures off when none are. */
@@ -116,8 +116,9 @@ const subjectFacts = (known: Known, subject: DraftSubject, going: Going): Subjec
       return { kind: 'door', known: subject.known }
     case 'visitor': {
       const { hostKnown, relative, sameCounty, registeredByHost, escorted } = subject
+      const hostHeld = heldBehind(known, subject, going.at)
       const registration = subject.visit && subject.registered ? registrationAt(known, subject.visit, going.direction, going.at) : undefined
-      return { kind: 'visitor', hostKnown, relative, sameCounty, registeredByHost, escorted, registration }
+      return { kind: 'visitor', hostKnown, relative, sameCounty, registeredByHost, escorted, registration, hostHeld }
     }
     case 'vehicle': {
       const { province } = readPlate(subject.plateText)
@@ -178,7 +179,7 @@ export const subjectOf = (subject: DraftSubject): Subject => {
       return { kind: 'door', door: subject.door, known: subject.known, ...(subject.building ? { building: subject.building } : {}) }
     case 'visitor': {
       // Name and phone go with the visit, which keeps them sealed; the passage names the visit.
-      const { name: _name, phone: _phone, registered: _registered, building: _building, ...rest } = subject
+      const { name: _name, phone: _phone, registered: _registered, ...rest } = subject
       return rest
     }
     case 'vehicle': {

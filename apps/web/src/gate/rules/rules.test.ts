@@ -183,6 +183,21 @@ describe('what is recorded', () => {
     expect(subjectOf(car)).toMatchObject({ occupants: [{ ...proof, mask: 'worn' }, { mask: 'worn' }] })
     expect(subjectOf({ kind: 'pass', seen })).toEqual({ kind: 'pass', presented: 'scan', ...proof })
   })
+  it('knows without a network behind which door somebody is held, and of which building', () => {
+    const listed = { pass: PASS, number: passNumber(PASS), kind: 'resident' as const, door: '2-0301', building: CLAIMS.pass, buildingName: '3号楼', validFrom: CLAIMS.validFrom, validTo: CLAIMS.validTo, suspended: false }
+    const held = (kind: 'quarantine' | 'status'): Known =>
+      knownOf({ passById: new Map([[PASS, listed]]), holds: new Map([[PASS, [{ source: PASS, pass: PASS, kind, from: '2020-02-10T00:00:00.000Z', until: '2020-02-11T00:00:00.000Z' }]]]) })
+    const visitor = (building: string): Draft => draftOf(
+      { kind: 'visitor', hostDoor: '2-0301', building, hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true },
+      { temperature: { tenths: 365, method: 'forehead' } },
+    )
+    const codeOf = (known: Known, building: string, at: string) => decideDraft(known, visitor(building), at).because[0]!.code
+    expect(codeOf(held('quarantine'), listed.building, NOW)).toBe('host-quarantined')
+    expect(codeOf(held('status'), listed.building, NOW)).toBe('host-status-held')
+    expect(codeOf(held('quarantine'), 'another', NOW)).toBe('visitor-by-host')
+    expect(codeOf(held('quarantine'), listed.building, '2020-02-11T00:00:00.000Z')).toBe('visitor-by-host')
+    expect(subjectOf(visitor(listed.building).subject)).toMatchObject({ hostDoor: '2-0301', building: listed.building })
+  })
   it('never holds an ambulance', () => {
     expect(decideDraft(knownOf(), draftOf({ kind: 'emergency', service: 'ambulance' }, { mask: 'none' }), NOW).verdict).toBe('admit')
   })

@@ -1,5 +1,5 @@
 // What this phone knows of visitors' registrations, and what it writes down of them behind a passage.
-import type { Direction, GateAction, GateDecision, RegistrationFacts } from '@shouwang/domain/gate'
+import { holdAt, type Direction, type GateAction, type GateDecision, type HoldKind, type RegistrationFacts } from '@shouwang/domain/gate'
 import type { Id, Instant } from '@shouwang/domain/kernel'
 import type { ReplicaVisit } from '@shouwang/domain/visit'
 import type { Known } from '../sync/replica.js'
@@ -16,6 +16,15 @@ export const registrationAt = (known: Known, visit: Id, direction: Direction, at
   if (row.enteredAt !== null) return 'inside'
   if (row.cancelled) return 'cancelled'
   return at > row.arriveBy ? 'expired' : 'open'
+}
+
+/** What holds somebody behind the host's door, as far as this gate's own passes tell; undefined: nothing that is known here. */
+export const heldBehind = (known: Known, { hostDoor, building }: Pick<Visitor, 'hostDoor' | 'building'>, at: Instant): HoldKind | undefined => {
+  const behind = (pass: Id): boolean => {
+    const listed = known.passById.get(pass)
+    return listed?.door === hostDoor && (building === undefined || listed.building === building)
+  }
+  return holdAt([...known.holds].flatMap(([pass, holds]) => (behind(pass) ? holds : [])), at)
 }
 
 /** Visitors whom this gate may meet on the way in or out: those expected, the next first; those inside, who should have left first. */

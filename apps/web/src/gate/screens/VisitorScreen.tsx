@@ -70,11 +70,12 @@ const Registered = ({ visit, onBack }: { visit: ReplicaVisit; onBack: () => void
   const flow = useFlow()
   const { relation, sameCounty, door, buildingName } = visit
   const begin = (escorted: boolean): void => {
-    const hostKnown = known.doors.some((each) => each.door === door && (buildingName === '' || each.buildingName === buildingName))
+    const home = known.doors.find((each) => each.door === door && (buildingName === '' || each.buildingName === buildingName))
     // Written down at this gate: its registration is what the guard saw.
     const fromHome = visit.code !== ''
     void flow.begin({
-      kind: 'visitor', visit: visit.visit, registered: fromHome, hostDoor: door, hostKnown, relative: relation === 'relative', sameCounty, registeredByHost: true, escorted,
+      kind: 'visitor', visit: visit.visit, registered: fromHome, hostDoor: door, ...(home ? { building: home.building } : {}), hostKnown: home !== undefined,
+      relative: relation === 'relative', sameCounty, registeredByHost: true, escorted,
     })
   }
   return (

@@ -30,7 +30,7 @@ export const VisitsPage = () => {
     <div className="visits">
       <h2>{t('title')}</h2>
       <Rules visits={visits} />
-      {visits.rules.visitors === 'refused' ? null : code === null ? (
+      {visits.rules.visitors === 'refused' || visits.rules.held?.rule === 'refused' ? null : code === null ? (
         <VisitForm visits={visits} onDone={(made) => { setCode(made); read() }} />
       ) : (
         <section className="visit-code" role="status">
@@ -55,8 +55,9 @@ const Rules = ({ visits: { rules } }: { visits: HouseholdVisits }) => {
     .filter((word) => word !== '')
   return (
     <div className="visit-rules">
-      <p>{t(rules.visitors)}</p>
-      {asked.length === 0 ? null : <p><strong>{t('must')}</strong> {asked.join('、')}</p>}
+      {rules.held ? <p><strong>{t(`held.${rules.held.hold}.${rules.held.rule}`)}</strong></p> : null}
+      {rules.held?.rule === 'refused' ? null : <p>{t(rules.visitors)}</p>}
+      {asked.length === 0 || rules.held?.rule === 'refused' ? null : <p><strong>{t('must')}</strong> {asked.join('、')}</p>}
     </div>
   )
 }

@@ -5,6 +5,9 @@ export const visitTexts = registerTexts('visit-resident', {
   zh: {
     title: '来访', loading: '正在读取…', offline: '没有网络,读不到来访登记。请连网后再试,或到小区门口请值守员登记。', retry: '再试一次',
     none: '目前规定不接待访客。', free: '目前没有来访限制,登记可以让门口更快找到您。', hosted: '请先在这里登记,把来访码告诉访客;到达时请到门口接,并全程陪同。',
+    'held.quarantine.refused': '您这一户有人在隔离观察期内,解除之前不能接待访客。已登记的访客到门口会被劝返,请先告诉他们。需要生活或医疗帮助,请联系社区。',
+    'held.quarantine.refer': '您这一户有人在隔离观察期内:可以登记来访,门口会先核实再放行。', 'held.status.refused': '您这一户有人的健康状态待核实,核实之前不能接待访客。',
+    'held.status.refer': '您这一户有人的健康状态待核实:可以登记来访,门口会先核实再放行。',
     must: '目前规定:', relative: '须为亲属', county: '须为本县区', escorted: '户主到门口接送', hours: '最长停留 {{n}} 小时',
     name: '访客姓名', phone: '访客电话', relation: '与您的关系', 'relation.relative': '亲属', 'relation.friend': '朋友', 'relation.carer': '照护', 'relation.repair': '维修', 'relation.other': '其他',
     sameCounty: '访客住在本县区吗?', yes: '是', no: '不是', when: '大约什么时候到', hour: '几点', stay: '停留几小时', optional: '选填', private: '姓名电话加密保存,只用于来访登记,到期自动删除。',
@@ -15,6 +18,9 @@ export const visitTexts = registerTexts('visit-resident', {
   en: {
     title: 'Visits', loading: 'Reading…', offline: 'No network: visits cannot be read. Try again with a network, or have the guard register at the gate.', retry: 'Try again',
     none: 'No visitors are admitted at present.', free: 'Visits are not restricted at present. Registering helps the gate to find you.', hosted: 'Register here first and tell your visitor the code. Fetch them at the gate and stay with them.',
+    'held.quarantine.refused': 'Somebody in your home is under observation: nobody may visit until it ends. The gate turns registered visitors back, so please tell them. For food, medicine or care call the community.',
+    'held.quarantine.refer': 'Somebody in your home is under observation: you may register a visit, and the gate looks before it admits anybody.', 'held.status.refused': 'The health status of somebody in your home is being looked at: nobody may visit until then.',
+    'held.status.refer': 'The health status of somebody in your home is being looked at: you may register a visit, and the gate looks before it admits anybody.',
     must: 'At present:', relative: 'a relative', county: 'from this county', escorted: 'fetched by the host', hours: 'at most {{n}} hours',
     name: 'Name of the visitor', phone: 'Phone of the visitor', relation: 'Who they are to you', 'relation.relative': 'relative', 'relation.friend': 'friend', 'relation.carer': 'carer', 'relation.repair': 'repair', 'relation.other': 'other',
     sameCounty: 'Do they live in this county?', yes: 'Yes', no: 'No', when: 'About when do they come', hour: 'At what hour', stay: 'For how many hours', optional: 'optional', private: 'Name and phone are kept sealed, for the visit only, and deleted by themselves.',

@@ -4,6 +4,10 @@ import { strict } from '../../kernel/index.js'
 import { choice, fieldsOf, flag, higher, lower, more, type PolicyField } from '../field.js'
 import { whole, type PolicySection } from '../section.js'
 
+/** free: like any other visitor. refer: a person looks first. refused: nobody goes in to them. Nobody who leaves is kept in by it. */
+const HeldHostRule = Type.Union([Type.Literal('free'), Type.Literal('refer'), Type.Literal('refused')])
+export type HeldHostRule = Static<typeof HeldHostRule>
+
 /** C04, what is decided at the gate. The phone holds this section, and no other. */
 export const GateRules = Type.Object({
   fever: Type.Object({
@@ -20,6 +24,8 @@ export const GateRules = Type.Object({
   visitorMust: Type.Object({
     beRelative: Type.Boolean(), beFromSameCounty: Type.Boolean(), beRegisteredByHost: Type.Boolean(), beEscorted: Type.Boolean(),
   }, strict),
+  /** What becomes of a visitor to a door behind which somebody is held, by what holds them; absent in packs from before: as anybody's visitor. */
+  heldHost: Type.Optional(Type.Object({ quarantine: HeldHostRule, status: HeldHostRule }, strict)),
   outsideVehicles: Type.Union([Type.Literal('free'), Type.Literal('ask'), Type.Literal('refused')]),
   maxOccupants: whole(1, 200),
   /** Province characters of plates that prompt the question "where have you been in the last days"; never a conclusion (S3-65). */
@@ -44,6 +50,8 @@ const fields: readonly PolicyField[] = [
   field('gate.visitorMust.beFromSameCounty', flag, ['S2-27'], visitor),
   field('gate.visitorMust.beRegisteredByHost', flag, ['S2-27'], visitor),
   field('gate.visitorMust.beEscorted', flag, ['S2-27'], visitor),
+  field('gate.heldHost.quarantine', choice('free', 'refer', 'refused'), ['S2-27'], { ours: true }),
+  field('gate.heldHost.status', choice('free', 'refer', 'refused'), ['S2-27', 'S1-25'], { ours: true }),
   field('gate.outsideVehicles', choice('free', 'ask', 'refused'), ['S2-26', 'S2-32']),
   field('gate.maxOccupants', lower, ['S2-10'], { unit: 'persons', ours: true }),
   field('gate.askPlates', more, ['S3-65']),
@@ -61,6 +69,7 @@ const off: GateRules = {
   residentsOnly: false,
   visitors: 'free',
   visitorMust: { beRelative: false, beFromSameCounty: false, beRegisteredByHost: false, beEscorted: false },
+  heldHost: { quarantine: 'free', status: 'free' },
   outsideVehicles: 'free',
   maxOccupants: 60,
   askPlates: [],
@@ -78,6 +87,7 @@ const historic: GateRules = {
   residentsOnly: true,
   visitors: 'hosted',
   visitorMust: { beRelative: true, beFromSameCounty: true, beRegisteredByHost: true, beEscorted: true },
+  heldHost: { quarantine: 'refused', status: 'refer' },
   outsideVehicles: 'refused',
   maxOccupants: 55,
   askPlates: ['鄂'],
