@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrolGridPhone, findGrid, openHousehold } from './grid-phone.js'
+import { lookAt } from './phone.js'
 import { DESKTOP, openWorld, PHONE, signIn, type World } from './world.js'
 
 let world: World
@@ -100,6 +101,7 @@ test('what the office changes is on the phone a moment later, and what the serve
   })
   await openHousehold(phone, grid.household.door, grid.household.door)
   const card = phone.locator('.card').filter({ has: phone.getByRole('link', { name: '添加同住人' }) })
+  await lookAt(phone)
   await expect.poll(() => card.locator('.door-row').count(), { timeout: 60_000 }).toBe(grid.household.members.length - 1)
   // The same person once more, ended elsewhere meanwhile: the phone cannot know.
   await context.setOffline(true)

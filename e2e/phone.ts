@@ -48,13 +48,16 @@ export const present = async (page: Page, typed: string): Promise<void> => {
   await page.getByRole('button', { name: '下一步' }).click()
 }
 
-/** The big word on the screen: 放行, 劝返 or 核实, after what has just been done. An admission goes away by itself, the others when touched. */
+/** The big word on the screen: 放行, 劝返 or 核实, after what has just been done; touched away, as in a queue. An admission may be gone by itself. */
 export const flashWord = async (page: Page): Promise<string> => {
   const word = await page.locator('.flash-word').innerText()
-  if (word !== '放行') await page.locator('.flash').click()
+  await page.evaluate(() => document.querySelector<HTMLElement>('.flash')?.click())
   await page.locator('.flash').waitFor({ state: 'detached' })
   return word
 }
+
+/** Its holder looks at a phone: it asks the server now, and not at its next beat. */
+export const lookAt = (page: Page): Promise<boolean> => page.evaluate(() => dispatchEvent(new Event('focus')))
 
 /** Somebody with a pass number goes in with a reading of 36.5. */
 export const admitByNumber = async (page: Page, number: string): Promise<string> => {

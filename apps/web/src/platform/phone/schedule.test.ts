@@ -43,3 +43,13 @@ it('asks at once when the network is back, and in seconds once more when the ser
   await vi.advanceTimersByTimeAsync(2_500)
   expect(asked).toBe(before + 2)
 })
+
+it('notices at once that the network has gone', async () => {
+  results = ['done', 'offline']
+  schedule = startSchedule(exchange)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(asked).toBe(1)
+  dispatchEvent(new Event('offline'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked).toBe(2)
+})

@@ -52,6 +52,8 @@ export const startSchedule = (exchange: () => Promise<SyncResult>): Schedule => 
     if (document.visibilityState === 'visible') kick()
   }
   addEventListener('online', back)
+  // What is tried without a network fails at once, and the holder is told at once.
+  addEventListener('offline', kick)
   addEventListener('focus', kick)
   document.addEventListener('visibilitychange', seen)
   kick()
@@ -61,6 +63,7 @@ export const startSchedule = (exchange: () => Promise<SyncResult>): Schedule => 
       stopped = true
       clearTimeout(timer)
       removeEventListener('online', back)
+      removeEventListener('offline', kick)
       removeEventListener('focus', kick)
       document.removeEventListener('visibilitychange', seen)
     },
