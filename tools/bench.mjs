@@ -1,7 +1,7 @@
 // npm run bench -- gate [--json] [--quick]: measures what an issue promised. Each bench is one file in bench/.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { checkNode, ensureInstalled, ensureServerBuilt, ensureWebBuilt, giveUp, ROOT, runTypeScript } from './prepare.mjs'
+import { checkNode, ensureChromium, ensureInstalled, ensureServerBuilt, ensureWebBuilt, giveUp, ROOT, runTypeScript } from './prepare.mjs'
 
 const [name, ...flags] = process.argv.slice(2)
 const file = `bench/${name}.ts`
@@ -10,6 +10,7 @@ checkNode()
 await ensureInstalled()
 // With --json nothing but the rows may reach the standard output.
 if (flags.includes('--json')) console.log = console.error
+process.env.CHROMIUM = (await ensureChromium()) ?? ''
 await ensureWebBuilt()
 await ensureServerBuilt()
 await runTypeScript(file, flags)

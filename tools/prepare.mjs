@@ -177,9 +177,12 @@ export async function runServer(args) {
   await import(inRoot(SERVER))
 }
 
-/** Chromium as Debian installs it, or the one that CHROMIUM names; null when there is none. */
+/** Chromium without windows, as Debian packs it for tests: the same pages in a fifth less time. */
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell'
+
+/** The Chromium that CHROMIUM names, or one that Debian installed; null when there is none. */
 export function findChromium() {
-  const names = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+  const names = [HEADLESS_SHELL, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
   return [process.env.CHROMIUM, ...names].find((file) => file && existsSync(file) && statSync(file).isFile()) ?? null
 }
 
@@ -187,16 +190,18 @@ export function findChromium() {
 export async function ensureChromium() {
   const found = findChromium()
   const fonts = ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', '/usr/share/fonts/truetype/noto'].some(existsSync)
-  if (found && (fonts || process.getuid?.() !== 0)) return found
+  if (found && fonts && (process.env.CHROMIUM || found === HEADLESS_SHELL)) return found
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    say('No Chromium found. The browser tests need one: as root, apt-get install chromium fonts-noto-cjk; or set CHROMIUM to its path.')
+    if (!found) say('No Chromium found. The browser tests need one: as root, apt-get install chromium-headless-shell fonts-noto-cjk; or set CHROMIUM to its path.')
     return found
   }
   say('Installing Chromium and Chinese fonts from Debian …')
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update', '-qq'], { quiet: true, env })
-  const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { quiet: true, env })
-  if (code !== 0) say('Debian could not install Chromium: see above.')
+  const install = (...packages) =>
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } })
+  await run('apt-get', ['update', '-qq'], { quiet: true })
+  // Older Debians know Chromium only with its windows.
+  const installed = (await install('chromium-headless-shell', 'fonts-noto-cjk')) === 0 || (await install('chromium', 'fonts-noto-cjk')) === 0
+  if (!installed) say('Debian could not install Chromium: see above.')
   return findChromium()
 }
 
