@@ -13,7 +13,7 @@ const view = ({ healthScopes }: Looking): RawBuilder<PassageView> => sql`
   abs(p.skew_ms::bigint) > ${CLOCK_WRONG_MS} as "clockWrong", p.kind, p.persons, p.out_of_province as "outOfProvince",
   case when c.path ^@ any(${healthScopes as ScopePath[]}::text[]) then p.tenths end as tenths,
   p.action, p.verdict, p.because, p.server_verdict as "serverVerdict", p.server_because as "serverBecause", p.review,
-  p.staff, p.offline, p.channel,
+  p.staff, p.offline, p.channel, p.detail ->> 'purpose' as purpose,
   exists (select 1 from passage_correction x where x.district = p.district and x.passage = p.id) as corrected`
 
 export interface PassageFilter {

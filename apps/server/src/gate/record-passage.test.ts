@@ -47,6 +47,24 @@ test('a passage uploaded again after a dead spot, also within one batch, is stor
   expect(rows[0]?.count).toBe(1)
 })
 
+test('what somebody went out for is kept as a class and shown in the ledger; who was not asked goes out all the same, and that is said', async () => {
+  const out = (more: Partial<PassageData> = {}) => envelope(admitted({ direction: 'out', temperature: undefined, ...more }))
+  const [asked, unasked] = [out({ purpose: 'supplies' }), out()]
+  expect(await phone.sendBatch([asked, unasked])).toMatchObject([{ result: { agreed: true } }, { result: { agreed: true } }])
+  expect(await stored(asked.id)).toMatchObject({ server_because: ['going-out'], detail: { purpose: 'supplies' } })
+  expect(await stored(unasked.id)).toMatchObject({ server_because: ['going-out', 'purpose-missing'] })
+  const { body } = await place.as.commander.get('/api/gate/passages')
+  expect(body.filter(({ id }: { id: Id }) => id === asked.id || id === unasked.id).map(({ purpose }: { purpose: string | null }) => purpose).sort()).toEqual([null, 'supplies'].sort())
+  expect((await phone.sendBatch([out({ purpose: 'shopping' as never })]))[0]).toMatchObject({ outcome: 'refused', problem: { code: 'input.invalid' } })
+})
+
+test('a mask that was offered and not taken is refused by the server too', async () => {
+  const decision = { verdict: 'refuse' as const, because: [{ code: 'mask-declined' as const }], policy: 'gate-2020-02/1' }
+  const sent = envelope(admitted({ mask: 'declined', decision, action: 'turned-back' }))
+  expect(await phone.sendBatch([sent])).toMatchObject([{ outcome: 'applied', result: { agreed: true } }])
+  expect(await stored(sent.id)).toMatchObject({ server_verdict: 'refuse', server_because: ['mask-declined'], review: 'agreed' })
+})
+
 test('an old passage that arrives late does not put somebody back inside', async () => {
   const before = plusMs(place.clock.now(), -HOUR)
   applied((await phone.sendBatch([envelope(admitted(), { at: before })]))[0]!)

@@ -1,7 +1,8 @@
 // Stores passages: a well-formed one is never refused; it is decided again with what the server knows and flagged when the two disagree.
 import {
   compareDecisions, decideGatePassage, holdAt, outOfProvinceOf, outingAt, personsOf, readPlate, recordPassage as recordPassageCommand, retestOf,
-  type Direction, type GateDecision, type GateFacts, type PassEvidence, type PassFacts, type PassShown, type PassageData, type SubjectFacts, type VisitorSubject,
+  type Direction, type GateDecision, type GateFacts, type PassEvidence, type PassFacts, type PassShown, type PassageData, type Presented, type SubjectFacts,
+  type VisitorSubject,
 } from '@shouwang/domain/gate'
 import { plusMs, type Command, type DistrictCode, type Id, type Instant, type ResultOf } from '@shouwang/domain/kernel'
 import { gatePolicyAt } from '@shouwang/domain/policy'
@@ -51,13 +52,15 @@ interface Known {
 
 const NEVER_HELD = { holds: [], outings: [] }
 /** A pass as the phone saw it. */
-interface SeenPass { pass?: Id | undefined; evidence?: PassEvidence | undefined; shown?: PassShown | undefined; provedAt?: number | undefined }
+interface SeenPass {
+  pass?: Id | undefined; evidence?: PassEvidence | undefined; shown?: PassShown | undefined; provedAt?: number | undefined; presented?: Presented | undefined
+}
 /** Where, which way, when and by which phone somebody is looked at, and what is known there. */
 interface Looking { checkpoint: Post; direction: Direction; known: Known; at: Instant; device: Id | null }
 
 /** What the server knows of a pass at a time; what the phone saw of a code that it could not read stands. */
 const passFacts = (seen: SeenPass, { checkpoint, direction, known, at, device }: Looking): PassFacts => {
-  const { pass, evidence = 'unknown', shown } = seen
+  const { pass, evidence = 'unknown', shown, presented } = seen
   const row = pass ? known.passes.get(pass) : undefined
   const absent = { inScope: false, revoked: false, suspended: false, quarantined: false }
   if (!row) return { evidence: evidence === 'verified' || evidence === 'listed' ? 'unknown' : evidence, ...absent }
@@ -66,7 +69,7 @@ const passFacts = (seen: SeenPass, { checkpoint, direction, known, at, device }:
   return {
     evidence, validFrom: row.valid_from, validTo: row.valid_to, inScope: row.scope.some((code) => checkpoint.codes.includes(code)),
     revoked: row.revoked_at !== null && row.revoked_at <= at, suspended: row.suspended_at !== null && row.suspended_at <= at, quarantined: hold === 'quarantine',
-    kind: row.kind, shown, shownTwice: shownToOthers(seen, known.proofs, device), quota: quotaOf(row), outs: row.household ? known.trips.get(row.household) : undefined,
+    kind: row.kind, shown, presented, shownTwice: shownToOthers(seen, known.proofs, device), quota: quotaOf(row), outs: row.household ? known.trips.get(row.household) : undefined,
     hold, outing: hold && outingAt(outings, checkpoint.id, direction, at),
   }
 }
@@ -116,18 +119,18 @@ const decideAgain = (data: PassageData, looking: Looking): GateDecision => {
   const facts: GateFacts = {
     direction: data.direction, checkpointKind: checkpoint.kind, subject: subjectFacts(data, looking), mask: data.mask,
     ...(data.temperature ? { temperature: data.temperature } : {}),
-    ...(data.documentSeen ? { documentSeen: true } : {}),
+    ...(data.documentSeen ? { documentSeen: true } : {}), ...(data.purpose ? { purpose: data.purpose } : {}),
   }
   return decideGatePassage(facts, gatePolicyAt(checkpoint.policies, at), at)
 }
 
 /** Name, phone, plate and note go into the sealed part; the rest is the open detail. */
 const splitPersonal = (data: PassageData): { open: Record<string, unknown>; personal: Record<string, string> | null } => {
-  const { subject, note, decision, mask, temperature, turnBack, step, documentSeen } = data
+  const { subject, note, decision, mask, temperature, turnBack, step, documentSeen, purpose } = data
   const { name, phone, plate, ...rest } = subject as typeof subject & { name?: string; phone?: string; plate?: string }
   const open = {
     subject: rest, mask, ...(temperature ? { temperature } : {}), ...(turnBack ? { turnBack } : {}), ...(step ? { step } : {}), ...(documentSeen ? { documentSeen } : {}),
-    because: decision.because, policy: decision.policy,
+    ...(purpose ? { purpose } : {}), because: decision.because, policy: decision.policy,
   }
   const personal: Record<string, string> = {}
   if (name !== undefined) personal.name = name

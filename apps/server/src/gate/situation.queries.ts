@@ -48,6 +48,8 @@ export const countDisagreements = async (db: Db, { district, scopes }: Looking):
   return rows[0]?.open ?? 0
 }
 
+/** A fever with what its report clock needs. */
+export type OpenFever = Omit<Situation['fevers'][number], 'report'> & { path: ScopePath; confirmedAt: Instant | null; toldAt: Instant | null }
 type InsideRevoked = Situation['insideRevoked'][number]
 
 /** People inside whose pass was revoked since they entered; `holder` is the name in full: mask it before it leaves. */
@@ -68,11 +70,15 @@ export const listInsideRevoked = async (db: Db, { district, scopes }: Looking): 
 }
 
 /** Fevers that are not closed, newest first; readings only inside the health scopes. */
-export const listOpenFevers = async (db: Db, { district, scopes, healthScopes }: Looking): Promise<Situation['fevers']> => {
-  const { rows } = await sql<Situation['fevers'][number]>`
-    select f.id as fever, f.passage, c.name as "checkpointName", f.step,
-      case when f.path ^@ any(${healthScopes as ScopePath[]}::text[]) then f.tenths end as tenths, f.changed_at as at
+export const listOpenFevers = async (db: Db, { district, scopes, healthScopes }: Looking): Promise<OpenFever[]> => {
+  const { rows } = await sql<OpenFever>`
+    select f.id as fever, f.passage, f.path, c.name as "checkpointName", f.step,
+      case when f.path ^@ any(${healthScopes as ScopePath[]}::text[]) then f.tenths end as tenths, f.changed_at as at, s."confirmedAt", s."toldAt"
     from fever f join checkpoint c on c.district = f.district and c.id = f.checkpoint
+    cross join lateral (
+      select min(at) filter (where step = 'confirmed') as "confirmedAt", min(at) filter (where step in ('doctor-called', 'referred')) as "toldAt"
+      from fever_step where district = f.district and fever = f.id
+    ) s
     where f.district = ${district} and f.step <> 'closed' and f.path ^@ any(${scopes as ScopePath[]}::text[])
     order by f.changed_at desc, f.id limit 500`.execute(db)
   return rows

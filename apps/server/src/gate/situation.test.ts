@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
-  correctPassage, handOver, recordPassage, signOn, countShift, type GateDecision, type PassageData, type PassageView, type Situation,
+  correctPassage, handOver, recordFeverStep, recordPassage, signOn, countShift, type GateDecision, type PassageData, type PassageView, type Situation,
 } from '@shouwang/domain/gate'
 import { plusMs, startOfDayInChina, type Id, type Instant } from '@shouwang/domain/kernel'
 import { revokeDevice } from '@shouwang/domain/auth'
@@ -60,6 +60,26 @@ describe('headquarters', () => {
     expect(gateOf(situation, phone.checkpoint)).toMatchObject({ name: '安康苑东门', territoryName: '安康苑', hours: hours({ 0: 2, 1: 1, 8: 1 }), fever: 1 })
     expect(gateOf(situation, road.checkpoint)).toMatchObject({ hours: hours({ 23: 24 }), turnedBack: 4, in: 20 })
     expect(situation.day).toBe(day)
+  })
+
+  it('sees until when a confirmed fever has to be reported, that it is late, and what is late first', async () => {
+    const fevers = [uuidv7(), uuidv7()]
+    const confirmedAt = [START, plusMs(START, 60_000)]
+    const step = async (of: number, name: string, at: Instant) =>
+      sendAt(phone, recordFeverStep.name, { fever: fevers[of]!, checkpoint: phone.checkpoint, passage: uuidv7(), step: name }, at)
+    for (const of of [0, 1]) for (const name of ['first', 'resting', 'confirmed']) await step(of, name, confirmedAt[of]!)
+    const reports = async (at: Instant) => {
+      place.clock.set(at)
+      const { fevers: open } = await picture()
+      return open.filter(({ fever }) => fevers.includes(fever)).map(({ fever, report }) => `${fevers.indexOf(fever)} ${report?.state}`)
+    }
+    const limit = plusMs(START, 600_000)
+    expect(await reports(limit)).toEqual(['1 running', '0 running'])
+    expect(await reports(plusMs(limit, 1))).toEqual(['0 late', '1 running'])
+    await step(0, 'doctor-called', plusMs(limit, 2))
+    await step(1, 'doctor-called', plusMs(limit, 2))
+    expect((await reports(plusMs(limit, 3))).sort()).toEqual(['0 told-late', '1 told'])
+    for (const of of [0, 1]) for (const name of ['referred', 'closed']) await step(of, name, plusMs(limit, 4))
   })
 
   it('sees the same whether it looked all the time or looks for the first time: late passages, corrections and people measured again included', async () => {

@@ -1,5 +1,5 @@
 // Headquarters' live picture: figures of a day, who is inside with a revoked pass, fevers, phones.
-import { deviceState, mannedAllDay, postLacks, type DeviceView, type PostLack, type Situation } from '@shouwang/domain/gate'
+import { deviceState, feverReport, mannedAllDay, postLacks, type DeviceView, type PostLack, type Situation } from '@shouwang/domain/gate'
 import { maskName } from '@shouwang/domain/people'
 import type { PostRules } from '@shouwang/domain/policy'
 import { CLOCK_WRONG_MS } from '@shouwang/domain/sync'
@@ -12,7 +12,7 @@ import type { TrafficReader } from './shared-traffic.js'
 import type { HourRow } from './traffic.queries.js'
 import {
   countDisagreements, countInside, listDevices, listInsideRevoked, listOpenFevers, listPosts,
-  type DeviceRow, type PostRow,
+  type DeviceRow, type OpenFever, type PostRow,
 } from './situation.queries.js'
 
 const DAY_MS = 86_400_000
@@ -29,6 +29,13 @@ const sum = (rows: readonly HourRow[], key: Exclude<keyof HourRow, 'checkpoint'>
 /** What an open post is short of now: where somebody stands, and where somebody has to stand at every hour. */
 const lacksOf = (post: PostRow, rules: PostRules): PostLack[] =>
   post.open && (post.shiftOpen || mannedAllDay(rules)) ? postLacks({ ...post, heads: post.onDuty, disinfections: null }, rules) : []
+
+/** A fever with where its report stands by the rules of its gate: the path stays here. */
+const withReport = ({ path: _path, confirmedAt, toldAt, ...fever }: OpenFever, rules: PostRules, now: Instant): Situation['fevers'][number] =>
+  ({ ...fever, report: feverReport({ confirmedAt, toldAt }, rules.feverReportMinutes, now) })
+
+const lateFirst = (a: Situation['fevers'][number], b: Situation['fevers'][number]): number =>
+  Number(b.report?.state === 'late') - Number(a.report?.state === 'late')
 
 /** A gate is worth a row when somebody passed, somebody stands there, or somebody should. */
 const gateRows = (posts: readonly PostRow[], traffic: readonly HourRow[], rulesOf: (post: PostRow) => PostRules): Situation['gates'] => {
@@ -84,6 +91,6 @@ export const readSituation = async (db: Db, readTraffic: TrafficReader, looking:
     },
     gates,
     insideRevoked: insideRevoked.map((row) => ({ ...row, holder: maskName(row.holder) })),
-    fevers, devices,
+    fevers: fevers.map((fever) => withReport(fever, rulesOf(fever.path, now).post, now)).sort(lateFirst), devices,
   }
 }

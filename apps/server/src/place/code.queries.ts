@@ -46,14 +46,15 @@ export const takeDown = async (tx: Tx, district: DistrictCode, code: Id, reason:
     update place_code set revoked_at = ${at}::timestamptz, revoked_reason = ${reason} where district = ${district} and id = ${code}::uuid`.execute(tx)
 }
 
-export interface ListedCode extends StoredCode { territoryName: string; today: number; inside: number; remote: number }
+export interface ListedCode extends StoredCode { territoryName: string; today: number; inside: number; remote: number; hanging: PosterDirection[] }
 
 /** Posters of a place with how often they were scanned since `since`: counts, nobody's. */
 export const listCodes = async (
   db: Db, district: DistrictCode, wanted: { scopes: readonly ScopePath[]; path: ScopePath | null; past: boolean; q: string | null }, since: Instant, limit: number, offset: number,
 ): Promise<ListedCode[]> => {
   const { rows } = await sql<ListedCode>`
-    select ${columns}, t.name as "territoryName", coalesce(s.today, 0)::int as today, coalesce(s.inside, 0)::int as inside, coalesce(s.remote, 0)::int as remote
+    select ${columns}, t.name as "territoryName", coalesce(s.today, 0)::int as today, coalesce(s.inside, 0)::int as inside, coalesce(s.remote, 0)::int as remote,
+      array(select distinct v.direction from place_code v where v.district = p.district and v.venue = p.venue and v.revoked_at is null) as hanging
     from place_code p
     join territory t on t.district = p.district and t.id = p.territory
     left join lateral (

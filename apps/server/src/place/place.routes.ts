@@ -2,12 +2,12 @@
 import Type from 'typebox'
 import { Id, dayInChina, epochOf, mayAt, refuse, scopesFor, startOfDayInChina, strict, visibilityOf, type Actor, type ScopePath } from '@shouwang/domain/kernel'
 import { maskName } from '@shouwang/domain/people'
-import { ListedCase, OpenedVisits, OpeningView, PosterList } from '@shouwang/domain/place'
+import { ListedCase, OpenedVisits, OpeningView, posterLack, PosterList } from '@shouwang/domain/place'
 import type { App, Services } from '../platform/feature.js'
 import { pseudonymOf } from '../platform/pseudonym.js'
 import { recordReading } from '../platform/read-log.js'
 import { releaseList } from '../platform/watermark.js'
-import { rulesAt } from '../policy/index.js'
+import { rulesAt, rulesEverywhere } from '../policy/index.js'
 import { pathOfTerritory } from '../territory/index.js'
 import { listCodes } from './code.queries.js'
 import { staysOfCase } from './open-visits.js'
@@ -84,10 +84,12 @@ export const placeRoutes = (app: App, services: Services): void => {
     const wanted = { scopes: scopesFor(actor, 'place.read'), path, past, q: q?.trim() || null }
     const rows = await listCodes(db, district, wanted, startOfDayInChina(dayInChina(at)), A_PAGE + 1, (page - 1) * A_PAGE)
     const { rules } = await rulesAt(db, district, path ?? wanted.scopes[0] ?? `/${district}/`, at)
+    const rulesOf = await rulesEverywhere(db, district, at)
     return {
       page, more: rows.length > A_PAGE, keepDays: rules.place.keepDays,
-      posters: rows.slice(0, A_PAGE).map(({ lon, path: where, text, ...row }) =>
-        ({ ...row, placed: lon !== null, text: manage.some((scope) => where.startsWith(scope)) ? text : null })),
+      posters: rows.slice(0, A_PAGE).map(({ lon, path: where, text, hanging, ...row }) => ({
+        ...row, lacks: row.revokedAt === null ? posterLack(hanging, rulesOf(where, at).pass.scanBothWays) : null, placed: lon !== null, text: manage.some((scope) => where.startsWith(scope)) ? text : null,
+      })),
     }
   })
 

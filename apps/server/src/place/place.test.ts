@@ -60,6 +60,15 @@ test('a poster is signed by the district, and any phone can tell it from one tha
   expect((await place.as.auditor.get('/api/place')).body.posters[0].text).toBeNull()
 })
 
+test('where both ways are scanned, a venue with a poster for one way alone is shown, until the other hangs too', async () => {
+  const venue = uuidv7()
+  const lacking = async () => ((await place.as.secretary.get('/api/place?q=粮油')).body as PosterList).posters.map(({ direction, lacks }) => `${direction} ${lacks}`).sort()
+  await post({ name: '粮油店', kind: 'shop', venue, direction: 'in' })
+  expect(await lacking()).toEqual(['in out'])
+  await post({ name: '粮油店', kind: 'shop', venue, direction: 'out' })
+  expect(await lacking()).toEqual(['in null', 'out null'])
+})
+
 test('somebody scans in and out of the market: a stay under a pseudonym, to the minute, and the ledger knows neither where nor who', async () => {
   place.clock.set(plusMs(START, 12_345))
   applied(await scan(home, people[0]!, market.code, 'in'))

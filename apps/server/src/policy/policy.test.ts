@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recordPassage } from '@shouwang/domain/gate'
+import { recordFeverStep, recordPassage, type GateReason } from '@shouwang/domain/gate'
 import { plusMs, type DataOf, type Id } from '@shouwang/domain/kernel'
 import { draftOrder, liftOrder, signOrder } from '@shouwang/domain/order'
 import { issuePasses } from '@shouwang/domain/pass'
@@ -14,6 +14,7 @@ import { importDivision } from '@shouwang/domain/territory'
 import { applied, DISTRICT, openPlace, START, type Persona, type Place } from '../../test/harness.js'
 import { FEVER, passage, read } from '../../test/passages.js'
 import { endAdoptionsOf } from './index.js'
+import { Tally } from './tally.js'
 
 const DAY = 86_400_000
 let place: Place
@@ -285,6 +286,36 @@ describe('a dry run', () => {
       byGate: [{ checkpoint: place.ids.otherCheckpoint, name: '和平里南门', passages: 6, changed: 2, referred: 6 }],
     })
     expect(view.result!.samples.map(({ tenths, after }) => [tenths, after])).toEqual([[373, 'refer'], [373, 'refer']])
+  })
+  it('names what the draft newly asks or no longer takes beside the verdict, each passage once', () => {
+    const tally = new Tally()
+    tally.enter({ id: uuidv7(), name: '东门', path: '/410505/', kind: 'compound-gate' })
+    const decision = (...codes: GateReason['code'][]) => ({ verdict: 'admit' as const, because: codes.map((code) => ({ code })), policy: 'p/1' })
+    const one = { id: uuidv7(), at: place.clock.now(), direction: 'out' as const, persons: 2, tenths: null, detail: { subject: { kind: 'door' }, mask: 'worn' as const } }
+    tally.add(one, decision('going-out'), decision('going-out', 'purpose-missing', 'purpose-missing'))
+    tally.add(one, decision('going-out'), decision('going-out', 'purpose-missing'))
+    tally.add(one, decision('going-out', 'purpose-missing'), decision('going-out', 'purpose-missing'))
+    tally.add(one, decision('counted'), decision('counted', 'count-not-offered'))
+    expect(tally.result()).toMatchObject({
+      changed: 0, touches: [{ field: 'post.askOutingPurpose', passages: 2, persons: 4 }, { field: 'post.countWithoutIdentity', passages: 1, persons: 2 }],
+    })
+  })
+  it('counts the fevers of which nobody was told in the time that the draft sets', async () => {
+    const step = async (fever: Id, name: 'confirmed' | 'doctor-called') =>
+      applied(await place.system.send(recordFeverStep, { fever, checkpoint: place.ids.otherCheckpoint, passage: uuidv7(), step: name }))
+    const [inTime, never] = [uuidv7(), uuidv7()]
+    await step(inTime, 'confirmed')
+    await step(never, 'confirmed')
+    place.clock.advance(600_000)
+    await step(inTime, 'doctor-called')
+    place.clock.advance(1)
+    const result = async (minutes: number) => {
+      const draft = await drafted(place.as.office, place.ids.otherCommunity, withField(CONTENT, { path: 'post.feverReportMinutes' }, minutes))
+      place.clock.advance(1000)
+      return (await read<TrialView>(place.as.office, `/api/policy/trials/${await tried(place.as.office, draft.draft)}`)).result!.reports
+    }
+    expect(await result(10)).toEqual({ minutes: 10, confirmed: 2, late: 1 })
+    expect(await result(9)).toEqual({ minutes: 9, confirmed: 2, late: 2 })
   })
   it('looks back as many days as it is asked to, and not at what was corrected', async () => {
     const draft = await drafted(place.as.office, place.ids.otherCommunity, fever(372))

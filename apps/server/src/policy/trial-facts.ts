@@ -18,20 +18,23 @@ export const passIdsOf = (passage: StoredPassage): Id[] => {
 
 const NOTHING_KNOWN = { inScope: false, revoked: false, suspended: false, quarantined: false }
 
-const passFacts = (evidence: Static<typeof PassSubject>['evidence'], known: KnownPass | undefined, codes: readonly string[], at: Instant): PassFacts => {
+/** How a pass was shown. */
+type Seen = Pick<Static<typeof PassSubject>, 'evidence' | 'shown'> & { presented?: Static<typeof PassSubject>['presented'] }
+
+const passFacts = ({ evidence, shown, presented }: Seen, known: KnownPass | undefined, codes: readonly string[], at: Instant): PassFacts => {
   if (!known) return { evidence: evidence === 'verified' || evidence === 'listed' ? 'unknown' : evidence, ...NOTHING_KNOWN }
-  const { validFrom, validTo, revokedAt, suspendedAt, quarantined, scope } = known
+  const { kind, validFrom, validTo, revokedAt, suspendedAt, quarantined, scope } = known
   return {
     evidence, validFrom, validTo, inScope: scope.some((code) => codes.includes(code)), revoked: revokedAt !== null && revokedAt <= at,
-    suspended: suspendedAt !== null && suspendedAt <= at, quarantined,
+    suspended: suspendedAt !== null && suspendedAt <= at, quarantined, kind, shown, presented,
   }
 }
 
 const vehicleFacts = (subject: Static<typeof VehicleSubject>, { at, detail }: StoredPassage, codes: readonly string[], passes: Passes): SubjectFacts => {
   // The plate is sealed; a phone that asked because of it says which province it showed.
   const prompted = detail.because?.find(({ code, name }) => code === 'vehicle-ask-travel' && name !== undefined)?.name
-  const occupants = subject.occupants.map(({ pass, evidence, ...rest }): OccupantFacts => ({
-    ...rest, ...(evidence ? { pass: passFacts(evidence, pass ? passes.get(pass) : undefined, codes, at) } : {}),
+  const occupants = subject.occupants.map(({ pass, evidence, shown, ...rest }): OccupantFacts => ({
+    ...rest, ...(evidence ? { pass: passFacts({ evidence, ...(shown ? { shown } : {}) }, pass ? passes.get(pass) : undefined, codes, at) } : {}),
   }))
   return {
     kind: 'vehicle', occupants, count: subject.count, askedTravel: subject.askedTravel, ...(subject.origin ? { origin: subject.origin } : {}),
@@ -42,7 +45,7 @@ const vehicleFacts = (subject: Static<typeof VehicleSubject>, { at, detail }: St
 const subjectFacts = (passage: StoredPassage, codes: readonly string[], passes: Passes): SubjectFacts => {
   const subject = subjectOf(passage)
   switch (subject.kind) {
-    case 'pass': return { kind: 'pass', pass: passFacts(subject.evidence, subject.pass ? passes.get(subject.pass) : undefined, codes, passage.at) }
+    case 'pass': return { kind: 'pass', pass: passFacts(subject, subject.pass ? passes.get(subject.pass) : undefined, codes, passage.at) }
     case 'vehicle': return vehicleFacts(subject, passage, codes, passes)
     default: return subject
   }
@@ -56,8 +59,9 @@ export const hasSealedPlate = (passage: StoredPassage): boolean => {
 
 /** What is decided about: the stored passage with what is known of its passes. `codes`: those of the checkpoint's territory and all above. */
 export const factsOf = (passage: StoredPassage, { kind }: TrialCheckpoint, codes: readonly string[], passes: Passes): GateFacts => {
-  const { mask, temperature } = passage.detail
+  const { mask, temperature, purpose, documentSeen } = passage.detail
   return {
     direction: passage.direction, checkpointKind: kind, mask, subject: subjectFacts(passage, codes, passes), ...(temperature ? { temperature } : {}),
+    purpose, documentSeen,
   }
 }

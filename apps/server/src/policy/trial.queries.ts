@@ -1,6 +1,7 @@
 // SQL of dry runs: the passages of the last days page by page, the passes that they name, and what was found.
 import { sql } from 'kysely'
-import type { CheckpointKind, Direction, GateReason, Mask, Temperature } from '@shouwang/domain/gate'
+import type { CheckpointKind, Direction, GateReason, Mask, OutingPurpose, Temperature } from '@shouwang/domain/gate'
+import type { PassKind } from '@shouwang/domain/pass'
 import type { TrialResult } from '@shouwang/domain/policy'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from '../platform/database.js'
@@ -27,7 +28,7 @@ export const countPassages = async (db: Db, district: DistrictCode, checkpoints:
 /** A passage as it is stored, without what is sealed. */
 export interface StoredPassage {
   id: Id; at: Instant; direction: Direction; persons: number; tenths: number | null
-  detail: { subject: Record<string, unknown> & { kind: string }; mask: Mask; temperature?: Temperature; because?: GateReason[] }
+  detail: { subject: Record<string, unknown> & { kind: string }; mask: Mask; temperature?: Temperature; because?: GateReason[]; purpose?: OutingPurpose; documentSeen?: boolean }
 }
 
 /** The next passages of a checkpoint after a place in its order; those that were corrected do not count. */
@@ -44,13 +45,13 @@ export const pageOfPassages = async (
 }
 
 export interface KnownPass {
-  id: Id; scope: string[]; validFrom: Instant; validTo: Instant; revokedAt: Instant | null; suspendedAt: Instant | null; quarantined: boolean
+  id: Id; kind: PassKind; scope: string[]; validFrom: Instant; validTo: Instant; revokedAt: Instant | null; suspendedAt: Instant | null; quarantined: boolean
 }
 
 export const passesById = async (db: Db, district: DistrictCode, ids: readonly Id[]): Promise<KnownPass[]> => {
   if (ids.length === 0) return []
   const { rows } = await sql<KnownPass>`
-    select id, scope, valid_from as "validFrom", valid_to as "validTo", revoked_at as "revokedAt", suspended_at as "suspendedAt", quarantined
+    select id, kind, scope, valid_from as "validFrom", valid_to as "validTo", revoked_at as "revokedAt", suspended_at as "suspendedAt", quarantined
     from pass where district = ${district} and id = any(${ids as Id[]}::uuid[])`.execute(db)
   return rows
 }
@@ -78,6 +79,22 @@ export const countOverQuota = async (
         and p.direction = 'out' and p.action = 'admitted'
         and not exists (select 1 from passage_correction c where c.district = p.district and c.passage = p.id)
       group by q.household, (p.at at time zone 'Asia/Shanghai')::date having count(*) > ${limit}) as over_quota`.execute(db)
+  return rows[0]!
+}
+
+/** Fevers of these gates that were confirmed in the window, and those of which nobody was told within `minutes`, or nobody at all until its end. */
+export const countLateReports = async (
+  db: Db, district: DistrictCode, checkpoints: readonly Id[], { from, to }: Window, minutes: number,
+): Promise<{ confirmed: number; late: number }> => {
+  const { rows } = await sql<{ confirmed: number; late: number }>`
+    select count(*)::int as confirmed,
+      count(*) filter (where coalesce(s.told, ${to}::timestamptz) > s.confirmed + make_interval(mins => ${minutes}))::int as late
+    from fever f cross join lateral (
+      select min(at) filter (where step = 'confirmed') as confirmed, min(at) filter (where step in ('doctor-called', 'referred')) as told
+      from fever_step where district = f.district and fever = f.id
+    ) s
+    where f.district = ${district} and f.checkpoint = any(${checkpoints as Id[]}::uuid[])
+      and s.confirmed >= ${from}::timestamptz and s.confirmed < ${to}::timestamptz`.execute(db)
   return rows[0]!
 }
 

@@ -1,5 +1,5 @@
 // The dry run: the passages of the last days decided again under a draft and under what is in force, in a stream.
-import { decideGatePassage } from '@shouwang/domain/gate'
+import { decideGatePassage, kindsAccepted } from '@shouwang/domain/gate'
 import { effectivePolicy, gatePolicyAt, type GatePolicy, type RulePack, type TrialResult } from '@shouwang/domain/policy'
 import { plusMs, refuse, type DistrictCode, type Id, type Instant, type ScopePath } from '@shouwang/domain/kernel'
 import type { Db } from '../platform/database.js'
@@ -7,7 +7,7 @@ import { packsAround, toPolicy, type LayerRow } from './policy.queries.js'
 import { Tally } from './tally.js'
 import { factsOf, hasSealedPlate, passIdsOf } from './trial-facts.js'
 import {
-  checkpointsIn, countOverQuota, countPasses, countPassages, pageOfPassages, passesById,
+  checkpointsIn, countLateReports, countOverQuota, countPasses, countPassages, pageOfPassages, passesById,
   type KnownPass, type StoredPassage, type TrialCheckpoint, type Window,
 } from './trial.queries.js'
 
@@ -93,8 +93,10 @@ export async function runTrial(db: Db, trial: Trial, progress: Progress): Promis
     for await (const count of decideCheckpoint(run, checkpoint, stretchesOf(checkpoint, around, trial, window))) progress((done += count), total)
   }
   const above = withDraft(around.filter((layer) => path.startsWith(layer.path)), trial)
-  const { pass } = effectivePolicy(above, now)?.rules ?? pack
-  const passes = await countPasses(db, district, path, now, pass.validityDays, pass.acceptedKinds)
+  const { pass, post } = effectivePolicy(above, now)?.rules ?? pack
+  const passes = await countPasses(db, district, path, now, pass.validityDays, kindsAccepted(pass))
   const quota = await quotaOf(run, ids, pass.tripsPerHouseholdAndDay)
-  return { ...window, ...run.tally.result(), passes, quota, platesUnread: run.platesUnread }
+  const minutes = post.feverReportMinutes
+  const reports = minutes === null ? null : { minutes, ...(await countLateReports(db, district, ids, window, minutes)) }
+  return { ...window, ...run.tally.result(), passes, quota, reports, platesUnread: run.platesUnread }
 }

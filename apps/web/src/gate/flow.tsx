@@ -1,11 +1,11 @@
 // One passage from its first sight to its record: decides as facts come in, writes once, tells the guard.
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import type { Direction, GateAction, GateDecision, PassageData, PassShown, Temperature } from '@shouwang/domain/gate'
+import type { Direction, GateAction, GateDecision, OutingPurpose, PassageData, PassShown, Temperature } from '@shouwang/domain/gate'
 import { newId } from '../platform/envelope.js'
 import { correctedNow } from '../platform/phone/clock.js'
 import { useReadyGate } from './gate-context.js'
-import { awaitsReading, decideDraft, householdsOut, labelOf, outingsUsed, subjectOf, rememberShowing } from './rules/draft.js'
+import { awaitsPurpose, awaitsReading, decideDraft, householdsOut, labelOf, outingsUsed, subjectOf, rememberShowing } from './rules/draft.js'
 import type { Draft, DraftSubject, SeenPass } from './rules/draft-shape.js'
 import { visitStepOf } from './rules/visits.js'
 import { StorageFull, writePassage, type PassageParts } from './record/write.js'
@@ -52,6 +52,8 @@ export interface Flow {
   change(patch: Partial<Pick<Draft, 'mask' | 'direction'>>): void
   /** The guard has looked at a document of the person in hand: decided anew, recorded at once when nothing else speaks against it. */
   sawDocument(): Promise<void>
+  /** What the person in hand goes out for: decided anew, and recorded. */
+  goesFor(purpose: OutingPurpose): Promise<void>
   /** A reading in tenths: admits and records at once when all is in order. */
   measured(tenths: number, method: Temperature['method']): Promise<void>
   end(action: GateAction, ending?: Ending): Promise<void>
@@ -83,15 +85,15 @@ interface InHand {
   retest: FeverRow | null
 }
 
-const feverOf = ({ draft, decision, retest }: InHand): PassageParts['fever'] => {
-  const first = decision.because.find((reason) => reason.code === 'fever-first')
-  if (!first || retest) return undefined
-  return { id: newId(), tenths: first.tenths ?? 0, draft, ...(first.occupant === undefined ? {} : { occupant: first.occupant }) }
-}
+/** Everybody's first fever; while one is measured again the others of the car rest, and are on the list already. */
+const feversOf = ({ draft, decision, retest }: InHand): PassageParts['fevers'] =>
+  decision.because
+    .filter(({ code }) => code === 'fever-first' && !retest)
+    .map(({ tenths = 0, occupant }) => ({ id: newId(), tenths, draft, ...(occupant === undefined ? {} : { occupant }) }))
 
 const retestOf = ({ decision, retest }: InHand): PassageParts['retest'] => {
   if (!retest) return undefined
-  const codes = decision.because.map((reason) => reason.code)
+  const codes = decision.because.filter(({ occupant }) => occupant === undefined || occupant === retest.occupant).map(({ code }) => code)
   if (codes.includes('retest-too-early') || codes.includes('temperature-too-low') || codes.includes('temperature-missing')) return undefined
   return { row: retest, step: codes.includes('fever-confirmed') ? 'confirmed' : 'retest-normal' }
 }
@@ -142,6 +144,7 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
             channel: 'phone',
             ...(draft.step ? { step: draft.step } : {}),
             ...(draft.documentSeen ? { documentSeen: true } : {}),
+            ...(draft.purpose ? { purpose: draft.purpose } : {}),
             ...(draft.temperature ? { temperature: draft.temperature } : {}),
             ...(ending.turnBack ? { turnBack: ending.turnBack } : {}),
             ...(ending.note ? { note: ending.note.slice(0, 200) } : {}),
@@ -149,7 +152,7 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
           outings: action === 'admitted' ? outingsUsed(known, draft, correctedNow()) : [],
           households: action === 'admitted' ? householdsOut(known, draft) : [],
           visit: (passage) => visitStepOf(known, draft, decision, action, passage, post.checkpoint, correctedNow()),
-          fever: feverOf(hand),
+          fevers: feversOf(hand),
           retest: retestOf(hand),
         })
         kick()
@@ -171,11 +174,12 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
       const draft = { ...seen, step: step.step }
       const at = correctedNow()
       const hand: InHand = { draft, decision: decideDraft(known, draft, at), retest }
-      if (hand.decision.verdict === 'admit') return record(hand, 'admitted')
+      const asks = awaitsPurpose(hand.decision)
+      if (hand.decision.verdict === 'admit' && !asks) return record(hand, 'admitted')
       setFlash(null)
       setInHand(hand)
       navigate('/gate/case')
-      if (!awaitsReading(known, draft, hand.decision, at)) soon(() => signal(hand.decision.verdict, settings))
+      if (!asks && !awaitsReading(known, draft, hand.decision, at)) soon(() => signal(hand.decision.verdict, settings))
     },
     [navigate, record],
   )
@@ -205,6 +209,7 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
           },
           more.retest ?? null,
         ),
+      goesFor: async (purpose) => (inHand ? weigh({ ...inHand.draft, purpose }, inHand.retest) : undefined),
       sawDocument: async () => (inHand ? weigh({ ...inHand.draft, documentSeen: true }, inHand.retest) : undefined),
       measured: async (tenths, method) => {
         if (!inHand) return

@@ -120,11 +120,77 @@ describe('a guard whose network is gone', () => {
       await press('确定')
     }
     await shown(word)
-    if (word === '确认发热') await press('确认发热,进入处置')
+    if (word === '确认发热') {
+      await press('确认发热,进入处置')
+      await shown('前报告责任干部和社区医生(还有 10 分钟)')
+    }
     await until(() => page().includes('5 条待传') || page().includes('6 条待传'))
     const sent = (await db.outbox.toArray()).map((each) => each.command.data as { fever?: string; step?: string; temperature?: { retestOf?: string } })
     expect(sent.flatMap((data) => (data.fever ? data.step ?? [] : [])).slice(2)).toEqual(steps)
     expect(sent.find((data) => data.temperature?.retestOf)?.temperature?.retestOf).toBe(fever!.passage)
+  })
+
+  it('asks somebody who goes out what for, and keeps the class of it; who does not say goes out too', async () => {
+    await open()
+    for (const [word, purpose] of [['买生活用品', 'supplies'], ['没有说', 'not-said']] as const) {
+      await press('出')
+      await press('门牌/证号')
+      await type('3-2-301')
+      await press('下一步')
+      await shown('外出做什么?')
+      const before = await db.passages.count()
+      await press(word)
+      await until(async () => (await db.passages.count()) > before)
+      await shown('放行')
+      await until(() => document.querySelector('.flash'))
+      await act(async () => document.querySelector<HTMLElement>('.flash')!.click())
+      expect((await db.passages.toArray()).at(-1)!.data).toMatchObject({ direction: 'out', action: 'admitted', purpose })
+    }
+  })
+
+  it('offers a mask to whoever has none, and turns back who does not take it', async () => {
+    await open('/gate/door')
+    await type('3-2-301')
+    await press('下一步')
+    await shown('没戴的,先给一只')
+    expect(named('未戴')).toBeUndefined()
+    await press('给了不戴')
+    await shown('给了口罩,不愿戴')
+    await press('劝返')
+    await until(() => page().includes('离线 · 1 条待传'))
+    expect((await db.passages.toArray())[0]!.data).toMatchObject({ mask: 'declined', action: 'turned-back' })
+  })
+
+  it('measures two people of one car again, one after the other, and forgets neither', async () => {
+    const hot = async (): Promise<void> => {
+      await press('其他读数')
+      for (const key of ['3', '8', '.', '4']) await press(key)
+      await press('确定')
+    }
+    const resting = async (): Promise<unknown[]> => (await db.fevers.where('open').equals(1).toArray()).map(({ occupant }) => occupant)
+    const untilResting = (n: number): Promise<void> => vi.waitFor(async () => expect(await resting()).toHaveLength(n), 5000)
+    await open('/gate/vehicle')
+    await type('豫E12345')
+    await press('增加一人')
+    await hot()
+    await hot()
+    await press('判定')
+    await press('请到旁边休息')
+    await untilResting(2)
+    const firstAt = new Date(Date.now() - 600_001).toISOString()
+    await act(async () => void (await db.fevers.toCollection().modify({ firstAt })))
+    await press('现在复测')
+    await press('36.6 ℃')
+    await press('请到旁边休息')
+    await untilResting(1)
+    await press('现在复测')
+    await press('36.4 ℃')
+    await untilResting(0)
+    const decisions = (await db.passages.orderBy('at').toArray()).map(({ data }) => data.decision.because.map(({ code, occupant }) => [code, occupant]))
+    expect(decisions.map((because) => because.filter(([code]) => String(code).startsWith('fever')))).toEqual([
+      [['fever-first', 0], ['fever-first', 1]], [[('fever-first'), expect.any(Number)]], []])
+    const steps = (await db.outbox.toArray()).map((each) => each.command.data as { fever?: string; step?: string })
+    expect(steps.filter(({ step }) => step === 'retest-normal')).toHaveLength(2)
   })
 
   it('never holds an ambulance', async () => {

@@ -11,7 +11,8 @@ const GATE = table as unknown as Table
 const PINS: Partial<Record<GateReason['code'], readonly string[]>> = {
   'fever-first': ['gate.fever'], 'fever-confirmed': ['gate.fever'], 'retest-too-early': ['gate.retestAfterMinutes'],
   'temperature-too-low': ['gate.retestBelow'], 'temperature-missing': ['gate.temperatureOn'], 'occupants-unmeasured': ['gate.temperatureOn'],
-  'mask-missing': ['gate.maskRequired'], 'mask-given': ['gate.maskRequired'],
+  'mask-missing': ['gate.maskRequired'], 'mask-given': ['gate.maskRequired'], 'mask-declined': ['gate.maskRequired'], 'mask-to-offer': ['post.offerMask'],
+  'purpose-missing': ['post.askOutingPurpose'], 'count-not-offered': ['post.countWithoutIdentity'], 'way-not-taken': ['pass.passRequired', 'pass.otherWays'],
   'non-resident': ['gate.residentsOnly'], 'door-unknown': ['gate.residentsOnly'], 'resident-by-door': ['gate.residentsOnly'],
   'pass-expired': ['gate.residentsOnly'], 'pass-not-yet-valid': ['gate.residentsOnly'], 'pass-revoked': ['gate.residentsOnly'],
   'pass-suspended': ['gate.residentsOnly'], 'pass-wrong-compound': ['gate.residentsOnly'], 'pass-unknown': ['gate.residentsOnly'],
@@ -38,8 +39,8 @@ const codeOf = (reason: unknown): GateReason['code'] => (typeof reason === 'stri
 export interface CaseVerdict { name: string; facts: GateFacts; pins: string[]; before: GateDecision; after: GateDecision; changed: boolean }
 
 const pinsOf = (row: CaseRow, decisions: readonly GateDecision[]): string[] => {
-  const { pass, ...gate } = row.policy ?? {}
-  const named = [...Object.keys(gate).map((key) => `gate.${key}`), ...Object.keys(pass ?? {}).map((key) => `pass.${key}`)]
+  const { pass, post, ...gate } = row.policy ?? {}
+  const named = [...Object.keys(gate).map((key) => `gate.${key}`), ...Object.keys(pass ?? {}).map((key) => `pass.${key}`), ...Object.keys(post ?? {}).map((key) => `post.${key}`)]
   const reasons = [...row.expected.because.map(codeOf), ...decisions.flatMap(({ because }) => because.map(codeOf))]
   return [...new Set([...named, ...reasons.flatMap((code) => PINS[code] ?? [])])]
 }

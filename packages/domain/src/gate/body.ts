@@ -21,11 +21,13 @@ export const retestDue = (firstAt: Instant | undefined, policy: GatePolicy): Ins
   return Number.isFinite(due) && due >= 0 && due < Date.UTC(3000, 0) ? instantOf(due) : undefined
 }
 
-/** No mask, no passage, in or out (S0-20); a spare one handed over is a mask. */
+/** No mask, no passage, in or out; where the rules say so, a spare one is offered first (S0-20), and one that is put on is a mask. */
 export function maskFindings(mask: Mask, policy: GatePolicy, who: { occupant?: number }): Finding[] {
   if (!policy.maskRequired || mask === 'worn') return []
   if (mask === 'given') return [note('mask-given', who)]
-  return [mask === 'none' ? refuse('mask-missing', who) : refer('mask-missing', who)]
+  if (mask === 'declined') return [refuse('mask-declined', who)]
+  if (mask === 'not-checked') return [refer('mask-missing', who)]
+  return [refuse('mask-missing', who), ...(policy.post?.offerMask === true ? [note('mask-to-offer', who)] : [])]
 }
 
 /** First reading → rest and retest → confirmed. A reading that the policy did not ask for counts only when it is a fever. */

@@ -3,7 +3,7 @@ import { note, refer, type Code, type Finding } from './finding.js'
 import { proofsAt, type GateStep } from './step.js'
 
 /** A document says who somebody is and where they live; what speaks against a known pass it does not take away. */
-const SETTLED: readonly Code[] = ['pass-unreadable', 'pass-key-unknown', 'pass-unknown', 'door-unknown', 'lists-old', 'codes-off']
+const SETTLED: readonly Code[] = ['pass-unreadable', 'pass-key-unknown', 'pass-unknown', 'door-unknown', 'lists-old', 'codes-off', 'way-not-taken']
 
 /** How somebody proved that they belong here: by a code or number that the lists know, by a signature, by a door in the lists. */
 export type Proof = 'signature' | 'list' | 'none'

@@ -2,7 +2,8 @@
 import Type, { type Static } from 'typebox'
 import { Id, Instant, defineCommand, strict } from '../kernel/index.js'
 import { drillCommands } from './drill.js'
-import { Direction, GateDecision, GateAction, PassageData, Verdict } from './passage.schema.js'
+import { FeverReport } from './fever-report.js'
+import { Direction, GateDecision, GateAction, OutingPurpose, PassageData, Verdict } from './passage.schema.js'
 import { PostLack } from './post-lacks.js'
 
 export const CheckpointKind = Type.Union([
@@ -167,6 +168,8 @@ export const PassageView = Type.Object({
   serverVerdict: Verdict, serverBecause: Type.Array(Type.String()),
   review: Type.Union([Type.Literal('agreed'), Type.Literal('open'), Type.Literal('closed')]),
   staff: Type.Union([Type.String(), Type.Null()]), offline: Type.Boolean(), channel: Type.String(), corrected: Type.Boolean(),
+  /** Why somebody went out, where it was asked. */
+  purpose: Type.Union([OutingPurpose, Type.Null()]),
 })
 export type PassageView = Static<typeof PassageView>
 
@@ -198,6 +201,8 @@ export const Situation = Type.Object({
   })),
   fevers: Type.Array(Type.Object({
     fever: Id, passage: Id, checkpointName: Type.String(), step: Type.String(), tenths: Type.Union([Type.Integer(), Type.Null()]), at: Instant,
+    /** Until when the cadre and the doctor hear of it, by the rules in force there; null while it is not confirmed or no time is set. */
+    report: Type.Union([FeverReport, Type.Null()]),
   })),
   devices: Type.Array(DeviceView),
 })

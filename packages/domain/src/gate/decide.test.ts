@@ -11,7 +11,7 @@ import type { GateReason, Mask, PassEvidence, Temperature, Verdict } from './pas
 interface Case {
   name: string
   base?: 'measures-off'
-  policy?: Partial<Omit<GatePolicy, 'pass'>> & { pass?: Partial<NonNullable<GatePolicy['pass']>> }
+  policy?: Partial<Omit<GatePolicy, 'pass' | 'post'>> & { pass?: Partial<NonNullable<GatePolicy['pass']>>; post?: Partial<NonNullable<GatePolicy['post']>> }
   at?: string
   facts: Record<string, unknown>
   expected: { verdict: Verdict; because: (string | GateReason)[] }
@@ -33,7 +33,7 @@ const factsOf = (row: Case): GateFacts => read({ ...table.given, ...row.facts })
 describe('the table of gate decisions', () => {
   it.each(table.cases)('$name', (row) => {
     const base = row.base === 'measures-off' ? MEASURES_OFF : GATE_2020_02
-    const policy = { ...base, ...row.policy, pass: { ...base.pass!, ...row.policy?.pass } }
+    const policy = { ...base, ...row.policy, pass: { ...base.pass!, ...row.policy?.pass }, post: { ...base.post!, ...row.policy?.post } }
     const decided = decideGatePassage(factsOf(row), policy, row.at ?? table.at)
     expect(decided.policy).toBe(policy.version)
     const because = decided.because.map((reason, index) => (typeof row.expected.because[index] === 'string' ? reason.code : reason))
@@ -46,7 +46,7 @@ describe('the table of gate decisions', () => {
 })
 
 const instants = fc.integer({ min: Date.UTC(2019, 11, 1), max: Date.UTC(2020, 5, 1) }).map(instantOf)
-const masks = fc.constantFrom<Mask>('worn', 'given', 'none', 'not-checked')
+const masks = fc.constantFrom<Mask>('worn', 'given', 'none', 'declined', 'not-checked')
 const ids = fc.constant('019502a0-0000-7000-8000-000000000001')
 const temperatures: fc.Arbitrary<Temperature> = fc.record(
   { tenths: fc.integer({ min: 300, max: 430 }), method: fc.constant('forehead' as const), retestOf: ids, firstAt: instants },

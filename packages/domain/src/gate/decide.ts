@@ -6,11 +6,14 @@ import { byDocument, type Proof } from './by-document.js'
 import { note, refer, refuse, type Code, type Finding } from './finding.js'
 import type { PassKind } from '../pass/commands.js'
 import type { CheckpointKind } from './commands.js'
+import { isClosed, isWorking } from './kinds.js'
 import type { HoldKind, OutingFacts } from './hold.js'
 import { nextTrip, type TripQuota } from './trips.js'
 import type { GateStep } from './step.js'
 import { visitorFindings, type VisitorFacts } from './visitor.js'
-import type { Direction, GateDecision, GateReason, Mask, PassEvidence, PassShown, Temperature, Verdict } from './passage.schema.js'
+import { purposeFindings } from './purpose.js'
+import { kindsAccepted, wayOf, wayTaken, type Presented } from './ways.js'
+import type { Direction, GateDecision, GateReason, Mask, OutingPurpose, PassEvidence, PassShown, Temperature, Verdict } from './passage.schema.js'
 
 /** What is known of a pass. `validTo` is the first instant at which it no longer counts. `inScope`: it names this gate's territory. */
 export interface PassFacts {
@@ -24,6 +27,8 @@ export interface PassFacts {
   quarantined: boolean
   /** What the code was, where one was scanned. */
   shown?: PassShown | undefined
+  /** How it was presented; absent for an occupant, whose code was scanned. */
+  presented?: Presented | undefined
   /** The same live proof was shown to another phone too: only the server can know. */
   shownTwice?: boolean | undefined
   kind?: PassKind | undefined
@@ -55,21 +60,20 @@ export interface GateFacts {
   step?: GateStep | undefined
   /** The guard looked at a document of the person. */
   documentSeen?: boolean | undefined
+  /** What somebody who goes out said they go for. */
+  purpose?: OutingPurpose | undefined
 }
 
 const WEIGHT: Record<Verdict, number> = { refuse: 0, refer: 1, admit: 2 }
 const MAX_REASONS = 80
 const DAY_MS = 86_400_000
 
-/** Gates of somebody's home or workplace. Roads, exits, stations, mobile posts are open to all: everybody is measured and asked. */
-const CLOSED_KINDS: readonly CheckpointKind[] = ['compound-gate', 'building-door', 'tower']
-
 /** Has nothing been adopted that asks anybody for anything? Then passages are only counted. */
 export const measuresOff = (policy: GatePolicy): boolean =>
   policy.temperatureOn === 'never' && !policy.maskRequired && !policy.residentsOnly && policy.visitors === 'free' &&
   (policy.heldHost?.quarantine ?? 'free') === 'free' && (policy.heldHost?.status ?? 'free') === 'free' &&
   policy.outsideVehicles === 'free' && policy.askPlates.length === 0 && policy.riskAreas.length === 0 &&
-  (policy.pass?.tripsPerHouseholdAndDay ?? null) === null
+  (policy.pass?.tripsPerHouseholdAndDay ?? null) === null && policy.pass?.passRequired !== true && policy.post?.askOutingPurpose !== true
 
 /**
  * Decides a passage. Total and pure: any facts get a decision with at least one reason, worst first.
@@ -83,6 +87,8 @@ export function decideGatePassage(facts: GateFacts, policy: GatePolicy, at: Inst
   const findings = [...known, ...bodyFindings(facts, policy, at)]
   findings.sort((a, b) => WEIGHT[a.verdict] - WEIGHT[b.verdict])
   const worst = findings[0]?.verdict ?? 'admit'
+  // Who does not go on anyway is not asked for what.
+  if (worst === 'admit') findings.push(...purposeFindings(facts, policy))
   const reasons = findings.map((finding) => finding.reason)
   if (worst === 'admit' && !reasons.some(isOuting)) reasons.unshift({ code: goodReason(facts, policy) })
   return decision(worst, reasons, policy)
@@ -99,12 +105,9 @@ const decision = (verdict: Verdict, because: GateReason[], policy: GatePolicy): 
 /** Leave to go out says more than that somebody goes out. In a vehicle it is one occupant's. */
 const isOuting = ({ code, occupant }: GateReason): boolean => occupant === undefined && (code === 'outing-authorised' || code === 'outing-return')
 
-/** Is it a gate of somebody's home or workplace? */
-export const isClosed = (kind: CheckpointKind): boolean => CLOSED_KINDS.includes(kind)
-
 /** Do the rules about who belongs here apply to this passage? */
 const belongingAsked = (facts: GateFacts, policy: GatePolicy): boolean =>
-  facts.direction === 'in' && policy.residentsOnly && isClosed(facts.checkpointKind)
+  facts.direction === 'in' && (policy.residentsOnly || policy.pass?.passRequired === true) && isClosed(facts.checkpointKind)
 
 /** By what somebody on foot proves that they belong here, where that is asked. */
 function proofOf(facts: GateFacts, policy: GatePolicy): Proof {
@@ -130,11 +133,11 @@ function subjectFindings(facts: GateFacts, policy: GatePolicy, at: Instant): Fin
   switch (subject.kind) {
     case 'pass': return passFindings(subject.pass, facts, policy, at)
     // The list of doors may be older than the door.
-    case 'door': return belongingAsked(facts, policy) && !subject.known ? [refer('door-unknown')] : []
+    case 'door': return !belongingAsked(facts, policy) ? [] : [...(subject.known ? [] : [refer('door-unknown')]), ...wayFindings('door', policy, {})]
     case 'visitor': return visitorFindings(subject, facts.direction, isClosed(facts.checkpointKind), policy)
     case 'vehicle': return vehicleFindings(subject, facts, policy, at)
     // Counted without identity is fine on a road; into a compound for residents only it says nothing about belonging.
-    case 'count': return belongingAsked(facts, policy) ? [refer('non-resident')] : []
+    case 'count': return [...(belongingAsked(facts, policy) ? [refer('non-resident')] : []), ...(policy.post?.countWithoutIdentity === false ? [note('count-not-offered')] : [])]
     case 'emergency': return []
   }
 }
@@ -149,8 +152,12 @@ function passFindings(pass: PassFacts, facts: GateFacts, policy: GatePolicy, at:
   if (!belongingAsked(facts, policy)) return found
   if (pass.revoked) found.push(refuse('pass-revoked', who))
   if (pass.suspended) found.push(refuse('pass-suspended', who))
-  return [...found, ...evidenceFindings(pass, at, who), ...ruleFindings(pass, policy, at, who)]
+  return [...found, ...evidenceFindings(pass, at, who), ...ruleFindings(pass, policy, at, who), ...wayFindings(wayOf(pass), policy, who)]
 }
+
+/** A way that the rules do not take in place of a live code: a person looks, nobody is turned back for it (C05: the code is never the only way). */
+const wayFindings = (way: ReturnType<typeof wayOf>, policy: GatePolicy, who: { occupant?: number }): Finding[] =>
+  wayTaken(way, policy.pass) ? [] : [refer('way-not-taken', who)]
 
 /**
  * Outbound, quarantine is the point of the rule; inbound the holder is on the way home, and a person has to see to it. An outing that
@@ -169,7 +176,7 @@ function ruleFindings(pass: PassFacts, policy: GatePolicy, at: Instant, who: { o
   const rules = policy.pass
   if (rules === undefined || (pass.evidence !== 'verified' && pass.evidence !== 'listed')) return []
   const found: Finding[] = []
-  if (pass.kind !== undefined && !rules.acceptedKinds.includes(pass.kind)) found.push(refuse('pass-kind-not-accepted', who))
+  if (pass.kind !== undefined && !kindsAccepted(rules).includes(pass.kind)) found.push(refuse('pass-kind-not-accepted', who))
   if (pass.shown !== 'printed') return found
   const from = pass.validFrom === undefined ? Number.NaN : epochOf(pass.validFrom)
   const ends = Number.isNaN(from) ? undefined : instantOf(from + rules.printedValidityDays * DAY_MS)
@@ -185,12 +192,9 @@ function tripFindings(pass: PassFacts, facts: GateFacts, policy: GatePolicy, at:
   return again === undefined ? [] : [refuse('trips-used', { at: again, ...who })]
 }
 
-/** Kinds whose holders go out to work: the household's outings are not theirs. */
-const WORKING: readonly PassKind[] = ['worker', 'medical', 'enterprise']
-
 const quotaOf = ({ quota, kind }: PassFacts, policy: GatePolicy): TripQuota | undefined => {
   const trips = policy.pass?.tripsPerHouseholdAndDay ?? null
-  return quota ?? (trips === null || (kind !== undefined && WORKING.includes(kind)) ? undefined : { trips, days: 1 })
+  return quota ?? (trips === null || isWorking(kind) ? undefined : { trips, days: 1 })
 }
 
 function evidenceFindings(pass: PassFacts, at: Instant, who: { occupant?: number }): Finding[] {

@@ -18,7 +18,7 @@ export const GATE_REASONS = [
   'pass-kind-not-accepted', 'pass-printed-ended', 'trips-used',
   'outing-authorised', 'outing-return', 'outing-used', 'outing-other-gate', 'outing-not-yet', 'outing-over',
   'door-unknown', 'resident-by-door', 'non-resident',
-  'mask-missing', 'mask-given', 'temperature-missing', 'temperature-too-low', 'fever-first', 'fever-confirmed', 'retest-too-early',
+  'mask-missing', 'mask-given', 'mask-to-offer', 'mask-declined', 'way-not-taken', 'purpose-missing', 'count-not-offered', 'temperature-missing', 'temperature-too-low', 'fever-first', 'fever-confirmed', 'retest-too-early',
   'visitors-refused', 'visitor-not-relative', 'visitor-other-county', 'visitor-not-registered', 'visitor-not-escorted', 'visitor-by-host',
   'host-quarantined', 'host-status-held',
   'visit-cancelled', 'visit-expired', 'visit-used', 'visit-unknown', 'visit-overdue', 'identity-checked', 'lists-old', 'codes-off',
@@ -44,8 +44,18 @@ export const GateDecision = Type.Object({
 }, strict)
 export type GateDecision = Static<typeof GateDecision>
 
-export const Mask = Type.Union([Type.Literal('worn'), Type.Literal('given'), Type.Literal('none'), Type.Literal('not-checked')])
+/** given: one was handed over and put on. declined: one was offered and not taken. */
+export const Mask = Type.Union([
+  Type.Literal('worn'), Type.Literal('given'), Type.Literal('none'), Type.Literal('declined'), Type.Literal('not-checked'),
+])
 export type Mask = Static<typeof Mask>
+
+/** For what somebody goes out: a class, never a sentence (S3-13). `not-said`: asked, and not answered; nobody is shut in for it. */
+export const OutingPurpose = Type.Union([
+  Type.Literal('supplies'), Type.Literal('care'), Type.Literal('work'), Type.Literal('family'), Type.Literal('other'), Type.Literal('not-said'),
+])
+export type OutingPurpose = Static<typeof OutingPurpose>
+export const OUTING_PURPOSES: readonly OutingPurpose[] = ['supplies', 'care', 'work', 'family', 'other', 'not-said']
 
 /** A reading in tenths of a degree Celsius, 30.0 to 43.0: anything else is refused and asked again (C04). */
 export const Temperature = Type.Object({
@@ -164,6 +174,8 @@ export const PassageData = Type.Object({
   step: Type.Optional(GateStep),
   /** The guard looked at a document; its number is not kept. */
   documentSeen: Type.Optional(Type.Boolean()),
+  /** Why somebody goes out, where the rules have it asked. */
+  purpose: Type.Optional(OutingPurpose),
   /** For paper: the time written on the sheet; the command's own `at` is when it was typed in. */
   happenedAt: Type.Optional(Instant),
 }, strict)

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, test } from 'vitest'
 import table from '../../cases/stay.cases.json' with { type: 'json' }
 import { plusMs, type Instant } from '../kernel/index.js'
 import { encodePassToken, readPassToken, type PassKey, type Sign, type Verify } from '../pass/index.js'
+import { posterLack } from './poster-lack.js'
 import { encodePoster, posterIn, readPoster, type PosterClaims } from './poster.js'
 import { meaningOf, metresBetween, minuteOf, type OpenStay, type Scan } from './stay.js'
 
@@ -51,6 +52,17 @@ describe('what a scan means', () => {
     expect(metresBetween(WHERE.A!, WHERE.B!)).toBeGreaterThan(299_000)
     expect(metresBetween(WHERE.A!, WHERE.A!)).toBe(0)
   })
+})
+
+describe('a venue where both ways are scanned', () => {
+  it.each([
+    ['a poster for both ways', ['both'], true, null],
+    ['one beside each door', ['in', 'out'], true, null],
+    ['one for the way in alone', ['in'], true, 'out'],
+    ['one for the way out alone', ['out'], true, 'in'],
+    ['one for the way in, where one is enough', ['in'], false, null],
+    ['none: it is no venue any more', [], true, null],
+  ] as const)('%s', (_name, hanging, bothWays, lack) => expect(posterLack(hanging, bothWays)).toBe(lack))
 })
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

@@ -1,7 +1,7 @@
 // What reads of place codes answer: posters, counts without anybody, and what was opened for a listed case.
 import Type, { type Static } from 'typebox'
 import { Id, Instant, Purpose } from '../kernel/index.js'
-import { PosterDirection, VenueKind } from './commands.js'
+import { PosterDirection, ScanDirection, VenueKind } from './commands.js'
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -10,6 +10,8 @@ export const PosterView = Type.Object({
   code: Id, venue: Id, name: Type.String(), kind: VenueKind, direction: PosterDirection, territory: Id, territoryName: Type.String(), placed: Type.Boolean(),
   postedAt: Instant, revokedAt: orNull(Instant), revokedReason: orNull(Type.String()), text: orNull(Type.String()),
   today: Type.Integer(), inside: Type.Integer(), remote: Type.Integer(),
+  /** The way that cannot be scanned at this venue, where the rules have both scanned; null for a poster that hangs no more. */
+  lacks: orNull(ScanDirection),
 })
 export type PosterView = Static<typeof PosterView>
 

@@ -4,7 +4,7 @@ import type { PolicyField } from './field.js'
 import { POLICY_FIELDS, readField, withField } from './fields.js'
 import { compareField, joinField } from './strictness.js'
 import { MEASURES_OFF } from './packs.js'
-import { gateSection, passSection, sectionsOf, type PackRules } from './sections/index.js'
+import { gateSection, passSection, postSection, sectionsOf, type PackRules } from './sections/index.js'
 import { versionText, type GatePolicy, type PolicyInForce, type RulePack } from './schema.js'
 
 /** A whole pack adopted over a territory. */
@@ -41,7 +41,9 @@ const combine = (fields: readonly PolicyField[], layers: readonly Layer[]): Comb
   return { rules, versions }
 }
 
-const layerOf = ({ pass, ...gate }: GatePolicy): Partial<PackRules> => ({ gate, pass: pass ?? passSection.off })
+const layerOf = ({ pass, post, ...gate }: GatePolicy): Partial<PackRules> => ({ gate, pass: pass ?? passSection.off, post: post ?? postSection.off })
+
+const GATE_FIELDS = [...gateSection.fields, ...passSection.fields, ...postSection.fields]
 
 /**
  * The policy of the gate in force at `at`. `policies`: those adopted over a place and the territories above it, nearest first, then latest
@@ -53,9 +55,9 @@ export const gatePolicyAt = (policies: readonly PolicyInForce[], at: Instant): G
   const nearest = layers[0]?.gate
   if (nearest === undefined) return MEASURES_OFF
   if (layers.length === 1) return nearest
-  const { rules, versions } = combine([...gateSection.fields, ...passSection.fields], layers.map(({ gate }) => ({ version: gate.version, rules: layerOf(gate) })))
-  const pass = rules.pass === undefined ? {} : { pass: rules.pass }
-  return { ...(rules.gate as GatePolicy), ...pass, version: versions.join('+'), historic: layers.some(({ gate }) => gate.historic) }
+  const { rules, versions } = combine(GATE_FIELDS, layers.map(({ gate }) => ({ version: gate.version, rules: layerOf(gate) })))
+  const { pass, post } = rules as PackRules
+  return { ...(rules.gate as GatePolicy), pass, post, version: versions.join('+'), historic: layers.some(({ gate }) => gate.historic) }
 }
 
 export interface EffectivePolicy {

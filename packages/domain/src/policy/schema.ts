@@ -1,7 +1,7 @@
 // Rule packs as documents: dated data with a legal basis, a territory that owns them, and sections of rules.
 import Type, { type Static } from 'typebox'
 import { Id, Instant, strict } from '../kernel/index.js'
-import { GateRules, PassRules, SECTION_RULES, type PackRules } from './sections/index.js'
+import { GateRules, PassRules, PostRules, SECTION_RULES, type PackRules } from './sections/index.js'
 
 const Title = Type.Object({ zh: Type.String({ minLength: 1, maxLength: 60 }), en: Type.String({ minLength: 1, maxLength: 120 }) }, strict)
 
@@ -52,12 +52,14 @@ export const GatePolicy = Type.Object({
   ...GateRules.properties,
   /** What the gate asks of passes; absent in what an older server sent. */
   pass: Type.Optional(PassRules),
+  /** How the work at the gate is done; absent in what an older server sent. */
+  post: Type.Optional(PostRules),
 }, strict)
 export type GatePolicy = Static<typeof GatePolicy>
 
 /** The gate's policy of a pack. */
 export const gatePolicyOf = (pack: RulePack): GatePolicy =>
-  ({ version: versionText(pack), title: pack.title, legalBasis: pack.legalBasis, historic: pack.historic, ...pack.gate, pass: pack.pass })
+  ({ version: versionText(pack), title: pack.title, legalBasis: pack.legalBasis, historic: pack.historic, ...pack.gate, pass: pack.pass, post: pack.post })
 
 /** A policy in force somewhere: the gate's part of a pack with its period, and the territory that adopted it. */
 export const PolicyInForce = Type.Object({ adoption: Id, from: Instant, to: Instant, gate: GatePolicy, territory: Type.Optional(Id) })

@@ -38,6 +38,14 @@ describe('fields', () => {
   })
 })
 
+describe('the fields of a pack', () => {
+  it('that only people can follow are these, and no others', () => {
+    expect(POLICY_FIELDS.filter(({ appliedBy }) => appliedBy === 'people').map(({ path }) => path)).toEqual([
+      'post.registerEveryPassage', 'post.monitoringPoints', 'quarantine.visitsPerDay',
+    ])
+  })
+})
+
 describe('limits that an upper territory sets', () => {
   const limits = [{ field: 'gate.fever', strictest: { tenths: 371, comparator: 'above' } }]
   const lower = (tenths: number) => withField(PACK_2020_02, { path: 'gate.fever' }, { tenths, comparator: 'above' })

@@ -61,6 +61,10 @@ export const TrialResult = Type.Object({
   passes: Type.Object({ active: Count, tooLong: Count, notAccepted: Count }),
   /** Days of a household with more outings by pass than the draft allows; null where it sets no limit. */
   quota: orNone(Type.Object({ limit: Count, householdDays: Count, households: Count })),
+  /** What the draft newly asks, offers or no longer takes, where no verdict changes by it: passages by the field that does it. Absent in older ones. */
+  touches: Type.Optional(Type.Array(Type.Object({ field: Type.String(), passages: Count, persons: Count }))),
+  /** Confirmed fevers of which somebody was told later than the draft allows, or never; null where it sets no time. Absent in older ones. */
+  reports: Type.Optional(orNone(Type.Object({ minutes: Count, confirmed: Count, late: Count }))),
   /** Vehicles whose plate lies sealed: whether it would prompt the question is not known. */
   platesUnread: Count,
 })

@@ -85,7 +85,13 @@ const Rows = ({ rows }: { rows: PassageView[] }) => {
       title: t('subject'),
       key: 'kind',
       width: 110,
-      render: (_, row) => `${gateWord('subject', row.kind)}${row.persons === 1 ? '' : ` × ${row.persons}`}`,
+      render: (_, row) => (
+        <>
+          {gateWord('subject', row.kind)}
+          {row.persons === 1 ? '' : ` × ${row.persons}`}
+          {row.purpose === null ? null : <div className="quiet">{gateWord('purpose', row.purpose)}</div>}
+        </>
+      ),
     },
     { title: t('temperature'), key: 'tenths', width: 90, align: 'right', render: (_, row) => degreesText(row.tenths) },
     { title: t('verdictColumn'), key: 'verdict', render: (_, row) => <VerdictWords verdict={row.verdict} because={row.because} /> },

@@ -5,7 +5,7 @@ import { DeviceState } from './DeviceState.js'
 import { gateConsole, gateWord } from './gate-console.texts.js'
 import { Link } from 'wouter'
 import type { Situation } from '@shouwang/domain/gate'
-import { degreesText, listOf, StatePill, whenText, type Tone } from '../../platform/console/index.js'
+import { degreesText, listOf, StatePill, timeText, whenText, type Tone } from '../../platform/console/index.js'
 
 /** Rows shown in each block before "and n more". */
 const SHOWN = 6
@@ -37,6 +37,14 @@ const More = ({ n, href }: { n: number; href?: string }) => {
   return <li className="quiet">{href === undefined ? t('more', { n }) : <Link href={href}>{t('more', { n })}</Link>}</li>
 }
 
+/** Until when a confirmed fever is reported, and that it was not. */
+const Report = ({ report }: { report: Situation['fevers'][number]['report'] }) => {
+  const t = gateConsole.useText()
+  if (report === null || report.state === 'told') return null
+  if (report.state === 'running') return <StatePill tone="warn">{t('fevers.by', { at: timeText(report.by) })}</StatePill>
+  return <StatePill tone={report.state === 'late' ? 'bad' : 'plain'}>{t(`fevers.${report.state}`, { at: timeText(report.by) })}</StatePill>
+}
+
 const Fevers = ({ situation }: { situation: Situation }) => {
   const t = gateConsole.useText()
   const { fevers } = situation
@@ -46,7 +54,7 @@ const Fevers = ({ situation }: { situation: Situation }) => {
         <li key={fever.fever}>
           {fever.tenths === null ? null : <strong>{degreesText(fever.tenths)} </strong>}
           {gateWord('feverStep', fever.step)} · {fever.checkpointName}
-          <span className="quiet"> {whenText(fever.at, situation.asOf, currentLanguage())}</span>
+          <span className="quiet"> {whenText(fever.at, situation.asOf, currentLanguage())}</span> <Report report={fever.report} />
         </li>
       ))}
       <More n={fevers.length - SHOWN} />

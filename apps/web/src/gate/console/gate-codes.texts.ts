@@ -2,6 +2,7 @@
 
 export const codeTextsZh = {
   'direction.in': '进', 'direction.out': '出',
+  'purpose.supplies': '买生活用品', 'purpose.care': '就医买药', 'purpose.work': '上班', 'purpose.family': '照顾家人', 'purpose.other': '其他事由', 'purpose.not-said': '未说事由',
   'subject.pass': '通行证', 'subject.door': '报门牌', 'subject.visitor': '访客', 'subject.vehicle': '车辆', 'subject.emergency': '应急车辆',
   'subject.count': '计数',
   'verdict.admit': '放行', 'verdict.refuse': '劝返', 'verdict.refer': '核实',
@@ -32,6 +33,7 @@ export const codeTextsZh = {
 
 export const codeTextsEn: { [K in keyof typeof codeTextsZh]: string } = {
   'direction.in': 'In', 'direction.out': 'Out',
+  'purpose.supplies': 'for supplies', 'purpose.care': 'for medical care', 'purpose.work': 'to work', 'purpose.family': 'to look after family', 'purpose.other': 'for something else', 'purpose.not-said': 'did not say for what',
   'subject.pass': 'Pass', 'subject.door': 'By door', 'subject.visitor': 'Visitor', 'subject.vehicle': 'Vehicle',
   'subject.emergency': 'Emergency', 'subject.count': 'Counted',
   'verdict.admit': 'Admit', 'verdict.refuse': 'Refuse', 'verdict.refer': 'Refer',

@@ -1,7 +1,7 @@
 // Writing down what happened: the row that the guard sees and the command that the server gets, in one transaction of the phone's database.
 import { makeCommand } from '../../platform/envelope.js'
 import type { Command, Id } from '@shouwang/domain/kernel'
-import type { FeverStep, GateAction, GateDecision, PassageData } from '@shouwang/domain/gate'
+import type { FeverStep, GateAction, GateDecision, PassageData, Temperature } from '@shouwang/domain/gate'
 import { correctedNow, currentSkew } from '../../platform/phone/clock.js'
 import type { Draft } from '../rules/draft-shape.js'
 import { isStorageFull } from '../../platform/phone/database.js'
@@ -74,8 +74,8 @@ export const writeCommand = async (
 export interface PassageParts {
   data: Omit<PassageData, 'checkpoint' | 'shift' | 'staff'>
   label: string
-  /** A first fever reading starts the fever's own story. */
-  fever?: { id: string; tenths: number; draft: Draft; occupant?: number }
+  /** A first fever reading starts the fever's own story; in a vehicle several may. */
+  fevers?: readonly { id: string; tenths: number; draft: Draft; occupant?: number }[]
   /** What is written down of a visitor behind the passage. */
   visit?: (passage: Id) => VisitStep | null
   /** Outings for once that this passage makes use of. */
@@ -94,6 +94,20 @@ const passageData = (post: Post, data: PassageParts['data']): PassageData => {
   return { checkpoint: post.checkpoint, ...(post.shift ? { shift: post.shift.shift } : {}), ...(staff ? { staff } : {}), ...data }
 }
 
+/** The reading by which this passage measured somebody again. */
+const measuredAgain = ({ temperature, subject }: PassageData, { occupant }: FeverRow): Temperature | undefined =>
+  occupant === undefined || subject.kind !== 'vehicle' ? temperature : subject.occupants[occupant]?.temperature
+
+/** What one of a car was measured at again is known when the next of the same car is. */
+const tellOthersOfTheCar = async (db: GateDatabase, { id, passage, occupant }: FeverRow, temperature: Temperature | undefined): Promise<void> => {
+  if (occupant === undefined || temperature === undefined) return
+  await db.fevers.filter((other) => other.open === 1 && other.passage === passage && other.id !== id).modify((other) => {
+    const { subject } = other.draft
+    if (subject.kind !== 'vehicle') return
+    other.draft = { ...other.draft, subject: { ...subject, occupants: subject.occupants.map((one, i) => (i === occupant ? { ...one, temperature } : one)) } }
+  })
+}
+
 /** Records one passage: the row and its command, and the fever step that goes with it. Throws StorageFull; nothing is written then. */
 export const writePassage = async (db: GateDatabase, post: Post, parts: PassageParts): Promise<PassageRow> => {
   const data = passageData(post, parts.data)
@@ -108,7 +122,7 @@ export const writePassage = async (db: GateDatabase, post: Post, parts: PassageP
     state: 'waiting',
     corrected: false,
   }
-  const { fever, retest } = parts
+  const { fevers = [], retest } = parts
   const steps: Command[] = []
   const step = (id: string, passage: string, name: FeverStep, tenths?: number): void => {
     steps.push(
@@ -121,12 +135,12 @@ export const writePassage = async (db: GateDatabase, post: Post, parts: PassageP
       }),
     )
   }
-  if (fever) {
+  for (const fever of fevers) {
     step(fever.id, row.id, 'first', fever.tenths)
     step(fever.id, row.id, 'resting')
   }
   if (retest) {
-    step(retest.row.id, row.id, retest.step, data.temperature?.tenths)
+    step(retest.row.id, row.id, retest.step, measuredAgain(data, retest.row)?.tenths)
     if (retest.step === 'retest-normal') step(retest.row.id, row.id, 'closed')
   }
   const visit = parts.visit?.(row.id) ?? null
@@ -139,12 +153,14 @@ export const writePassage = async (db: GateDatabase, post: Post, parts: PassageP
       for (const outing of parts.outings ?? []) await markOutingUsed(db, outing, at)
       const households = parts.households ?? []
       if (households.length > 0 && (await countsTrips(db))) await addTrips(db, households.map((household) => ({ household, at })), at)
-      if (fever) {
+      for (const fever of fevers) {
         await db.fevers.add({ ...fever, passage: row.id, label: parts.label, firstAt: at, step: 'resting', open: 1 })
       }
       if (retest) {
+        await tellOthersOfTheCar(db, retest.row, measuredAgain(data, retest.row))
         const closed = retest.step === 'retest-normal'
-        await db.fevers.update(retest.row.id, { step: closed ? 'closed' : retest.step, open: closed ? 0 : 1 })
+        const confirmed = retest.step === 'confirmed' ? { confirmedAt: at } : {}
+        await db.fevers.update(retest.row.id, { step: closed ? 'closed' : retest.step, open: closed ? 0 : 1, ...confirmed })
       }
     }),
   )
@@ -165,7 +181,8 @@ export const writeFeverStep = (db: GateDatabase, post: Post, fever: FeverRow, st
       ...(hospital ? { hospital } : {}),
     },
     async () => {
-      await db.fevers.update(fever.id, { step, open: step === 'closed' ? 0 : 1 })
+      const told = fever.toldAt === undefined && (step === 'doctor-called' || step === 'referred') ? { toldAt: correctedNow() } : {}
+      await db.fevers.update(fever.id, { step, open: step === 'closed' ? 0 : 1, ...told })
     },
   )
 

@@ -1,5 +1,5 @@
 // The shape of a passage while the guard is at it.
-import type { Direction, GateStep, Mask, PassEvidence, PassShown, Temperature } from '@shouwang/domain/gate'
+import type { Direction, GateStep, Mask, OutingPurpose, PassEvidence, PassShown, Temperature } from '@shouwang/domain/gate'
 import type { Id } from '@shouwang/domain/kernel'
 import type { PassClaims } from '@shouwang/domain/pass'
 import type { ReplicaPass } from '@shouwang/domain/sync'
@@ -54,6 +54,8 @@ export interface Draft {
   temperature?: Temperature
   /** The guard looked at a document; kept as a fact, without its number. */
   documentSeen?: boolean
+  /** What they said they go out for. */
+  purpose?: OutingPurpose
   /** How this gate worked when it was decided. */
   step?: GateStep
 }

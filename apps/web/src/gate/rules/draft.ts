@@ -84,11 +84,12 @@ interface Going {
   at: Instant
 }
 
-const passFacts = (known: Known, { pass, evidence, claims, shown, listed: told }: SeenPass, { direction, at }: Going): PassFacts => {
+const passFacts = (known: Known, { pass, presented, evidence, claims, shown, listed: told }: SeenPass, { direction, at }: Going): PassFacts => {
   const listed = (pass ? known.passById.get(pass) : undefined) ?? told
   const period = claims ?? listed
   return {
     evidence,
+    presented,
     ...(period ? { validFrom: period.validFrom, validTo: period.validTo } : {}),
     inScope: claims ? claims.scope.some((code) => known.codes.includes(code)) : listed !== undefined,
     revoked: pass !== undefined && known.revoked.has(pass),
@@ -148,9 +149,16 @@ export const decideDraft = (known: Known, draft: Draft, at: Instant): GateDecisi
     ...(draft.temperature ? { temperature: draft.temperature } : {}),
     step: draft.step,
     documentSeen: draft.documentSeen,
+    purpose: draft.purpose,
   }
   return decideGatePassage(facts, policyAt(known, at), at)
 }
+
+/** Is somebody who may go out still to be asked for what? Then nothing is recorded yet. */
+export const awaitsPurpose = ({ verdict, because }: GateDecision): boolean => verdict === 'admit' && because.some(({ code }) => code === 'purpose-missing')
+
+/** What does not stand against a passage. */
+const BESIDE: readonly string[] = ['temperature-missing', 'mask-given', 'identity-checked', 'visit-overdue']
 
 /** Is a reading all that is still missing? Then nothing has been decided yet: the guard measures first. */
 export const awaitsReading = (known: Known, draft: Draft, decision: GateDecision, at: Instant): boolean =>
@@ -159,7 +167,7 @@ export const awaitsReading = (known: Known, draft: Draft, decision: GateDecision
   draft.subject.kind !== 'count' &&
   temperatureAsked(policyAt(known, at), draft.direction) &&
   decision.verdict === 'refer' &&
-  decision.because.every(({ code }) => code === 'temperature-missing' || code === 'mask-given' || code === 'identity-checked' || code === 'visit-overdue')
+  decision.because.every(({ code }) => BESIDE.includes(code))
 
 /** A pass as it is recorded, the holder's own or an occupant's. */
 const passOf = ({ pass, evidence, shown, provedAt }: SeenPass): Pick<Occupant, 'pass' | 'shown' | 'provedAt'> & { evidence: PassEvidence } => ({

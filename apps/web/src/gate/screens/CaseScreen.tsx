@@ -1,7 +1,7 @@
 // The verdict over the whole screen: who, what, why, and what the guard does about it.
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import { temperatureAsked, type PassageData } from '@shouwang/domain/gate'
+import { OUTING_PURPOSES, temperatureAsked, type PassageData } from '@shouwang/domain/gate'
 import { dayInChina } from '@shouwang/domain/kernel'
 import { passNumber } from '@shouwang/domain/pass'
 import { sinceNow } from '../../platform/format.js'
@@ -11,7 +11,7 @@ import { correctedNow } from '../../platform/phone/clock.js'
 import { useFlow, type Flow } from '../flow.js'
 import { useReadyGate } from '../gate-context.js'
 import { reasonLines } from '../reason-texts.js'
-import { labelOf, policyAt } from '../rules/draft.js'
+import { awaitsPurpose, labelOf, policyAt } from '../rules/draft.js'
 import { useGateText } from '../texts.js'
 import { HeldAppeal } from './HeldAppeal.js'
 import { Page } from './Page.js'
@@ -125,9 +125,11 @@ const CaseForm = ({ flow }: { flow: Flow }) => {
           label={t('mask.label')}
           value={draft.mask}
           onChange={(mask) => flow.change({ mask })}
-          options={(['worn', 'given', 'none'] as const).map((value) => ({ value, text: t(`mask.${value}`) }))}
+          options={(['worn', 'given', policy.post?.offerMask ? 'declined' : 'none'] as const).map((value) => ({ value, text: t(`mask.${value}`) }))}
         />
       ) : null}
+      {policy.maskRequired && policy.post?.offerMask && onFoot ? <p className="hint">{t('mask.offer')}</p> : null}
+      {awaitsPurpose(decision) ? <Purposes flow={flow} /> : null}
       {wantsReading ? <TemperaturePad onReading={(tenths, method) => void measured(tenths, method)} /> : null}
       <Actions
         flow={flow}
@@ -138,8 +140,25 @@ const CaseForm = ({ flow }: { flow: Flow }) => {
   )
 }
 
+/** What they go out for, by class: one touch records the passage. Whoever does not say goes out too. */
+const Purposes = ({ flow }: { flow: Flow }) => {
+  const t = useGateText()
+  return (
+    <section className="actions" aria-label={t('purpose.title')}>
+      <h2>{t('purpose.title')}</h2>
+      <div className="choices">
+        {OUTING_PURPOSES.map((purpose) => (
+          <Button key={purpose} tall onClick={() => void flow.goesFor(purpose)}>
+            {t(`purpose.${purpose}`)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
 /** What a look at a document settles: proof that does not count at this step. */
-const BY_DOCUMENT = ['lists-old', 'codes-off', 'pass-key-unknown', 'pass-unknown', 'pass-unreadable', 'door-unknown']
+const BY_DOCUMENT = ['lists-old', 'codes-off', 'pass-key-unknown', 'pass-unknown', 'pass-unreadable', 'door-unknown', 'way-not-taken']
 const documentHelps = ({ draft, decision }: Flow): boolean =>
   draft?.step !== undefined && draft.step !== 'full' && draft.step !== 'snapshot' && decision?.verdict === 'refer' && !draft.documentSeen &&
   decision.because.some(({ code }) => BY_DOCUMENT.includes(code))
@@ -160,7 +179,7 @@ const Actions = ({
   const refer = () => void flow.end('referred')
   return (
     <div className="actions">
-      {verdict === 'admit' && !flow.measuring ? (
+      {verdict === 'admit' && !flow.measuring && !awaitsPurpose(flow.decision!) ? (
         <Button look="primary" tall wide onClick={() => void flow.end('admitted')}>
           {t('case.confirm-admit')}
         </Button>

@@ -2,7 +2,10 @@
 import { useState } from 'react'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
+import { correctedNow } from '../../platform/phone/clock.js'
 import { useFlow } from '../flow.js'
+import { useReadyGate } from '../gate-context.js'
+import { policyAt } from '../rules/draft.js'
 import { useGateText } from '../texts.js'
 import { Page } from './Page.js'
 
@@ -12,10 +15,12 @@ const MOST = 500
 export const CountScreen = () => {
   const t = useGateText()
   const flow = useFlow()
+  const { known } = useReadyGate()
   const [persons, setPersons] = useState(1)
   const [outside, setOutside] = useState(0)
   const wrong = outside > persons
   const whole = (text: string, least: number): number => Math.min(MOST, Math.max(least, Math.trunc(Number(text)) || least))
+  if (policyAt(known, correctedNow()).post?.countWithoutIdentity === false) return <Page title={t('count.title')}><p role="status">{t('count.not-offered')}</p></Page>
   return (
     <Page title={t('count.title')}>
       <p className="hint">{t('count.hint')}</p>

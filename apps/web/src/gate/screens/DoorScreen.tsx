@@ -1,5 +1,6 @@
 // Without a code: the door number, the number printed on the pass, or a scanner that types like a keyboard.
 import { useState } from 'react'
+import { isClosed, wayTaken } from '@shouwang/domain/gate'
 import { Link } from 'wouter'
 import { readPassNumber } from '@shouwang/domain/pass'
 import { Button } from '../../ui/Button.js'
@@ -8,7 +9,7 @@ import { correctedNow } from '../../platform/phone/clock.js'
 import { useFlow } from '../flow.js'
 import { useReadyGate } from '../gate-context.js'
 import { exactDoor, findDoors } from '../rules/doors.js'
-import { readScan, readTypedNumber } from '../rules/draft.js'
+import { policyAt, readScan, readTypedNumber } from '../rules/draft.js'
 import { useGateText } from '../texts.js'
 import type { Door } from '../sync/replica.js'
 import { Page } from './Page.js'
@@ -17,8 +18,10 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '0', '⌫'] as
 
 export const DoorScreen = () => {
   const t = useGateText()
-  const { known } = useReadyGate()
+  const { known, direction } = useReadyGate()
   const flow = useFlow()
+  const { pass } = policyAt(known, correctedNow())
+  const required = direction === 'in' && isClosed(known.checkpoint.kind)
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState(false)
   const number = readPassNumber(typed)
@@ -60,6 +63,7 @@ export const DoorScreen = () => {
           }}
           problem={asked && looksLikeNumber ? t('door.number-wrong') : undefined}
         />
+        {required && !(wayTaken('door', pass) && wayTaken('number', pass)) ? <p className="hint">{t('door.not-taken')}</p> : null}
         {number ? <p role="status">{t(known.passByNumber.has(number) ? 'door.number-ok' : 'door.number-unknown', { number })}</p> : null}
         <DoorList doors={doors} onTake={take} />
         {asked && !looksLikeNumber && doors.length === 0 && typed.trim() !== '' ? (
@@ -80,9 +84,11 @@ export const DoorScreen = () => {
         <Button type="submit" look="primary" tall wide>
           {t('app.next')}
         </Button>
-        <Link href="/gate/document" className="button tall wide">
-          {t('door.by-document')}
-        </Link>
+        {!required || wayTaken('staff-lookup', pass) ? (
+          <Link href="/gate/document" className="button tall wide">
+            {t('door.by-document')}
+          </Link>
+        ) : null}
       </form>
     </Page>
   )

@@ -1,6 +1,6 @@
 // A fever, step by step: rest, retest, confirmed, doctor called, referred, closed.
 import { useEffect, useState } from 'react'
-import { retestDue } from '@shouwang/domain/gate'
+import { feverReport, retestDue } from '@shouwang/domain/gate'
 import { epochOf } from '@shouwang/domain/kernel'
 import { clockTime, degrees } from '../../platform/format.js'
 import { Button } from '../../ui/Button.js'
@@ -45,14 +45,16 @@ const FeverCard = ({ fever }: { fever: FeverRow }) => {
     await writeFeverStep(db, post, fever, name, name === 'referred' ? hospital.trim().slice(0, 60) : undefined)
     kick()
   }
+  const policy = policyAt(known, correctedNow())
   const resting = fever.step === 'resting' || fever.step === 'first'
   return (
     <section className="card fever">
       <h2>
-        {fever.label || t('fever.title')} · {t(`fever.step.${fever.step}`)}
+        {[fever.label || t('fever.title'), ...(fever.occupant === undefined ? [] : [t('vehicle.person', { n: fever.occupant + 1 })]), t(`fever.step.${fever.step}`)].join(' · ')}
       </h2>
       <p>{t('fever.first', { value: degrees(fever.tenths), at: clockTime(fever.firstAt) })}</p>
-      {resting ? <Retest fever={fever} due={retestDue(fever.firstAt, policyAt(known, correctedNow()))} /> : <p>{t('fever.steps')}</p>}
+      {resting ? <Retest fever={fever} due={retestDue(fever.firstAt, policy)} /> : <p>{t('fever.steps')}</p>}
+      <ReportClock fever={fever} within={policy.post?.feverReportMinutes ?? null} />
       <div className="actions">
         {fever.step !== 'doctor-called' && fever.step !== 'referred' ? (
           <Button tall wide onClick={() => void step('doctor-called')}>
@@ -84,6 +86,22 @@ const FeverCard = ({ fever }: { fever: FeverRow }) => {
         ) : null}
       </div>
     </section>
+  )
+}
+
+/** Until when the cadre and the doctor hear of a confirmed fever (S2-28); gone once they have. */
+const ReportClock = ({ fever, within }: { fever: FeverRow; within: number | null }) => {
+  const t = useGateText()
+  const report = feverReport({ confirmedAt: fever.confirmedAt ?? null, toldAt: fever.toldAt ?? null }, within, correctedNow())
+  const minutes = useMinutesLeft(report?.by)
+  if (report === null || report.state === 'told' || report.state === 'told-late') return null
+  const at = clockTime(report.by)
+  return report.state === 'late' ? (
+    <p role="alert" className="problem">
+      {t('fever.report-late', { at })}
+    </p>
+  ) : (
+    <p role="timer">{t('fever.report', { at, minutes })}</p>
   )
 }
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.js'
 import { correctedNow } from '../../platform/phone/clock.js'
 import { useFlow } from '../flow.js'
 import { useReadyGate } from '../gate-context.js'
-import { readScan } from '../rules/draft.js'
+import { policyAt, readScan } from '../rules/draft.js'
 import { keep } from '../store/kept.js'
 import { useGateText, type GateTextKey } from '../texts.js'
 import { Icon, type IconName } from '../../ui/Icon.js'
@@ -37,7 +37,9 @@ export const HomeScreen = ({ shown, holdCamera }: { shown: boolean; holdCamera: 
   }
   const scans = proofsAt(step.step).signatures
   const road = ROAD.includes(known.checkpoint.kind)
-  const ways = road ? [...WAYS].sort((a, b) => ROAD_FIRST.indexOf(b.key) - ROAD_FIRST.indexOf(a.key)) : WAYS
+  const counts = policyAt(known, correctedNow()).post?.countWithoutIdentity !== false
+  const offered = WAYS.filter(({ key }) => counts || key !== 'way.count')
+  const ways = road ? offered.sort((a, b) => ROAD_FIRST.indexOf(b.key) - ROAD_FIRST.indexOf(a.key)) : offered
   return (
     <main className="gate-home" hidden={!shown} inert={!shown}>
       <ShiftBar />

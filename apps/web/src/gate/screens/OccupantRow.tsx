@@ -12,13 +12,15 @@ interface Props {
   onSelect: () => void
   onChange: (patch: Partial<OccupantDraft>) => void
   onScan: () => void
+  /** One is offered to whoever has none: "none" is then "offered and not taken". */
+  offersMask: boolean
 }
 
-export const OccupantRow = ({ index, person, current, onSelect, onChange, onScan }: Props) => {
+export const OccupantRow = ({ index, person, current, onSelect, onChange, onScan, offersMask }: Props) => {
   const t = useGateText()
   const name = t('vehicle.person', { n: index + 1 })
   const reading = person.temperature ? `${degrees(person.temperature.tenths)} ℃` : t('vehicle.unmeasured')
-  const nextMask = person.mask === 'worn' ? 'given' : person.mask === 'given' ? 'none' : 'worn'
+  const nextMask = person.mask === 'worn' ? 'given' : person.mask === 'given' ? (offersMask ? 'declined' : 'none') : 'worn'
   return (
     <li className={current ? 'occupant occupant-current' : 'occupant'}>
       <Button aria-pressed={current} aria-label={`${name} ${reading}`} onClick={onSelect}>

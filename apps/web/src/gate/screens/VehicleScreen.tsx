@@ -95,6 +95,7 @@ export const VehicleScreen = () => {
             index={i}
             person={person}
             current={i === at}
+            offersMask={policy.post?.offerMask === true}
             onSelect={() => setAt(i)}
             onChange={(patch) => change(i, patch)}
             onScan={() => {
@@ -110,7 +111,7 @@ export const VehicleScreen = () => {
           <p className="hint" role="status">
             {t('vehicle.tap-person', { n: at + 1 })}
           </p>
-          <TemperaturePad onReading={measured} />
+          <TemperaturePad key={at} onReading={measured} />
         </>
       ) : null}
       <Button look="primary" tall wide onClick={decide}>

@@ -34,6 +34,9 @@ export interface FeverRow {
   /** What is needed to measure the same person again; `occupant`: who of the people in a vehicle. */
   draft: Draft
   occupant?: number
+  /** When the second reading confirmed it, and when the doctor or a hospital was told; absent in rows of older apps. */
+  confirmedAt?: Instant
+  toldAt?: Instant
   open: 0 | 1
 }
 

@@ -52,7 +52,7 @@ const Rows = ({ posters }: { posters: PosterView[] }) => {
     { title: t('name'), key: 'name', dataIndex: 'name' },
     { title: t('kind'), key: 'kind', render: (_, row) => t(`kind.${row.kind}`) },
     { title: t('place'), key: 'place', render: (_, row) => (row.placed ? row.territoryName : <>{row.territoryName} <span className="quiet">{t('notPlaced')}</span></>) },
-    { title: t('direction'), key: 'direction', render: (_, row) => t(`direction.${row.direction}`) },
+    { title: t('direction'), key: 'direction', render: (_, row) => <>{t(`direction.${row.direction}`)} {row.lacks === null ? null : <StatePill tone="warn">{t(`lacks.${row.lacks}`)}</StatePill>}</> },
     { title: t('posted'), key: 'posted', render: (_, row) => minuteText(row.postedAt) },
     { title: t('today'), key: 'today', dataIndex: 'today' },
     { title: t('inside'), key: 'inside', dataIndex: 'inside' },

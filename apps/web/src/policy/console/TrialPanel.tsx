@@ -9,6 +9,7 @@ import { appliedResult, newId, sendCommand } from '../../platform/command.js'
 import { commonTexts, degreesText, minuteText, Nothing, numberText, ReadState, useRead, useRefresh } from '../../platform/console/index.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { policyConsole } from './policy-console.texts.js'
+import { fieldName, useFieldWords } from './policy-fields.texts.js'
 
 const DAYS = [1, 2, 3, 5, 7]
 const LOOK_EVERY_MS = 500
@@ -105,11 +106,16 @@ const TrialFigures = ({ trial, result }: { trial: TrialView; result: TrialResult
   )
 }
 
-const Notes = ({ result: { passes, quota, platesUnread } }: { result: TrialResult }) => {
+const Notes = ({ result: { passes, quota, platesUnread, touches = [], reports = null } }: { result: TrialResult }) => {
   const t = policyConsole.useText()
+  useFieldWords()
   return (
     <ul className="checklist-items">
       <li>{t('trial.passes', { active: numberText(passes.active), tooLong: numberText(passes.tooLong), notAccepted: numberText(passes.notAccepted) })}</li>
+      {touches.map(({ field, passages, persons }) => (
+        <li key={field}>{t('trial.touches', { field: fieldName({ path: field }), passages: numberText(passages), persons: numberText(persons) })}</li>
+      ))}
+      {reports === null ? null : <li>{t('trial.reports', { minutes: reports.minutes, confirmed: numberText(reports.confirmed), late: numberText(reports.late) })}</li>}
       {quota === null ? null : <li>{t('trial.quota', { limit: quota.limit, days: numberText(quota.householdDays), households: numberText(quota.households) })}</li>}
       {platesUnread === 0 ? null : <li>{t('trial.plates', { n: numberText(platesUnread) })}</li>}
     </ul>

@@ -61,7 +61,9 @@ const zh = {
   printed: '纸质证', number: '报证号', door: '报门牌', 'staff-lookup': '工作人员代查',
   'unit.tenths': '℃', 'unit.minutes': '{{n}} 分钟', 'unit.hours': '{{n}} 小时', 'unit.days': '{{n}} 天', 'unit.persons': '{{n}} 人', 'unit.times': '{{n}} 次',
   'unit.records': '{{n}} 条', 'unit.none': '{{n}}', 'times.post.monitoringPoints': '{{n}} 个', 'times.post.shiftsPerDay': '{{n}} 班',
-  'by.gate': '卡口自动判定', 'by.issue': '发证时检查', 'by.counted': '试算时统计,卡口不拦', 'by.people': '由人执行', 'by.compared': '与值守记录比对,缺则提示', 'by.server': '系统自动执行',
+  'by.gate': '卡口自动判定', 'by.issue': '发证时检查', 'by.counted': '试算时统计,卡口不拦', 'by.people': '由人执行', 'by.compared': '与记录比对,缺则提示', 'by.server': '系统自动执行',
+  'why.post.registerEveryPassage': '是否有人未登记就走过,只有现场的人看得见', 'why.post.monitoringPoints': '监测点设在哪里、有没有人守,由现场安排',
+  'why.quarantine.visitsPerDay': '何时上门、见面看什么,由上门的人掌握',
   'catalogue.temperature threshold': '体温阈值', 'catalogue.gate refusals': '卡口不放行', 'catalogue.visitor': '访客', 'catalogue.observation period': '观察期', 'catalogue.monitoring points': '监测点',
   'catalogue.shifts': '班次', 'catalogue.heads per shift': '每班人数', 'catalogue.scans': '扫码',
   source: '来源 {{rows}}', catalogue: '规则目录“{{name}}”', ours: '来源未给数值,取本系统缺省值',
@@ -141,7 +143,9 @@ const en: Record<keyof typeof zh, string> = {
   printed: 'printed pass', number: 'pass number', door: 'door number', 'staff-lookup': 'looked up by staff',
   'unit.tenths': '℃', 'unit.minutes': '{{n}} min', 'unit.hours': '{{n}} h', 'unit.days': '{{n}} days', 'unit.persons': '{{n}} people', 'unit.times': '{{n}} ×',
   'unit.records': '{{n}} records', 'unit.none': '{{n}}', 'times.post.monitoringPoints': '{{n}}', 'times.post.shiftsPerDay': '{{n}}',
-  'by.gate': 'decided at the gate', 'by.issue': 'checked when passes are issued', 'by.counted': 'counted by the dry run; the gate holds nobody', 'by.people': 'followed by people', 'by.compared': 'held against the shifts; what lacks is shown', 'by.server': 'applied by the system',
+  'by.gate': 'decided at the gate', 'by.issue': 'checked when passes are issued', 'by.counted': 'counted by the dry run; the gate holds nobody', 'by.people': 'followed by people', 'by.compared': 'held against the records; what lacks is shown', 'by.server': 'applied by the system',
+  'why.post.registerEveryPassage': 'whether somebody walks past unrecorded is seen by people on the spot alone', 'why.post.monitoringPoints': 'where they stand and whether somebody is there is seen on the spot alone',
+  'why.quarantine.visitsPerDay': 'when to knock and what to look for is left to those who visit',
   'catalogue.temperature threshold': 'temperature threshold', 'catalogue.gate refusals': 'gate refusals', 'catalogue.visitor': 'visitor', 'catalogue.observation period': 'observation period',
   'catalogue.monitoring points': 'monitoring points', 'catalogue.shifts': 'shifts', 'catalogue.heads per shift': 'heads per shift', 'catalogue.scans': 'scans',
   source: 'From {{rows}}', catalogue: 'rule catalogue “{{name}}”', ours: 'the sources give no value: our default',
@@ -157,7 +161,9 @@ export const useFieldWords = (): void => void texts.useText()
 export const wordOf = (code: string): string => (has(code) ? texts.text(code) : code)
 export const fieldName = ({ path }: Pick<PolicyField, 'path'>): string => wordOf(path)
 export const sectionName = (section: Section): string => wordOf(`section.${section}`)
-export const appliedByWords = ({ appliedBy }: PolicyField): string => wordOf(`by.${appliedBy}`)
+/** Who applies a field; of those that people follow, also why no software can. */
+export const appliedByWords = ({ appliedBy, path }: PolicyField): string =>
+  `${wordOf(`by.${appliedBy}`)}${has(`why.${path}`) ? ` · ${wordOf(`why.${path}`)}` : ''}`
 
 const numberWords = ({ path, unit }: PolicyField, value: number): string => {
   if (unit === 'tenths') return texts.text('below', { t: degreesText(value) })

@@ -32,15 +32,15 @@ export type PassRules = Static<typeof PassRules>
 const field = fieldsOf('C05', 'people')
 const visitor = { catalogue: 'visitor' }
 const fields: readonly PolicyField[] = [
-  field('pass.passRequired', flag, ['S3-62']),
+  field('pass.passRequired', flag, ['S3-62'], { by: 'gate' }),
   field('pass.acceptedKinds', { kind: 'set', stricter: 'fewer' }, ['S0-21', 'S4-18'], { by: 'gate', ours: true }),
   field('pass.validityDays', lower, ['S4-18'], { unit: 'days', by: 'issue', ours: true }),
   field('pass.printedValidityDays', lower, ['S3-62'], { unit: 'days', by: 'gate', ours: true }),
   field('pass.tripsPerHouseholdAndDay', lower, ['S3-13'], { unit: 'times', by: 'gate', ours: true }),
   field('pass.visitHours', lower, ['S2-27'], { unit: 'hours', by: 'server', ours: true, ...visitor }),
-  field('pass.tenantsAlike', flag, ['S4-18'], { protects: true }),
-  field('pass.otherWays', more, ['S2-36', 'S3-62'], { protects: true }),
-  field('pass.scanBothWays', flag, ['S2-35', 'S2-37'], { catalogue: 'scans' }),
+  field('pass.tenantsAlike', flag, ['S4-18'], { by: 'gate', protects: true }),
+  field('pass.otherWays', more, ['S2-36', 'S3-62'], { by: 'gate', protects: true }),
+  field('pass.scanBothWays', flag, ['S2-35', 'S2-37'], { by: 'compared', catalogue: 'scans' }),
   field('pass.unpairedAfterHours', lower, ['S2-37'], { unit: 'hours', by: 'server', ours: true }),
   field('pass.statusCode', flag, ['S1-25'], { by: 'server' }),
   field('pass.twoPeopleAbove', lower, ['S1-25'], { unit: 'records', by: 'server', ours: true, protects: true }),

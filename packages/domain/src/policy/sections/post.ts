@@ -4,7 +4,7 @@ import { strict } from '../../kernel/index.js'
 import { fieldsOf, flag, higher, lower, more, type PolicyField } from '../field.js'
 import { orNone, whole, type PolicySection } from '../section.js'
 
-/** C04, how a gate is staffed and kept. Shifts and posts are held against it (`postLacks`); the rest is followed by people. */
+/** C04, how a gate is staffed and kept: shifts and posts are held against it (`postLacks`), and the gate asks, offers and counts by it. */
 export const PostRules = Type.Object({
   registerEveryPassage: Type.Boolean(),
   countWithoutIdentity: Type.Boolean(),
@@ -25,8 +25,8 @@ export type PostRules = Static<typeof PostRules>
 const field = fieldsOf('C04', 'people')
 const fields: readonly PolicyField[] = [
   field('post.registerEveryPassage', flag, ['S0-19', 'S4-28']),
-  field('post.countWithoutIdentity', flag, ['S4-38'], { protects: true }),
-  field('post.offerMask', flag, ['S0-20'], { protects: true }),
+  field('post.countWithoutIdentity', flag, ['S4-38'], { by: 'gate', protects: true }),
+  field('post.offerMask', flag, ['S0-20'], { by: 'gate', protects: true }),
   field('post.monitoringPoints', higher, ['S0-17'], { unit: 'times', catalogue: 'monitoring points' }),
   field('post.shiftsPerDay', higher, ['S0-18', 'S2-06', 'S3-12'], { unit: 'times', by: 'compared', catalogue: 'shifts' }),
   field('post.headsVillage', higher, ['S0-18'], { unit: 'persons', by: 'compared', catalogue: 'heads per shift' }),
@@ -34,8 +34,8 @@ const fields: readonly PolicyField[] = [
   field('post.registrarEachShift', flag, ['S3-62'], { by: 'compared' }),
   field('post.disinfectionsPerShift', higher, ['S3-62'], { unit: 'times', by: 'compared' }),
   field('post.roadRoles', more, ['S2-03'], { by: 'compared' }),
-  field('post.feverReportMinutes', lower, ['S2-28'], { unit: 'minutes', ours: true, protects: true }),
-  field('post.askOutingPurpose', flag, ['S3-13']),
+  field('post.feverReportMinutes', lower, ['S2-28'], { unit: 'minutes', by: 'compared', ours: true, protects: true }),
+  field('post.askOutingPurpose', flag, ['S3-13'], { by: 'gate' }),
 ]
 
 /** With measures off. */

@@ -96,7 +96,7 @@ const fields: readonly PolicyField[] = [
   field('quarantine.suppliesDays', lower, ['S0-36', 'S3-83'], { ...care, unit: 'days' }),
   field('quarantine.helpHours', lower, ['S0-36'], { ...care, unit: 'hours' }),
   field('quarantine.urgentMinutes', lower, ['S0-37'], { ...care, unit: 'minutes' }),
-  field('quarantine.siteDisinfections', higher, ['S3-56'], { unit: 'times', by: 'people', catalogue: 'site disinfection' }),
+  field('quarantine.siteDisinfections', higher, ['S3-56'], { unit: 'times', by: 'compared', catalogue: 'site disinfection' }),
   field('quarantine.aloneInRoom', flag, ['S3-18']),
 ]
 
