@@ -9,8 +9,7 @@ import { pathOfTerritory } from '../territory/index.js'
 import { cardCode } from './household-card.js'
 import { listPassKeys } from './key.queries.js'
 import {
-  findDistrictHead, findHouseholdDoor, findPassRow, findTerritoryHead, listCards, listForPrint, listOfHousehold, listPasses,
-  peopleOfHousehold,
+  findHouseholdHead, findPassRow, findTerritoryHead, listCards, listForPrint, listOfHousehold, listPasses,
 } from './pass.queries.js'
 import { tokensForPhone } from './phone.queries.js'
 import { presentEntry, presentOwn, presentPass } from './present.js'
@@ -54,15 +53,16 @@ const readSheet = async ({ db, vault, now }: Services, actor: Actor, territory: 
 
 const readOwn = async ({ db, vault, now }: Services, actor: Actor, phone: Id | undefined): Promise<HouseholdPasses> => {
   const id = actor.id!
-  const [head, door, rows, people, tokens] = await Promise.all([
-    findDistrictHead(db, actor.district!), findHouseholdDoor(db, actor.district!, id), listOfHousehold(db, actor.district!, id),
-    peopleOfHousehold(db, actor.district!, id), phone === undefined ? new Map<Id, string>() : tokensForPhone(db, actor.district!, id, phone),
+  const [head, rows, tokens] = await Promise.all([
+    findHouseholdHead(db, actor.district!, id), listOfHousehold(db, actor.district!, id),
+    phone === undefined ? new Map<Id, string>() : tokensForPhone(db, actor.district!, id, phone),
   ])
-  if (head === null || door === null) throw new ProblemError({ code: 'pass.card-unknown' })
+  if (head === null) throw new ProblemError({ code: 'pass.card-unknown' })
+  const { districtName, exercise, people, ...door } = head
   const at = now()
   const passesOf = (person: Id): Id[] => rows.filter((row) => row.person === person).map((row) => row.id)
   return {
-    ...head, at, household: { id, ...door }, people: people.map(({ person, name }) => ({ person, name: maskName(name), passes: passesOf(person) })),
+    districtName, exercise, at, household: { id, ...door }, people: people.map(({ person, name }) => ({ person, name: maskName(name), passes: passesOf(person) })),
     passes: rows.map((row) => presentOwn(vault, row, at, tokens)).sort((a, b) => (a.number < b.number ? -1 : 1)),
   }
 }

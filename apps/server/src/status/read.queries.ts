@@ -11,9 +11,9 @@ export interface ShownFact {
 }
 
 /** Somebody's status with everything behind it, in one row. Instants inside `facts` are as the database prints them in JSON. */
-export interface OwnRow { person: Id; name: string; path: ScopePath; status: StoredStatus | null; facts: ShownFact[] }
+export interface OwnRow { person: Id; name: string; path: ScopePath; status: StoredStatus | null; facts: ShownFact[]; appealed: boolean }
 
-interface JsonOwnRow { person: Id; name: string; path: ScopePath; status: StoredStatus | null; facts: ShownFact[] | null }
+interface JsonOwnRow extends Omit<OwnRow, 'facts'> { facts: ShownFact[] | null }
 
 /** `2020-02-10T08:00:00+00:00` and `…08:00:00.5+00:00`, as JSON has them, into the kernel's form. */
 const instant = (text: string): Instant => new Date(text).toISOString()
@@ -37,11 +37,12 @@ const factsJson = sql`
      'waits', e.change is not null and not coalesce((select c.released from status_change c where c.district = e.district and c.id = e.change), false))
      order by e.from_at desc)
    from status_evidence e where e.district = p.district and e.person = p.id) as facts`
+const appealed = sql`exists(select 1 from status_appeal a where a.district = p.district and a.person = p.id) as appealed`
 
 /** The people of one household. Asked by hundreds in a second on the first morning of a rule: one statement, planned once. */
 export const ownRows = async (db: Db, district: DistrictCode, household: Id): Promise<OwnRow[]> => {
   const { rows } = await sql<JsonOwnRow>`/* prepared status_own */
-    select p.id as person, p.name, coalesce(p.path, '/' || p.district || '/') as path, ${statusJson}, ${factsJson}
+    select p.id as person, p.name, coalesce(p.path, '/' || p.district || '/') as path, ${statusJson}, ${factsJson}, ${appealed}
     from person p where p.district = ${district} and p.household = ${household}::uuid and p.merged_into is null order by p.registered_at, p.id`.execute(db)
   return rows.map(ownRow)
 }
@@ -49,7 +50,7 @@ export const ownRows = async (db: Db, district: DistrictCode, household: Id): Pr
 /** One person, for staff. */
 export const personRow = async (db: Db, district: DistrictCode, person: Id): Promise<OwnRow | null> => {
   const { rows } = await sql<JsonOwnRow>`
-    select p.id as person, p.name, coalesce(p.path, '/' || p.district || '/') as path, ${statusJson}, ${factsJson}
+    select p.id as person, p.name, coalesce(p.path, '/' || p.district || '/') as path, ${statusJson}, ${factsJson}, ${appealed}
     from person p where p.district = ${district} and p.id = ${person}::uuid`.execute(db)
   return rows[0] ? ownRow(rows[0]) : null
 }

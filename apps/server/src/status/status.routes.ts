@@ -74,9 +74,9 @@ export function statusRoutes(app: App, services: Services): void {
   }, async ({ actor }) => {
     const [at, district] = [now(), actor.district!]
     const [policies, rows] = await Promise.all([rulesOf(district, at), ownRows(db, district, actor.id!)])
-    // Most households have never appealed and nothing is known about them: then there is no second look.
-    const known = rows.filter(({ facts }) => facts.length > 0).map(({ person }) => person)
-    const appeals = known.length > 0 ? await appealsOfPeople(db, district, known) : []
+    // Most households have never appealed: then there is no second look.
+    const appealed = rows.filter((row) => row.appealed).map(({ person }) => person)
+    const appeals = appealed.length > 0 ? await appealsOfPeople(db, district, appealed) : []
     const appealHours = policies.over(rows[0]?.path ?? `/${district}/`).appealHours
     return { at, appealHours, people: rows.map((row) => presentOwn(row, policies.over(row.path), appeals, at)) }
   })
