@@ -56,7 +56,7 @@ const Clock = ({ glass, now }: { glass: BreakGlassView; now: string }) => {
   if (glass.review !== null) return <>{t('review.by', { by: glass.review.by, at: minuteText(glass.review.at) })}</>
   if (glass.state === 'open') return <>{t('review.open', { until: minuteText(glass.end) })}</>
   const minutes = Math.floor((epochOf(glass.reviewBy) - epochOf(now)) / 60_000)
-  return minutes > 0 ? <Age minutes={minutes} /> : <strong className="late">{t('review.late')} <Age minutes={-minutes} /></strong>
+  return minutes > 0 ? <Age minutes={minutes} left /> : <strong className="late">{t('review.late')} <Age minutes={-minutes} /></strong>
 }
 
 const Actions = ({ glass }: { glass: BreakGlassView }) => {

@@ -76,11 +76,12 @@ const minutesBetween = (at: string, now: number): number => Math.round(Math.abs(
 /** How long ago, or how long until. */
 const Clock = ({ at, now }: { at: string; now: number }) => {
   const t = quarantineConsole.useText()
-  const [before, after] = t(epochOf(at) > now ? 'left' : 'late', { age: '|' }).split('|')
+  const left = epochOf(at) > now
+  const [before, after] = t(left ? 'left' : 'late', { age: '|' }).split('|')
   return (
     <span className="no-wrap" title={minuteText(at)}>
       {before}
-      <Age minutes={minutesBetween(at, now)} />
+      <Age minutes={minutesBetween(at, now)} left={left} />
       {after}
     </span>
   )

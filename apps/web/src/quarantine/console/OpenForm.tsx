@@ -65,7 +65,7 @@ export const OpenForm = ({ onDone }: { onDone: (id: string | null) => void }) =>
                 {rows.length > 1 ? <Button size="small" onClick={() => remove(row.name)}>{t('open.remove')}</Button> : null}
               </div>
             ))}
-            <Button size="small" onClick={() => add()}>{t('open.add')}</Button>
+            <div><Button size="small" onClick={() => add()}>{t('open.add')}</Button></div>
           </section>
         )}
       </Form.List>

@@ -44,6 +44,7 @@ export const QuarantinePrintScreen = () => {
       />
       {asking ? <AskPurpose busy={busy} onClose={() => setAsking(false)} onAsk={(fields) => void take(fields)} /> : null}
       {cases.length === 0 ? <Nothing>{t('print.none')} <Link href="/console/quarantine" className="text-link">{t('back')}</Link></Nothing> : null}
+      {cases.length > 0 && taken === null ? <Nothing>{t('print.ready', { n: cases.length })}</Nothing> : null}
       {taken?.texts.map((text) => <Page key={text.case} text={text} watermark={taken.watermark} signed={subject === 'opening'} />)}
     </>
   )

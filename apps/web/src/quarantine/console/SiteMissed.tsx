@@ -16,15 +16,17 @@ export const SiteMissed = ({ site, manages }: { site: SiteView; manages: boolean
   if (site.missed.length === 0) return null
   return (
     <Panel title={t('missed')}>
-      <p className="quiet">{t('missedHint')}</p>
-      <ul className="plain-list">
-        {site.missed.map((one) => (
-          <li key={`${one.day} ${one.slot}`} className="row-actions" aria-label={`${one.day} ${t(`half.${one.slot}`)}`}>
-            <strong>{one.day} {t(`half.${one.slot}`)}</strong>
-            {manages ? <><EnterLate site={site.id} missed={one} /><Explain site={site.id} missed={one} /></> : null}
-          </li>
-        ))}
-      </ul>
+      <div className="stack">
+        <p className="quiet">{t('missedHint')}</p>
+        <ul className="plain-list">
+          {site.missed.map((one) => (
+            <li key={`${one.day} ${one.slot}`} className="row-actions" aria-label={`${one.day} ${t(`half.${one.slot}`)}`}>
+              <strong>{one.day} {t(`half.${one.slot}`)}</strong>
+              {manages ? <><EnterLate site={site.id} missed={one} /><Explain site={site.id} missed={one} /></> : null}
+            </li>
+          ))}
+        </ul>
+      </div>
     </Panel>
   )
 }

@@ -34,12 +34,12 @@ const Rows = ({ rows }: { rows: SiteRow[] }) => {
       title: t('name'), key: 'name',
       render: (_, row) => <>{row.name} <span className="quiet">{row.territoryName}</span> {row.closedAt === null ? null : <StatePill tone="off">{t('closed')}</StatePill>}</>,
     },
+    { title: t('missing'), key: 'missing', render: (_, row) => <SiteMissing missing={row.missing} missed={row.missed.length} /> },
     { title: t('occupancy'), key: 'people', render: (_, row) => <>{t('people', { n: row.people })} · {t('roomsOf', { occupied: row.occupied, usable: row.usable })}</> },
     { title: t('free'), key: 'free', render: (_, row) => t('freeOf', { n: row.free }) },
     { title: t('cleaning'), dataIndex: 'cleaning', key: 'cleaning' },
     { title: t('held'), dataIndex: 'held', key: 'held' },
     { title: t('flags'), key: 'flags', render: (_, row) => (row.flags === 0 ? '0' : <StatePill tone="warn">{row.flags}</StatePill>) },
-    { title: t('missing'), key: 'missing', render: (_, row) => <SiteMissing missing={row.missing} missed={row.missed.length} /> },
     { title: t('vendor'), key: 'vendor', render: (_, row) => [row.vendor, row.vendorPhone].filter(Boolean).join(' ') || '–' },
     { title: common('actions'), key: 'do', render: (_, row) => <Button size="small" onClick={() => set({ site: row.id })}>{t('open')}</Button> },
   ]

@@ -50,7 +50,7 @@ export const quarantineEn: Record<QuarantineWord, string> = {
   'release.done': '{{n}} released', 'release.kept': '{{n}} not yet: {{missing}}', 'missing.end': 'the end',
   'missing.readings': 'readings before the end', 'missing.alarm': 'a doctor’s look at a reading',
   'missing.review': 'the end of the review', 'missing.active': 'not under observation', 'missing.released': 'not released',
-  print: 'Print notices', 'print.release': 'Print certificates', 'print.none': 'Nobody has been chosen.', 'print.go': 'Make them',
+  print: 'Print notices', 'print.release': 'Print certificates', 'print.ready': '{{n}} to be made. State the purpose first; every page says who took it.', 'print.none': 'Nobody has been chosen.', 'print.go': 'Make them',
   'print.interpreter': 'To be read out by somebody who speaks their language', 'print.sign': 'Signed: ____________  Date: ____________',
   'print.refused': 'Refused, witnessed by: ____________',
   'print.private': 'For the person alone. Not to be posted, forwarded or photographed.', back: 'Back to the list',

@@ -32,7 +32,7 @@ export const quarantineZh = {
   'assign.load': '{{name}} 已负责 {{n}} 人,请分担', release: '解除', 'release.title': '解除所选 {{n}} 人?',
   'release.explain': '只解除符合全部条件的人,其余保留并说明缺什么。通行证、卡口和状态同时恢复。', 'release.done': '已解除 {{n}} 人', 'release.kept': '{{n}} 人尚不符合:{{missing}}',
   'missing.end': '尚未期满', 'missing.readings': '期满前的体温不全', 'missing.alarm': '有异常体温未研判', 'missing.review': '医生仍在跟进',
-  'missing.active': '已不在观察', 'missing.released': '尚未解除', print: '打印告知书', 'print.release': '打印解除证明', 'print.none': '没有选择要打印的人。',
+  'missing.active': '已不在观察', 'missing.released': '尚未解除', print: '打印告知书', 'print.release': '打印解除证明', 'print.ready': '{{n}} 份待生成。生成前说明用途,每页印有领取人。', 'print.none': '没有选择要打印的人。',
   'print.go': '生成', 'print.interpreter': '须由懂其语言的人口头宣读', 'print.sign': '本人签名:____________  日期:____________',
   'print.refused': '拒签见证人:____________', 'print.private': '当面交给本人。不得张贴、转发或拍照传播。', back: '返回清单', 'open.title': '开始隔离观察',
   'open.person': '查找人员', 'open.household': '同户其他人一起', 'open.people': '名单', 'open.add': '加入', 'open.none': '还没有选人。', 'open.remove': '移出',

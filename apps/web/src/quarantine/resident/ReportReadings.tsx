@@ -68,7 +68,7 @@ const Person = ({ one, line, asked, at, onChange }: { one: OwnCase; line: Line; 
   const { symptoms } = line
   return (
     <fieldset>
-      <legend>{one.name} <span className="own-small">{open ? t('due', { at: dateTime(open.due) }) : t('done')}</span></legend>
+      <legend>{one.name} <span className="own-small">{open ? t(open.due < at ? 'overdue' : 'due', { at: dateTime(open.due) }) : t('done')}</span></legend>
       <Field
         label={t('temperature', { name: one.name })} hint={t('hint')} inputMode="decimal" autoComplete="off" value={line.typed}
         onChange={({ target }) => onChange({ typed: target.value })} problem={asked && readTenths(line.typed) === undefined ? t('bad') : undefined}
