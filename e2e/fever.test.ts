@@ -85,7 +85,8 @@ test('the doctor of the home reads the answer; the office sees that there is one
 test('the family reads where the fever stands, not what the answer is, and reports another reading', async () => {
   const family = await (await world.open(PHONE)).newPage()
   await family.goto(home.address)
-  await family.getByRole('link', { name: '发热报告' }).click()
+  await family.getByRole('link', { name: '通行证' }).waitFor()
+  await family.goto(`${world.url}/resident/fever`)
   const mine = family.getByRole('region', { name: '我家的发热' })
   await mine.getByText('相台街道医院 住院').waitFor()
   await mine.getByText('已有结果,由社区医生当面或电话告知').waitFor()
