@@ -5,7 +5,7 @@ export const zh = {
   'verdict.admit': '放行', 'verdict.refuse': '劝返', 'verdict.refer': '核实', 'verdict.measure': '请测体温',
   'direction.in': '进', 'direction.out': '出', 'direction.label': '方向', 'direction.entering': '进入', 'direction.leaving': '外出',
   'action.admitted': '已放行', 'action.turned-back': '已劝返', 'action.referred': '已转交',
-  'mask.label': '口罩', 'mask.worn': '已戴', 'mask.given': '已发', 'mask.none': '未戴', 'mask.declined': '给了不戴', 'mask.offer': '没戴的,先给一只;不愿戴才劝返。', 'mask.not-checked': '未查',
+  'mask.label': '口罩', 'mask.worn': '已戴', 'mask.given': '已发', 'mask.none': '未戴', 'mask.declined': '不愿戴', 'mask.offer': '没戴的,先给一只;不愿戴才劝返。', 'mask.not-checked': '未查',
   'bar.off-duty': '未上岗', 'bar.sign-on': '上岗', 'bar.on-duty': '值守 {{who}}', 'bar.in': '进', 'bar.out': '出', 'bar.turned': '劝返',
   'bar.menu': '菜单',
   'clock.wrong': '本机时间{{way}}约 {{minutes}} 分钟。已按正确时间判断和登记;请到系统设置里开启“自动确定时间”。', 'clock.slow': '慢了', 'clock.fast': '快了',

@@ -43,7 +43,7 @@ export const CaseScreen = () => {
           {reasonLines(
             flow.measuring || decision.verdict === 'refuse'
               ? decision.because.filter((reason) => reason.code !== 'temperature-missing')
-              : decision.because,
+              : decision.because.filter((reason) => reason.code !== 'purpose-missing'),
           )
             .slice(0, 5)
             .map((line) => (
@@ -128,7 +128,7 @@ const CaseForm = ({ flow }: { flow: Flow }) => {
           options={(['worn', 'given', policy.post?.offerMask ? 'declined' : 'none'] as const).map((value) => ({ value, text: t(`mask.${value}`) }))}
         />
       ) : null}
-      {policy.maskRequired && policy.post?.offerMask && onFoot ? <p className="hint">{t('mask.offer')}</p> : null}
+      {policy.maskRequired && policy.post?.offerMask && onFoot && !awaitsPurpose(decision) ? <p className="hint">{t('mask.offer')}</p> : null}
       {awaitsPurpose(decision) ? <Purposes flow={flow} /> : null}
       {wantsReading ? <TemperaturePad onReading={(tenths, method) => void measured(tenths, method)} /> : null}
       <Actions
