@@ -13,7 +13,7 @@ import { verifyToken } from '../pass/index.js'
 import { openDocument, openPhone } from '../people/index.js'
 import type { App, Services } from '../platform/feature.js'
 import { readPersonal } from '../platform/read-log.js'
-import { recordOf } from './record.queries.js'
+import { recordOf, withdrawnAt } from './record.queries.js'
 
 const Words = Type.Object({ zh: Type.String(), en: Type.String() })
 const Model = Type.Object({
@@ -84,7 +84,8 @@ export const nationalRoutes = (app: App, services: Services): void => {
     },
   }, async ({ actor, body }) => {
     const at = now()
-    return verificationOf(await verifyToken(db, actor.district!, (body as { text: string }).text, at), at)
+    const proof = await verifyToken(db, actor.district!, (body as { text: string }).text, at)
+    return verificationOf(proof, at, proof.claims ? await withdrawnAt(db, actor.district!, proof.claims.pass, at) : null)
   })
 
   app.post('/api/national/apply', {

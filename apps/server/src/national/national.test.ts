@@ -1,9 +1,10 @@
 // The national model: apply, verify and correct reach our own commands, and what is not verified is said.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from 'uuidv7'
-import { issuePasses } from '@shouwang/domain/pass'
+import { decideRequest, issuePasses, revokePasses, type PassSheet } from '@shouwang/domain/pass'
 import { plusMs, type Id } from '@shouwang/domain/kernel'
 import { openCases } from '@shouwang/domain/quarantine'
+import { acknowledgeAppeal, decideAppeal } from '@shouwang/domain/status'
 import { sql } from 'kysely'
 import { applied, DISTRICT, openPlace, START, type Persona, type Place } from '../../test/harness.js'
 
@@ -68,10 +69,27 @@ test('an office reads one person in the elements of the model: for a purpose, on
   expect(rows).toEqual([{ action: 'status.read', reason: '协查' }])
 })
 
-test('an application that is granted is a pass that verifies; a correction is an appeal with a clock', async () => {
-  const request = uuidv7()
+test('what is applied for is issued by the office, verifies until its end and no longer, and what is applied for and declined never does', async () => {
+  const [request, other] = [uuidv7(), uuidv7()]
   const day = { from: START, to: plusMs(START, DAY) }
-  expect((await home.post('/api/national/apply', { request, household, person: people[1], ...day })).body).toMatchObject({ outcome: 'applied' })
+  for (const each of [request, other]) {
+    expect((await home.post('/api/national/apply', { request: each, household, person: people[1], ...day })).body).toMatchObject({ outcome: 'applied' })
+  }
+  const { pass } = applied(await place.as.office.send(decideRequest, { request, decision: 'issued' }))
+  expect(applied(await place.as.office.send(decideRequest, { request: other, decision: 'declined', reason: '已签发一张' }))).toEqual({ pass: null })
+  const { entries } = (await place.as.office.get(`/api/pass/sheet?territory=${place.ids.compound}`)).body as PassSheet
+  const issued = entries.find((entry) => entry.id === pass)!
+  expect(issued).toMatchObject({ validFrom: START, validTo: day.to })
+  const ask = async (as: Persona) => (await as.post('/api/national/verify', { text: issued.token })).body
+  expect(await ask(place.as.guard)).toEqual({ result: 'valid', issuer: DISTRICT, validTo: day.to })
+  place.clock.set(plusMs(START, DAY))
+  expect(await ask(await place.signIn('guard'))).toMatchObject({ result: 'expired' })
+  place.clock.set(START)
+  applied(await place.as.office.send(revokePasses, { territory: place.ids.compound, passes: [pass!], reason: 'lost' }))
+  expect(await ask(place.as.guard)).toMatchObject({ result: 'revoked' })
+})
+
+test('a correction in the words of the model is an appeal with a clock, which an office decides and the family reads', async () => {
   const correct = { appeal: uuidv7(), person: people[0], statement: '我没有去过那里' }
   expect((await home.post('/api/national/correct', correct)).body.problem.code).toBe('status.nothing-to-appeal')
   applied(await place.as.secretary.send(openCases, {
@@ -79,4 +97,8 @@ test('an application that is granted is a pass that verifies; a correction is an
   }))
   expect((await home.post('/api/national/correct', correct)).body).toMatchObject({ outcome: 'applied', result: { dueAt: plusMs(START, DAY) } })
   expect((await home.post('/api/national/correct', { ...correct, appeal: uuidv7(), person: uuidv7() })).body.problem.code).toBe('people.unknown')
+  applied(await place.as.office.send(acknowledgeAppeal, { appeal: correct.appeal }))
+  applied(await place.as['health-office'].send(decideAppeal, { appeal: correct.appeal, explanation: '流调记录证明接触属实', outcome: { kind: 'uphold' } }))
+  const { people: own } = (await home.get('/api/status/own')).body
+  expect(own.find(({ person }: { person: Id }) => person === people[0]).appeals[0]).toMatchObject({ state: 'decided', outcome: 'upheld', explanation: '流调记录证明接触属实' })
 })

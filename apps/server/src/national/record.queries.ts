@@ -32,3 +32,11 @@ export const recordOf = async (db: Db, district: DistrictCode, person: Id, at: I
     where p.district = ${district} and p.id = ${person}::uuid and p.merged_into is null`.execute(db)
   return rows[0] ?? null
 }
+
+/** What became of a pass by `at`: taken back or suspended; null: neither, or nothing is known of it here. */
+export const withdrawnAt = async (db: Db, district: DistrictCode, pass: Id, at: Instant): Promise<'revoked' | 'suspended' | null> => {
+  const { rows } = await sql<{ state: 'revoked' | 'suspended' | null }>`
+    select case when revoked_at <= ${at}::timestamptz then 'revoked' when suspended_at <= ${at}::timestamptz then 'suspended' end as state
+    from pass where district = ${district} and id = ${pass}::uuid`.execute(db)
+  return rows[0]?.state ?? null
+}

@@ -27,7 +27,7 @@ export const toNational = (facts: CodeFacts): Record<string, string | number | b
 
 /** What verification answers: `result` in words, because the standard's return codes could not be read. */
 export interface NationalVerification {
-  result: 'valid' | 'not-yet-valid' | 'expired' | 'forged' | 'unknown-issuer' | 'unreadable'
+  result: 'valid' | 'not-yet-valid' | 'expired' | 'revoked' | 'suspended' | 'forged' | 'unknown-issuer' | 'unreadable'
   issuer: string | null
   validTo: Instant | null
 }
@@ -36,11 +36,13 @@ const OF_EVIDENCE: Partial<Record<PassEvidence, NationalVerification['result']>>
   'bad-signature': 'forged', 'unknown-key': 'unknown-issuer', unreadable: 'unreadable', unknown: 'unreadable',
 }
 
-/** A check of a scanned text as the national model's code verification answers it. */
-export const verificationOf = ({ evidence, claims }: { evidence: PassEvidence; claims?: PassClaims | undefined }, at: Instant): NationalVerification => {
+/** A check of a scanned text as the national model's code verification answers it. `withdrawn`: what became of the pass since it was signed. */
+export const verificationOf = (
+  { evidence, claims }: { evidence: PassEvidence; claims?: PassClaims | undefined }, at: Instant, withdrawn: 'revoked' | 'suspended' | null = null,
+): NationalVerification => {
   const refused = OF_EVIDENCE[evidence]
   if (refused || !claims) return { result: refused ?? 'unreadable', issuer: null, validTo: null }
-  const result = at < claims.validFrom ? 'not-yet-valid' : at >= claims.validTo ? 'expired' : 'valid'
+  const result = withdrawn ?? (at < claims.validFrom ? 'not-yet-valid' : at >= claims.validTo ? 'expired' : 'valid')
   return { result, issuer: claims.district, validTo: claims.validTo }
 }
 
