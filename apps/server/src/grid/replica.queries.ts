@@ -1,6 +1,6 @@
 // SQL of a grid's phone: the households of a grid with their people, absences, needs and last knocks, all of them or some.
 import { sql, type RawBuilder } from 'kysely'
-import type { DistrictCode, Id } from '@shouwang/domain/kernel'
+import type { DistrictCode, Id, Instant } from '@shouwang/domain/kernel'
 import type { GridBuilding, GridHousehold, GridNeed, GridVisit } from '@shouwang/domain/grid'
 import type { Sex } from '@shouwang/domain/people'
 import type { Db } from '../platform/database.js'
@@ -54,12 +54,15 @@ export const listGridHouseholds = async (db: Db, district: DistrictCode, extent:
 export interface ResidentRow {
   household: Id; id: Id; name: string; pinyin: string; initials: string; sex: Sex; birthDate: string | null; relation: string | null
   phoneSealed: Buffer | null; documentSealed: Buffer | null; verified: boolean
+  /** Of passes that count now or later. */
+  passes: Id[]
 }
 
-export const listGridResidents = async (db: Db, district: DistrictCode, households: readonly Id[]): Promise<ResidentRow[]> => {
+export const listGridResidents = async (db: Db, district: DistrictCode, households: readonly Id[], at: Instant): Promise<ResidentRow[]> => {
   const { rows } = await sql<ResidentRow>`
     select r.household, p.id, p.name, p.pinyin, p.initials, p.sex, p.birth_date as "birthDate", r.relation, p.phone_sealed as "phoneSealed",
-      p.document_sealed as "documentSealed", r.state = 'verified' as verified
+      p.document_sealed as "documentSealed", r.state = 'verified' as verified,
+      array(select a.id from pass a where a.district = p.district and a.person = p.id and a.revoked_at is null and a.valid_to > ${at}::timestamptz) as passes
     from residency r join person p on p.district = r.district and p.id = r.person
     where r.district = ${district} and r.to_at is null and r.household = any(${households as Id[]}::uuid[])
     order by r.household, (r.relation = '户主') desc nulls last, p.birth_date, p.id`.execute(db)

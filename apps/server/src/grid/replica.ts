@@ -1,6 +1,7 @@
 // What a grid's phone is given: the households of its grid, cut to the classes of fields that its holder may see.
 import { dayInChina, fieldsVisible, type Actor, type FieldsVisible, type Id, type Instant } from '@shouwang/domain/kernel'
 import type { GridHousehold, GridPerson } from '@shouwang/domain/grid'
+import { passNumber } from '@shouwang/domain/pass'
 import { isHealthNeed, isMinor, maskName, type NeedKind } from '@shouwang/domain/people'
 import type { Services } from '../platform/feature.js'
 import { groupedBy } from '../platform/grouped.js'
@@ -30,7 +31,7 @@ const personOf = (
     birthYear: row.birthDate ? Number(row.birthDate.slice(0, 4)) : null, relation: row.relation, phone,
     documentTail: document ? document.slice(-DOCUMENT_TAIL) : null, verified: row.verified,
     absence: parts.absence, needs: parts.needs.filter(({ kind }) => fields.health || !isHealthNeed(kind as NeedKind)),
-    quarantine: fields.health ? (parts.quarantine ?? null) : null,
+    quarantine: fields.health ? (parts.quarantine ?? null) : null, passes: row.passes.map(passNumber),
   }
 }
 
@@ -43,7 +44,7 @@ export const readHouseholds = async (
   const rows = await listGridHouseholds(db, district, extent, only)
   const ids = rows.map(({ id }) => id)
   const [residents, absences, needs, visits] = await Promise.all([
-    listGridResidents(db, district, ids), listGridAbsences(db, district, ids), listGridNeeds(db, district, ids), listGridVisits(db, district, ids),
+    listGridResidents(db, district, ids, now), listGridAbsences(db, district, ids), listGridNeeds(db, district, ids), listGridVisits(db, district, ids),
   ])
   const [byHousehold, needsOf] = [groupedBy(residents, (row) => row.household), groupedBy(needs, (row) => row.person)]
   const absenceOf = new Map(absences.map(({ id, person, expectedReturn }) => [person, { id, expectedReturn }]))

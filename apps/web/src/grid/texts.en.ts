@@ -58,7 +58,7 @@ export const en: Record<GridTextKey, string> = {
   'task.support': 'Support call', 'task.return': 'Expected back', 'task.next-try': 'Knock again', 'task.first-visit': 'First visit',
   'task.since': 'since {{day}}', 'task.overdue': 'overdue', 'task.return-on': 'due back {{day}}', 'task.who': '{{name}}: {{task}}',
   'search.title': 'Find', 'search.input': 'Name, pinyin, door, last four',
-  'search.hint': 'Such as 张, zs, 3-201, the last four of a phone or ID',
+  'search.hint': 'Such as 张, zs, 3-201, the last four of a phone or ID, a pass number',
   'search.none': 'Not found in this grid. Check, then register a new household.',
   'search.many': 'Only the first 50 are shown. Type some more.', 'search.begin': 'Finds as you type, without a network too.',
   'search.found': '{{n}} households',

@@ -5,11 +5,13 @@ import { instantOf, type Instant } from '../kernel/index.js'
 import {
   doorKey, findHouseholds, inWalkingOrder, planNextTry, tasksByBuilding, tasksOf, type GridHousehold, type GridPerson, type GridVisit, type VisitOutcome,
 } from './index.js'
+import { passNumber } from '../pass/index.js'
 
 const casesOf = <T>(name: string): T[] =>
   (JSON.parse(readFileSync(new URL(`../../cases/${name}.cases.json`, import.meta.url), 'utf8')) as { cases: T[] }).cases
 const inChina = (text: string): Instant => instantOf(Date.parse(`${text.replace(' ', 'T')}:00.000+08:00`))
 const NOW = inChina('2020-02-10 10:00')
+const PASS = '01900000-0000-7000-8000-0000000000aa'
 
 const person = (more: Partial<GridPerson> = {}): GridPerson => ({
   id: 'p', name: '张三', pinyin: 'zhang san', initials: 'zs', sex: 'male', birthYear: 1950, relation: '户主', phone: '13800001234',
@@ -72,7 +74,10 @@ describe('doors', () => {
 
 describe('a household is found', () => {
   const zhang = home('1', 'b', '2-0301')
-  const ouyang = home('2', 'b', '10-1234', { people: [person({ id: 'q', name: '欧阳修', pinyin: 'ou yang xiu', initials: 'oyx', phone: null, documentTail: '1234' })] })
+  const ouyang = home('2', 'b', '10-1234', { people: [person({ id: 'q', name: '欧阳修', pinyin: 'ou yang xiu', initials: 'oyx', phone: null, documentTail: '1234', passes: [passNumber(PASS)] })] })
+  it.each([
+    [passNumber(PASS), ['2']], [passNumber(PASS).toLowerCase().replace(/^(.{4})/, ' $1-'), ['2']], [passNumber(PASS).slice(0, 7), []], [passNumber(`${PASS.slice(0, -1)}c`), []],
+  ])('by the pass number %j', (typed, found) => expect(findHouseholds([ouyang, zhang], typed).map(({ id }) => id)).toEqual(found))
   it.each([
     ['2-301', ['1']], ['2单元301', ['1']], ['301', ['1']], ['0301', ['1']], ['张', ['1']], ['三', ['1']], ['zhangs', ['1']], ['ZS', ['1']], ['Zhang San', ['1']],
     ['1234', ['1', '2']], ['002x', ['1']], ['欧阳', ['2']], ['ouyang', ['2']], ['', []], ['李', []], ['9999', []], ['3', []], ['-', []],

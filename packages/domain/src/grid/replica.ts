@@ -23,6 +23,8 @@ export const GridPerson = Type.Object({
   needs: Type.Array(GridNeed),
   /** Their open quarantine, for whoever may see health fields. Absent on phones from before there was any. */
   quarantine: Type.Optional(OrNull(GridQuarantine)),
+  /** Numbers of their passes: somebody who can only show a card is found by it. Absent on phones from before there were any. */
+  passes: Type.Optional(Type.Array(Type.String())),
 })
 export type GridPerson = Static<typeof GridPerson>
 

@@ -1,4 +1,5 @@
-// Finding a household on the phone, without a network: by door, name, pinyin, initials, or the last four of a phone or number.
+// Finding a household on the phone, without a network: by door, name, pinyin, initials, the last four of a phone or number, or a pass number.
+import { readPassNumber } from '../pass/index.js'
 import { normaliseName } from '../people/index.js'
 import type { GridHousehold, GridPerson } from './replica.js'
 import { doorKey, inWalkingOrder } from './doors.js'
@@ -9,6 +10,8 @@ const MOST_FOUND = 50
 const tight = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 const isPersonFound = (person: GridPerson, text: string, letters: string): boolean => {
+  const number = readPassNumber(text)
+  if (number !== null && person.passes?.includes(number)) return true
   if (/^[0-9]{3}[0-9xX]$/.test(text)) return person.documentTail === text.toUpperCase() || (person.phone?.endsWith(text) ?? false)
   if (/^[a-z]+$/.test(letters)) return tight(person.pinyin).startsWith(letters) || person.initials.startsWith(letters)
   return letters !== '' && person.name.includes(normaliseName(text))
@@ -21,7 +24,7 @@ const isDoorFound = (door: string, typed: string): boolean => {
 
 /**
  * Households that the typed text may mean, in walking order, at most 50. Four digits are looked for at doors and as the end of a phone or
- * identity number; letters are pinyin from its start, or initials; anything else is part of a name.
+ * identity number; a whole pass number (with its check character) is its holder; letters are pinyin from its start, or initials; anything else is part of a name.
  */
 export function findHouseholds(households: readonly GridHousehold[], typed: string): GridHousehold[] {
   const text = typed.normalize('NFKC').trim()
