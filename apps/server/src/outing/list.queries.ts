@@ -81,6 +81,19 @@ export const namesOfGates = async (db: Db, district: DistrictCode, ids: readonly
   return rows
 }
 
+export interface CaseWorkerRow { duty: 'worker' | 'deputy' | 'doctor'; name: string; phoneSealed: Buffer | null }
+
+/** Who looks after a case of quarantine, the worker first. */
+export const workersOfCase = async (db: Db, district: DistrictCode, id: Id): Promise<CaseWorkerRow[]> => {
+  const { rows } = await sql<CaseWorkerRow>`
+    select w.duty, h.name, h.phone_sealed as "phoneSealed"
+    from quarantine_case c
+    cross join lateral (values (1, 'worker', c.primary_worker), (2, 'deputy', c.deputy), (3, 'doctor', c.doctor)) w(at, duty, holder)
+    join holder h on h.district = c.district and h.id = w.holder
+    where c.district = ${district} and c.id = ${id}::uuid order by w.at`.execute(db)
+  return rows
+}
+
 export const nameOfPerson = async (db: Db, district: DistrictCode, id: Id): Promise<string | null> => {
   const { rows } = await sql<{ name: string }>`select name from person where district = ${district} and id = ${id}::uuid`.execute(db)
   return rows[0]?.name ?? null

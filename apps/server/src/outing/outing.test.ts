@@ -9,7 +9,8 @@ import {
   acknowledgeEmergency, assignEscort, decideCommunity, decideDistrict, decideStreet, endPermit, ratifyEmergency, recordLeg, requestOuting, startEmergency, usePermit,
   withdrawOuting, type OutingView, type OwnOutings,
 } from '@shouwang/domain/outing'
-import { openCases } from '@shouwang/domain/quarantine'
+import { assignCases, openCases } from '@shouwang/domain/quarantine'
+import { registerHolders } from '@shouwang/domain/responsibility'
 import { saveHospital, setHospitalOpen } from '@shouwang/domain/fever'
 import { applied, openPlace, PASSWORD, START, type DevicePersona, type Persona, type Place } from '../../test/harness.js'
 import { byPass, passage, residentsWithPasses } from '../../test/passages.js'
@@ -93,12 +94,17 @@ describe('an emergency', () => {
   it('begins with one touch: the gate lets through at once, everybody sees it, approval comes afterwards', async () => {
     const outing = uuidv7()
     expect((await atGate('out'))[0]).toBe('refuse')
+    const worker = { holder: uuidv7(), territory: place.ids.community, name: '冯责任', organisation: '社区', duty: '网格员', phone: '13800000007' }
+    applied(await place.as.secretary.send(registerHolders, { within: place.ids.community, holders: [worker] }))
+    const { rows } = await sql<{ id: Id }>`select id from quarantine_case where person = ${home.person}::uuid`.execute(db())
+    applied(await place.as.secretary.send(assignCases, { cases: rows.map(({ id }) => id), primaryWorker: worker.holder }))
     applied(await home.card.send(startEmergency, { outing, person: home.person }))
     expect(await atGate('out')).toEqual(['admit', expect.stringMatching(/outing/)])
     expect(await atGate('out')).toEqual(['admit', expect.stringMatching(/outing/)])
     const row = await seen(outing, place.as['grid-worker'])
     expect(row).toMatchObject({ kind: 'emergency', state: 'out', destination: '急救', takenInHand: false, ratified: false, applicant: 'household' })
     expect(row.due).toBe(plusMs(START, 24 * HOUR))
+    expect(row.told[0]).toEqual({ slot: { zh: '责任人', en: 'Responsible' }, name: '冯责任', phone: '13800000007' })
     expect((await place.as.secretary.get('/api/outing?list=emergencies')).body.outings.map(({ id }: { id: Id }) => id)).toContain(outing)
     applied(await place.as['grid-worker'].send(acknowledgeEmergency, { outing }))
     expect(problemOf(await place.as.secretary.send(acknowledgeEmergency, { outing }))).toBe('outing.wrong-state')

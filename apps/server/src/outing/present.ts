@@ -5,8 +5,8 @@ import { maskName } from '@shouwang/domain/people'
 import { hospitalAt } from '../fever/index.js'
 import type { Services } from '../platform/feature.js'
 import { recordReading } from '../platform/read-log.js'
-import { responsibilityCard } from '../responsibility/index.js'
-import { nameOfPerson, namesOfGates, type ListedOuting } from './list.queries.js'
+import { openHolderPhone, responsibilityCard } from '../responsibility/index.js'
+import { nameOfPerson, namesOfGates, workersOfCase, type CaseWorkerRow, type ListedOuting } from './list.queries.js'
 import { openNote } from './locate.js'
 import { decisionsOf, escortOf, legsOf, type DecisionRow } from './outing.queries.js'
 
@@ -20,11 +20,17 @@ export const presentRow = (row: ListedOuting, at: Instant): OutingRow => ({
   ratified: row.ratifiedAt !== null, refusal: row.refusal,
 })
 
-/** Who answers for the person: whom an emergency is told to. */
+const DUTIES: Record<CaseWorkerRow['duty'], ToldView['slot']> = {
+  worker: { zh: '责任人', en: 'Responsible' }, deputy: { zh: '副责任人', en: 'Deputy' }, doctor: { zh: '医生', en: 'Doctor' },
+}
+
+/** Who answers for the person: whom an emergency is told to. Those of the case of quarantine first, then those of the home. */
 const toldOf = async ({ db, vault }: Services, district: DistrictCode, row: ListedOuting, at: Instant): Promise<ToldView[]> => {
-  if (row.household === null) return []
+  const workers = row.case ? await workersOfCase(db, district, row.case) : []
+  const own = workers.map(({ duty, name, phoneSealed }) => ({ slot: DUTIES[duty], name, phone: openHolderPhone({ vault }, phoneSealed) }))
+  if (row.household === null) return own
   const found = await responsibilityCard(db, vault, district, { household: row.household, person: row.person }, at)
-  return (found?.card.lines ?? []).map((line) => ({ slot: line.slotName, name: line.name, phone: line.phone }))
+  return [...own, ...(found?.card.lines ?? []).map((line) => ({ slot: line.slotName, name: line.name, phone: line.phone }))]
 }
 
 /** The note is about somebody's body or life: opened for whoever may see that, and the reading is recorded. */

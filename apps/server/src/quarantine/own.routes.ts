@@ -22,6 +22,16 @@ const workersOf = (services: Services, row: OwnRow, known: ReadonlyMap<string, W
     return found ? [{ duty, name: found.name, organisation: found.organisation, phone: openHolderPhone(services, found.phone) }] : []
   })
 
+/** Slots of a whole observation with its extensions, and how many the page is told. */
+const MOST_SLOTS = 120
+const SHOWN_SLOTS = 4
+
+/** From the slot that is open at `at` on. Those before it were missed: one reading now stands for all of them. */
+const slotsNow = (slots: OwnCase['slots'], at: Instant): OwnCase['slots'] => {
+  const open = slots.findLastIndex(({ from }) => from <= at)
+  return slots.slice(Math.max(open, 0), Math.max(open, 0) + SHOWN_SLOTS)
+}
+
 type Rules = Awaited<ReturnType<typeof keptRules>>
 
 const presentOwn = async (services: Services, district: DistrictCode, row: OwnRow, rulesOf: Rules, workers: OwnWorker[], at: Instant): Promise<OwnCase> => {
@@ -33,7 +43,7 @@ const presentOwn = async (services: Services, district: DistrictCode, row: OwnRo
   const { path: _path, primaryWorker: _p, deputy: _d, doctor: _o, expectsAt, ...shown } = row
   return {
     ...shown, name: maskName(row.name), place: row.place ?? '', legalBasis, day: dayNumber(row.basisAt, row.endsAt, at), days: lastDay(row.basisAt, row.endsAt), workers,
-    slots: row.state === 'active' ? openSlots({ expectsAt, endsAt: row.endsAt, kind: row.kind }, rulesOf(row.rule), 4) : [], readings,
+    slots: row.state === 'active' ? slotsNow(openSlots({ expectsAt, endsAt: row.endsAt, kind: row.kind }, rulesOf(row.rule), MOST_SLOTS), at) : [], readings,
     help: help.map(({ id, kind, askedAt, dueAt, doneAt, outcome }) => ({ help: id, kind: kind as OwnCase['help'][number]['kind'], askedAt, dueAt, doneAt, outcome })),
     extensions: extensions.map(({ id, reason, days, approved, decision, servedAt, withdrawnAt }) =>
       ({ extension: id, reason, days, approved, decision, servedAt, withdrawnAt: withdrawnAt ?? null })),
