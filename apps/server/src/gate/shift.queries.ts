@@ -65,7 +65,7 @@ const computed = sql`jsonb_build_object(
   'vehicles', count(*) filter (where p.kind in ('vehicle', 'emergency') and not ${repeated}),
   'turnedBack', coalesce(sum(${persons}) filter (where p.action = 'turned-back'), 0),
   'turnedBackVehicles', count(*) filter (where p.action = 'turned-back' and p.kind in ('vehicle', 'emergency') and not ${repeated}),
-  'fever', coalesce(sum(cardinality(array_positions(p.because, 'fever-first'))), 0),
+  'fever', coalesce(sum(cardinality(array_positions(p.because, 'fever-first'))) filter (where p.retest_of is null), 0),
   'referred', coalesce(sum(${persons}) filter (where p.action = 'referred'), 0))`
 
 /** What the passages of a shift add up to, corrections left out. */

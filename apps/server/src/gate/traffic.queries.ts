@@ -29,7 +29,7 @@ const summed = async (db: Db, district: DistrictCode, { from, to }: Period, sour
       coalesce(sum(p.persons) filter (where p.action = 'admitted' and p.direction = 'out' and not ${repeated(to)}), 0)::int as "out",
       (count(*) filter (where p.kind in ('vehicle', 'emergency') and not ${repeated(to)}))::int as vehicles,
       coalesce(sum(p.persons) filter (where p.action = 'turned-back' and not ${repeated(to)}), 0)::int as "turnedBack",
-      sum(cardinality(array_positions(p.because, 'fever-first')))::int as fever, (count(*) filter (where p.offline))::int as offline
+      coalesce(sum(cardinality(array_positions(p.because, 'fever-first'))) filter (where p.retest_of is null), 0)::int as fever, (count(*) filter (where p.offline))::int as offline
     from ${source}
     where p.id not in (select x.passage from passage_correction x
       where x.district = ${district} and x.at >= ${from}::timestamptz - interval '1 day')

@@ -91,8 +91,13 @@ const feversOf = ({ draft, decision, retest }: InHand): PassageParts['fevers'] =
     .filter(({ code }) => code === 'fever-first' && !retest)
     .map(({ tenths = 0, occupant }) => ({ id: newId(), tenths, draft, ...(occupant === undefined ? {} : { occupant }) }))
 
-const retestOf = ({ decision, retest }: InHand): PassageParts['retest'] => {
-  if (!retest) return undefined
+/** Is somebody to be measured again who has no new reading yet? Nothing is decided before, also where nobody else would be asked for one. */
+const awaitsRetest = ({ draft: { subject, temperature }, retest }: InHand): boolean =>
+  retest !== null && (subject.kind === 'vehicle' && retest.occupant !== undefined ? subject.occupants[retest.occupant]?.temperature : temperature) === undefined
+
+const retestOf = (hand: InHand): PassageParts['retest'] => {
+  const { decision, retest } = hand
+  if (!retest || awaitsRetest(hand)) return undefined
   const codes = decision.because.filter(({ occupant }) => occupant === undefined || occupant === retest.occupant).map(({ code }) => code)
   if (codes.includes('retest-too-early') || codes.includes('temperature-too-low') || codes.includes('temperature-missing')) return undefined
   return { row: retest, step: codes.includes('fever-confirmed') ? 'confirmed' : 'retest-normal' }
@@ -175,11 +180,12 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
       const at = correctedNow()
       const hand: InHand = { draft, decision: decideDraft(known, draft, at), retest }
       const asks = awaitsPurpose(hand.decision)
-      if (hand.decision.verdict === 'admit' && !asks) return record(hand, 'admitted')
+      const measures = awaitsRetest(hand) || awaitsReading(known, draft, hand.decision, at)
+      if (hand.decision.verdict === 'admit' && !asks && !measures) return record(hand, 'admitted')
       setFlash(null)
       setInHand(hand)
       navigate('/gate/case')
-      if (!asks && !awaitsReading(known, draft, hand.decision, at)) soon(() => signal(hand.decision.verdict, settings))
+      if (!asks && !measures) soon(() => signal(hand.decision.verdict, settings))
     },
     [navigate, record],
   )
@@ -198,7 +204,7 @@ export const FlowProvider = ({ children }: { children: ReactNode }) => {
       flash,
       full,
       change,
-      measuring: inHand !== null && awaitsReading(gate.known, inHand.draft, inHand.decision, at),
+      measuring: inHand !== null && (awaitsRetest(inHand) || awaitsReading(gate.known, inHand.draft, inHand.decision, at)),
       begin: (subject, more = {}) =>
         weigh(
           {

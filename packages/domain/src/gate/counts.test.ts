@@ -64,6 +64,9 @@ describe('a shift', () => {
     expect(sums(['a', first], ['b', early])).toMatchObject({ ...once, referred: 4, in: 0 })
     expect(sums(['a', first], ['b', early], ['c', passage(hot('a'))])).toMatchObject({ ...once, referred: 0, in: 4 })
     expect(sums(['a', first], ['c', passage(hot('a')), true])).toMatchObject({ ...once, referred: 4, in: 0 })
+    const twoHot = { verdict: 'refer' as const, because: [0, 1].map((who) => ({ code: 'fever-first' as const, tenths: 375, occupant: who })), policy: 'p/1' }
+    const otherRests = { ...twoHot, because: twoHot.because.slice(1) }
+    expect(sums(['a', { ...first, decision: twoHot }], ['b', passage(hot('a'), { action: 'referred', decision: otherRests })])).toMatchObject({ ...once, fever: 2 })
     expect(sums(['c', passage(hot('before this shift'))])).toMatchObject({ persons: 4, fever: 0, in: 4 })
   })
   it('leaves out what was corrected', () => {

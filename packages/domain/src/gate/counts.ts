@@ -10,7 +10,7 @@ export interface CountedPassage {
   persons: number
   outOfProvince: number
   action: GateAction
-  /** First readings that were a fever; a retest is the same person again. */
+  /** First readings that were a fever; where somebody is measured again, the others of the car were counted with the first passage. */
   fevers: number
   corrected: boolean
   /** Its own id and that of the passage whose reading it repeats; left out where a passage cannot be repeated. */
@@ -54,7 +54,7 @@ export function countedPassage(data: PassageData, corrected: boolean, id?: strin
     persons: personsOf(data),
     outOfProvince: outOfProvinceOf(data),
     action: data.action,
-    fevers: data.decision.because.filter((reason) => reason.code === 'fever-first').length,
+    fevers: retestOf(data) === null ? data.decision.because.filter((reason) => reason.code === 'fever-first').length : 0,
     corrected,
     ...(id === undefined ? {} : { id, retestOf: retestOf(data) }),
   }
