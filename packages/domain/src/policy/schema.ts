@@ -42,7 +42,7 @@ export const RulePack = Type.Unsafe<RulePack>(Type.Object({
 /** How decisions name a pack: `gate-2020-02/1`. */
 export const versionText = ({ name, version }: Pick<RulePack, 'name' | 'version'>): string => `${name}/${version}`
 
-/** The gate's section with the head of its pack: what a phone holds and a decision names. */
+/** The gate's section and those of passes and posts, with the head of their pack: what a phone holds and a decision names. */
 export const GatePolicy = Type.Object({
   /** Pack and version, for example `gate-2020-02/1`; several joined by `+` where packs of several territories count together. */
   version: Type.String({ maxLength: 120 }),

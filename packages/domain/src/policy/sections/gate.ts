@@ -1,4 +1,4 @@
-// C04, the decision at the gate: its rules as data. The phone holds this section, and no other.
+// C04, the decision at the gate: its rules as data. The phone holds this section, with those of passes and posts.
 import Type, { type Static } from 'typebox'
 import { strict } from '../../kernel/index.js'
 import { choice, fieldsOf, flag, higher, lower, more, type PolicyField } from '../field.js'
@@ -8,7 +8,7 @@ import { whole, type PolicySection } from '../section.js'
 const HeldHostRule = Type.Union([Type.Literal('free'), Type.Literal('refer'), Type.Literal('refused')])
 export type HeldHostRule = Static<typeof HeldHostRule>
 
-/** C04, what is decided at the gate. The phone holds this section, and no other. */
+/** C04, what is decided at the gate. */
 export const GateRules = Type.Object({
   fever: Type.Object({
     tenths: Type.Integer({ minimum: 360, maximum: 400, description: 'threshold in tenths of a degree Celsius; 373 is 37.3 ℃' }),
