@@ -97,6 +97,61 @@ describe('a guard whose network is gone', () => {
     ])
   })
 
+  it('asks somebody who goes out what for, and keeps the class of it; who does not say goes out too', async () => {
+    await open()
+    for (const [word, purpose] of [['买生活用品', 'supplies'], ['没有说', 'not-said']] as const) {
+      await press('出')
+      await press('门牌/证号')
+      await type('3-2-301')
+      await press('下一步')
+      await shown('外出做什么?')
+      const before = await db.passages.count()
+      await press(word)
+      await until(async () => (await db.passages.count()) > before)
+      await shown('放行')
+      await until(() => document.querySelector('.flash'))
+      await act(async () => document.querySelector<HTMLElement>('.flash')!.click())
+      expect((await db.passages.toArray()).at(-1)!.data).toMatchObject({ direction: 'out', action: 'admitted', purpose })
+    }
+  })
+
+  it('offers a mask to whoever has none, and turns back who does not take it', async () => {
+    await open('/gate/door')
+    await type('3-2-301')
+    await press('下一步')
+    await shown('没戴的,先给一只')
+    expect(named('未戴')).toBeUndefined()
+    await press('不愿戴')
+    await shown('给了口罩,不愿戴')
+    await press('劝返')
+    await until(() => page().includes('离线 · 1 条待传'))
+    expect((await db.passages.toArray())[0]!.data).toMatchObject({ mask: 'declined', action: 'turned-back' })
+  })
+
+  it('never holds an ambulance', async () => {
+    await open('/gate/emergency')
+    await press('救护车')
+    await shown('放行')
+    await shown('1 条待传')
+    expect(await db.passages.count()).toBe(1)
+  })
+
+  it('says why a door that nobody knows has to be checked, and takes a reason for letting the person in', async () => {
+    await open('/gate/door')
+    await type('9-9-999')
+    await press('下一步')
+    await press('按 9-9-999 登记')
+    await press('36.5 ℃')
+    await shown('没有这个门牌')
+    await press('核实后放行')
+    await press('已核实身份')
+    await shown('放行')
+    await until(() => page().includes('1 条待传'))
+    expect((await db.passages.toArray())[0]!.data).toMatchObject({ action: 'admitted', note: '已核实身份', decision: { verdict: 'refer' } })
+  })
+})
+
+describe('a guard who measures again', () => {
   it.each([
     ['36.6 ℃', '放行', ['retest-normal', 'closed']],
     ['37.9', '确认发热', ['confirmed']],
@@ -128,37 +183,6 @@ describe('a guard whose network is gone', () => {
     const sent = (await db.outbox.toArray()).map((each) => each.command.data as { fever?: string; step?: string; temperature?: { retestOf?: string } })
     expect(sent.flatMap((data) => (data.fever ? data.step ?? [] : [])).slice(2)).toEqual(steps)
     expect(sent.find((data) => data.temperature?.retestOf)?.temperature?.retestOf).toBe(fever!.passage)
-  })
-
-  it('asks somebody who goes out what for, and keeps the class of it; who does not say goes out too', async () => {
-    await open()
-    for (const [word, purpose] of [['买生活用品', 'supplies'], ['没有说', 'not-said']] as const) {
-      await press('出')
-      await press('门牌/证号')
-      await type('3-2-301')
-      await press('下一步')
-      await shown('外出做什么?')
-      const before = await db.passages.count()
-      await press(word)
-      await until(async () => (await db.passages.count()) > before)
-      await shown('放行')
-      await until(() => document.querySelector('.flash'))
-      await act(async () => document.querySelector<HTMLElement>('.flash')!.click())
-      expect((await db.passages.toArray()).at(-1)!.data).toMatchObject({ direction: 'out', action: 'admitted', purpose })
-    }
-  })
-
-  it('offers a mask to whoever has none, and turns back who does not take it', async () => {
-    await open('/gate/door')
-    await type('3-2-301')
-    await press('下一步')
-    await shown('没戴的,先给一只')
-    expect(named('未戴')).toBeUndefined()
-    await press('不愿戴')
-    await shown('给了口罩,不愿戴')
-    await press('劝返')
-    await until(() => page().includes('离线 · 1 条待传'))
-    expect((await db.passages.toArray())[0]!.data).toMatchObject({ mask: 'declined', action: 'turned-back' })
   })
 
   it('measures two people of one car again, one after the other, and forgets neither', async () => {
@@ -195,28 +219,6 @@ describe('a guard whose network is gone', () => {
       [['fever-first', 0], ['fever-first', 1]], [[('fever-first'), expect.any(Number)]], []])
     const steps = (await db.outbox.toArray()).map((each) => each.command.data as { fever?: string; step?: string })
     expect(steps.filter(({ step }) => step === 'retest-normal')).toHaveLength(2)
-  })
-
-  it('never holds an ambulance', async () => {
-    await open('/gate/emergency')
-    await press('救护车')
-    await shown('放行')
-    await shown('1 条待传')
-    expect(await db.passages.count()).toBe(1)
-  })
-
-  it('says why a door that nobody knows has to be checked, and takes a reason for letting the person in', async () => {
-    await open('/gate/door')
-    await type('9-9-999')
-    await press('下一步')
-    await press('按 9-9-999 登记')
-    await press('36.5 ℃')
-    await shown('没有这个门牌')
-    await press('核实后放行')
-    await press('已核实身份')
-    await shown('放行')
-    await until(() => page().includes('1 条待传'))
-    expect((await db.passages.toArray())[0]!.data).toMatchObject({ action: 'admitted', note: '已核实身份', decision: { verdict: 'refer' } })
   })
 })
 
