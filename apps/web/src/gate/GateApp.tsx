@@ -11,24 +11,41 @@ import { CaseScreen } from './screens/CaseScreen.js'
 import { CountScreen } from './screens/CountScreen.js'
 import { DoorScreen } from './screens/DoorScreen.js'
 import { EmergencyScreen } from './screens/EmergencyScreen.js'
-import { FeverScreen } from './screens/FeverScreen.js'
 import { FlashScreen } from './screens/FlashScreen.js'
 import { FullScreen } from './screens/FullScreen.js'
 import { HomeScreen } from './screens/HomeScreen.js'
-import { CorrectScreen, LogScreen } from './screens/LogScreen.js'
 import { MenuScreen } from './screens/MenuScreen.js'
-import { PaperScreen } from './screens/PaperScreen.js'
-import { SettingsScreen } from './screens/SettingsScreen.js'
-import { ShiftScreen } from './screens/ShiftScreen.js'
-import { StepScreen } from './screens/StepScreen.js'
-import { TrayScreen } from './screens/TrayScreen.js'
-import { VehicleScreen } from './screens/VehicleScreen.js'
-import { VisitorScreen } from './screens/VisitorScreen.js'
 import { useGateText } from './texts.js'
 import './gate.css'
 
-/** Its rules of documents are loaded when somebody needs them. */
-const DocumentScreen = lazy(() => import('./screens/DocumentScreen.js').then((module) => ({ default: module.DocumentScreen })))
+/** Screens that nobody at a gate needs in the first second: read behind the first one, before a guard can ask for them. */
+const LATER = {
+  document: () => import('./screens/DocumentScreen.js').then((module) => ({ default: module.DocumentScreen })),
+  fever: () => import('./screens/FeverScreen.js').then((module) => ({ default: module.FeverScreen })),
+  log: () => import('./screens/LogScreen.js').then((module) => ({ default: module.LogScreen })),
+  correct: () => import('./screens/LogScreen.js').then((module) => ({ default: module.CorrectScreen })),
+  paper: () => import('./screens/PaperScreen.js').then((module) => ({ default: module.PaperScreen })),
+  settings: () => import('./screens/SettingsScreen.js').then((module) => ({ default: module.SettingsScreen })),
+  shift: () => import('./screens/ShiftScreen.js').then((module) => ({ default: module.ShiftScreen })),
+  step: () => import('./screens/StepScreen.js').then((module) => ({ default: module.StepScreen })),
+  tray: () => import('./screens/TrayScreen.js').then((module) => ({ default: module.TrayScreen })),
+  vehicle: () => import('./screens/VehicleScreen.js').then((module) => ({ default: module.VehicleScreen })),
+  visitor: () => import('./screens/VisitorScreen.js').then((module) => ({ default: module.VisitorScreen })),
+}
+const DocumentScreen = lazy(LATER.document)
+const FeverScreen = lazy(LATER.fever)
+const LogScreen = lazy(LATER.log)
+const CorrectScreen = lazy(LATER.correct)
+const PaperScreen = lazy(LATER.paper)
+const SettingsScreen = lazy(LATER.settings)
+const ShiftScreen = lazy(LATER.shift)
+const StepScreen = lazy(LATER.step)
+const TrayScreen = lazy(LATER.tray)
+const VehicleScreen = lazy(LATER.vehicle)
+const VisitorScreen = lazy(LATER.visitor)
+
+/** Reads them now, so that a network that goes a moment later takes none of them away. One that fails is asked for again when it is opened. */
+const readLater = (): void => void Promise.allSettled(Object.values(LATER).map((load) => load()))
 
 /** `databaseName`: for tests, which keep phones apart. */
 export const GateApp = ({ databaseName }: { databaseName?: string }) => (
@@ -38,6 +55,7 @@ export const GateApp = ({ databaseName }: { databaseName?: string }) => (
 )
 
 const Screens = () => {
+  useEffect(readLater, [])
   useEffect(() => {
     addEventListener('pointerdown', wakeSound)
     return () => removeEventListener('pointerdown', wakeSound)
@@ -58,32 +76,30 @@ const Posts = () => {
   return (
     <>
       <HomeScreen shown={home} holdCamera={path === '/gate/case'} />
-      <Switch>
-        <Route path="/gate" />
-        <Route path="/gate/case" component={CaseScreen} />
-        <Route path="/gate/door" component={DoorScreen} />
-        <Route path="/gate/document">
-          <Suspense fallback={null}>
-            <DocumentScreen />
-          </Suspense>
-        </Route>
-        <Route path="/gate/visitor" component={VisitorScreen} />
-        <Route path="/gate/vehicle" component={VehicleScreen} />
-        <Route path="/gate/emergency" component={EmergencyScreen} />
-        <Route path="/gate/count" component={CountScreen} />
-        <Route path="/gate/log" component={LogScreen} />
-        <Route path="/gate/log/:id">{({ id }) => <CorrectScreen id={id} />}</Route>
-        <Route path="/gate/fever" component={FeverScreen} />
-        <Route path="/gate/shift" component={ShiftScreen} />
-        <Route path="/gate/paper" component={PaperScreen} />
-        <Route path="/gate/step" component={StepScreen} />
-        <Route path="/gate/tray" component={TrayScreen} />
-        <Route path="/gate/menu" component={MenuScreen} />
-        <Route path="/gate/settings" component={SettingsScreen} />
-        <Route>
-          <Redirect to="/gate" replace />
-        </Route>
-      </Switch>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/gate" />
+          <Route path="/gate/case" component={CaseScreen} />
+          <Route path="/gate/door" component={DoorScreen} />
+          <Route path="/gate/document" component={DocumentScreen} />
+          <Route path="/gate/visitor" component={VisitorScreen} />
+          <Route path="/gate/vehicle" component={VehicleScreen} />
+          <Route path="/gate/emergency" component={EmergencyScreen} />
+          <Route path="/gate/count" component={CountScreen} />
+          <Route path="/gate/log" component={LogScreen} />
+          <Route path="/gate/log/:id">{({ id }) => <CorrectScreen id={id} />}</Route>
+          <Route path="/gate/fever" component={FeverScreen} />
+          <Route path="/gate/shift" component={ShiftScreen} />
+          <Route path="/gate/paper" component={PaperScreen} />
+          <Route path="/gate/step" component={StepScreen} />
+          <Route path="/gate/tray" component={TrayScreen} />
+          <Route path="/gate/menu" component={MenuScreen} />
+          <Route path="/gate/settings" component={SettingsScreen} />
+          <Route>
+            <Redirect to="/gate" replace />
+          </Route>
+        </Switch>
+      </Suspense>
       {flash ? <FlashScreen flash={flash} /> : null}
       {full ? <FullScreen line={full} /> : null}
       <StorageWatch />
