@@ -229,6 +229,7 @@ describe('a guard before somebody with nothing but a document', () => {
     buildingName: '3号楼', validFrom: '2020-01-01T00:00:00.000Z', validTo: '2090-01-01T00:00:00.000Z', suspended: false,
   }
   const looked = async (typed: string): Promise<void> => {
+    await shown('查这个号码')
     await type(typed)
     await press('查这个号码')
   }
