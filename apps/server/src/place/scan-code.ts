@@ -56,8 +56,10 @@ export const scan = defineHandler({
     const { district, actor } = ctx
     if (actor.kind === 'household' && !(await livesIn(tx, district, data.person, actor.id!))) refuse({ code: 'people.unknown', id: data.person })
     const poster = (await findCode(tx, district, data.code)) ?? refuse({ code: 'place.unknown', id: data.code })
-    const at = minuteOf(passageTime(deviceAt, ctx.skewMs, ctx.now))
-    const { rules } = await rulesAt(tx, district, poster.path, at)
+    const scannedAt = passageTime(deviceAt, ctx.skewMs, ctx.now)
+    const at = minuteOf(scannedAt)
+    // The rules of the moment itself: the beginning of its minute may lie before they came into force.
+    const { rules } = await rulesAt(tx, district, poster.path, scannedAt)
     const event = { subject: commandId, path: `/${district}/` }
     // Older than anything that is kept: it would be deleted tonight.
     const tooOld = at < plusMs(ctx.now, -rules.place.keepDays * 24 * HOUR_MS)
