@@ -20,7 +20,7 @@ test('a record holds what we hold or derive, and no element that is never stored
 test('verification tells forged from expired and from a code of elsewhere', () => {
   const claims = { pass: 'p', district: '410505', kind: 'resident' as const, scope: [], issuedAt: AT, validFrom: AT, validTo: '2020-02-11T01:00:00.000Z' }
   const of = (evidence: Parameters<typeof verificationOf>[0]['evidence'], at = AT) => verificationOf({ evidence, claims }, at).result
-  expect([verificationOf({ evidence: 'verified', claims }, AT, 'revoked').result, verificationOf({ evidence: 'verified', claims }, AT, 'suspended').result]).toEqual(['revoked', 'suspended'])
+  for (const state of ['revoked', 'suspended'] as const) expect(verificationOf({ evidence: 'verified', claims }, AT, state).result).toBe(state)
   expect([of('verified'), of('verified', '2020-02-12T01:00:00.000Z'), of('verified', '2020-02-09T01:00:00.000Z'), of('bad-signature'), of('unknown-key'), of('unreadable')])
     .toEqual(['valid', 'expired', 'not-yet-valid', 'forged', 'unknown-issuer', 'unreadable'])
 })

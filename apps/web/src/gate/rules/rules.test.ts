@@ -178,15 +178,20 @@ describe('what is recorded', () => {
   })
   it('records of a code in a car what it was and when its phone made it, as of one on foot', () => {
     const seen: SeenPass = { pass: PASS, presented: 'scan', evidence: 'verified', shown: 'live', showing: `${PASS} 1581321600`, provedAt: 1_581_321_600 }
-    const car: DraftSubject = { kind: 'vehicle', plateText: '', count: 2, askedTravel: true, occupants: [{ seen, mask: 'worn', outOfProvince: false }, { mask: 'worn', outOfProvince: false }] }
+    const seat = { mask: 'worn', outOfProvince: false } as const
+    const car: DraftSubject = { kind: 'vehicle', plateText: '', count: 2, askedTravel: true, occupants: [{ seen, ...seat }, seat] }
     const proof = { pass: PASS, evidence: 'verified', shown: 'live', provedAt: 1_581_321_600 }
     expect(subjectOf(car)).toMatchObject({ occupants: [{ ...proof, mask: 'worn' }, { mask: 'worn' }] })
     expect(subjectOf({ kind: 'pass', seen })).toEqual({ kind: 'pass', presented: 'scan', ...proof })
   })
   it('knows without a network behind which door somebody is held, and of which building', () => {
-    const listed = { pass: PASS, number: passNumber(PASS), kind: 'resident' as const, door: '2-0301', building: CLAIMS.pass, buildingName: '3号楼', validFrom: CLAIMS.validFrom, validTo: CLAIMS.validTo, suspended: false }
+    const listed = {
+      pass: PASS, number: passNumber(PASS), kind: 'resident' as const, door: '2-0301', building: CLAIMS.pass, buildingName: '3号楼',
+      validFrom: CLAIMS.validFrom, validTo: CLAIMS.validTo, suspended: false,
+    }
+    const day = { from: '2020-02-10T00:00:00.000Z', until: '2020-02-11T00:00:00.000Z' }
     const held = (kind: 'quarantine' | 'status'): Known =>
-      knownOf({ passById: new Map([[PASS, listed]]), holds: new Map([[PASS, [{ source: PASS, pass: PASS, kind, from: '2020-02-10T00:00:00.000Z', until: '2020-02-11T00:00:00.000Z' }]]]) })
+      knownOf({ passById: new Map([[PASS, listed]]), holds: new Map([[PASS, [{ source: PASS, pass: PASS, kind, ...day }]]]) })
     const visitor = (building: string): Draft => draftOf(
       { kind: 'visitor', hostDoor: '2-0301', building, hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true },
       { temperature: { tenths: 365, method: 'forehead' } },
