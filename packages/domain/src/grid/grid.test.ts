@@ -74,7 +74,9 @@ describe('doors', () => {
 
 describe('a household is found', () => {
   const zhang = home('1', 'b', '2-0301')
-  const ouyang = home('2', 'b', '10-1234', { people: [person({ id: 'q', name: '欧阳修', pinyin: 'ou yang xiu', initials: 'oyx', phone: null, documentTail: '1234', passes: [passNumber(PASS)] })] })
+  const ouyang = home('2', 'b', '10-1234', {
+    people: [person({ id: 'q', name: '欧阳修', pinyin: 'ou yang xiu', initials: 'oyx', phone: null, documentTail: '1234', passes: [passNumber(PASS)] })],
+  })
   it.each([
     [passNumber(PASS), ['2']], [passNumber(PASS).toLowerCase().replace(/^(.{4})/, ' $1-'), ['2']],
     [passNumber(PASS).slice(0, 7), []], [passNumber(`${PASS.slice(0, -1)}c`), []],
