@@ -65,9 +65,9 @@ describe('headquarters', () => {
   it('sees until when a confirmed fever has to be reported, that it is late, and what is late first', async () => {
     const fevers = [uuidv7(), uuidv7()]
     const confirmedAt = [START, plusMs(START, 60_000)]
-    const step = async (of: number, name: string, at: Instant) =>
-      sendAt(phone, recordFeverStep.name, { fever: fevers[of]!, checkpoint: phone.checkpoint, passage: uuidv7(), step: name }, at)
-    for (const of of [0, 1]) for (const name of ['first', 'resting', 'confirmed']) await step(of, name, confirmedAt[of]!)
+    const step = async (k: number, name: string, at: Instant) =>
+      sendAt(phone, recordFeverStep.name, { fever: fevers[k]!, checkpoint: phone.checkpoint, passage: uuidv7(), step: name }, at)
+    for (const k of [0, 1]) for (const name of ['first', 'resting', 'confirmed']) await step(k, name, confirmedAt[k]!)
     const reports = async (at: Instant) => {
       place.clock.set(at)
       const { fevers: open } = await picture()
@@ -79,7 +79,7 @@ describe('headquarters', () => {
     await step(0, 'doctor-called', plusMs(limit, 2))
     await step(1, 'doctor-called', plusMs(limit, 2))
     expect((await reports(plusMs(limit, 3))).sort()).toEqual(['0 told-late', '1 told'])
-    for (const of of [0, 1]) for (const name of ['referred', 'closed']) await step(of, name, plusMs(limit, 4))
+    for (const k of [0, 1]) for (const name of ['referred', 'closed']) await step(k, name, plusMs(limit, 4))
   })
 
   it('sees the same whether it looked all the time or looks for the first time: late passages, corrections and people measured again included', async () => {

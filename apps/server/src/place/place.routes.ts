@@ -88,7 +88,8 @@ export const placeRoutes = (app: App, services: Services): void => {
     return {
       page, more: rows.length > A_PAGE, keepDays: rules.place.keepDays,
       posters: rows.slice(0, A_PAGE).map(({ lon, path: where, text, hanging, ...row }) => ({
-        ...row, lacks: row.revokedAt === null ? posterLack(hanging, rulesOf(where, at).pass.scanBothWays) : null, placed: lon !== null, text: manage.some((scope) => where.startsWith(scope)) ? text : null,
+        ...row, lacks: row.revokedAt === null ? posterLack(hanging, rulesOf(where, at).pass.scanBothWays) : null, placed: lon !== null,
+        text: manage.some((scope) => where.startsWith(scope)) ? text : null,
       })),
     }
   })

@@ -9,7 +9,8 @@ import { recordLeg, startEmergency } from '@shouwang/domain/outing'
 import { registerHousehold } from '@shouwang/domain/people'
 import { issuePasses } from '@shouwang/domain/pass'
 import {
-  addRooms, appealCase, askHelp, clearWellbeing, closeSite, endCase, explainDisinfection, moveRoom, openCases, placeInRoom, raiseWellbeing, recordDisinfection, recordReadings, saveSite,
+  addRooms, appealCase, askHelp, clearWellbeing, closeSite, endCase, explainDisinfection, moveRoom, openCases, placeInRoom,
+  raiseWellbeing, recordDisinfection, recordReadings, saveSite,
   saveSiteStaff, setRoom, settlePlacement,
 } from '@shouwang/domain/quarantine'
 import { registerHolders } from '@shouwang/domain/responsibility'

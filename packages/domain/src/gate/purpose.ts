@@ -1,6 +1,6 @@
 // Who is asked for what they go out (S3-13): people of a compound on foot, by class; those whose purpose is known are not asked again.
 import type { GatePolicy } from '../policy/index.js'
-import type { GateFacts } from './decide.js'
+import type { GateFacts } from './facts.js'
 import { note, type Finding } from './finding.js'
 import { isClosed, isWorking } from './kinds.js'
 

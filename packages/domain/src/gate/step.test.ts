@@ -4,7 +4,8 @@ import { describe, expect, it, test } from 'vitest'
 import table from '../../cases/gate-step.cases.json' with { type: 'json' }
 import { plusMs, type Instant } from '../kernel/index.js'
 import { GATE_2020_02 } from '../policy/index.js'
-import { decideGatePassage, type GateFacts, type SubjectFacts } from './decide.js'
+import { decideGatePassage } from './decide.js'
+import type { GateFacts, SubjectFacts } from './facts.js'
 import { gateStep, stepSeen, GATE_STEPS, type GateStep } from './step.js'
 
 const NOW: Instant = '2020-02-10T01:00:00.000Z'
