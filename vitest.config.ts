@@ -1,10 +1,8 @@
 // All automatic tests in one run: rules, commands on real PostgreSQL, screens, journeys in a real browser.
 import { defineConfig } from 'vitest/config'
 
-const node = { environment: 'node', pool: 'forks' } as const
-
 /** What a file tests is held by what it opens, not by its modules: these are loaded once by each worker. */
-const sharedModules = { ...node, isolate: false } as const
+const sharedModules = { environment: 'node', pool: 'forks', isolate: false } as const
 
 export default defineConfig({
   test: {
@@ -30,7 +28,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...node,
+          ...sharedModules,
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/global-setup.ts'],

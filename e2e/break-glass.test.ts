@@ -2,7 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DESKTOP, openWorld, PHONE, signIn, type World } from './world.js'
+import { DESKTOP, openWorld, PHONE, signIn, signInAtDoor, type World } from './world.js'
 
 let world: World
 let place: { id: string; name: string }
@@ -40,7 +40,7 @@ const look = (page: Page) => page.evaluate(async (id) => {
 }, home.person)
 
 test('a secretary sees nobody of the next community, breaks the glass with a reason, and every screen says so', async () => {
-  await signIn(desk, world, 'secretary')
+  await signInAtDoor(desk, world, 'secretary')
   await desk.goto(`${world.url}/console/emergency`)
   expect(await look(desk)).toBe(403)
   await desk.getByLabel('区域', { exact: true }).fill(place.name)

@@ -5,7 +5,7 @@ import { openPlace, type Persona, type Place } from '../apps/server/test/harness
 import { builtWebDir } from '../apps/server/src/backend.js'
 import { FEATURES } from '../apps/server/src/features.js'
 import { runJobs } from '../apps/server/src/platform/jobs.js'
-import { launchBrowser, newProfile, type Reach } from './world.js'
+import { newProfile, sharedBrowser, type Reach } from './world.js'
 
 export interface ClockWorld extends Reach {
   place: Place
@@ -19,14 +19,13 @@ export const openClockWorld = async (): Promise<ClockWorld> => {
   const place = await openPlace(undefined, builtWebDir())
   const { server: { app, services }, clock } = place
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
-  const browser = await launchBrowser()
   const profiles: BrowserContext[] = []
   // Sessions do not last fourteen days: everybody signs in anew when they are asked.
   const persona = (login: string): Promise<Persona> => place.signIn(login)
   return {
     url, place,
     async open(size) {
-      const profile = await newProfile(browser, size)
+      const profile = await newProfile(await sharedBrowser(), size)
       await profile.clock.setFixedTime(clock.now())
       profiles.push(profile)
       return profile
@@ -43,7 +42,7 @@ export const openClockWorld = async (): Promise<ClockWorld> => {
       return answer.body.result
     },
     async close() {
-      await browser.close()
+      await Promise.all(profiles.map((profile) => profile.close()))
       await place.close()
     },
   }

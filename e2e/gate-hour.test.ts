@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { filmQr } from './film.js'
 import { admitByNumber, enrolPhone, enrolWithCode, findGate, flashWord, home, present, revocationsKnown, signOn } from './phone.js'
-import { DESKTOP, openWorld, PHONE, signIn, type World } from './world.js'
+import { DESKTOP, openWorld, PHONE, signInAtDoor, type World } from './world.js'
 
 let world: World
 let desk: Page
@@ -30,7 +30,7 @@ afterAll(async () => {
 const situation = () => world.get('office', '/api/gate/situation')
 
 test('the office makes an enrolment code at the desk, and the phone enrols with it', async () => {
-  await signIn(desk, world, 'office')
+  await signInAtDoor(desk, world, 'office')
   await desk.goto(`${world.url}/console/checkpoints`)
   await desk.getByRole('row').filter({ hasText: gate.checkpoint.name }).getByRole('button', { name: '登记手机' }).click()
   await desk.getByRole('button', { name: '生成登记码' }).click()

@@ -1,7 +1,7 @@
 // Every screen of the phones of a household, a gate and a grid, on a phone and on a desk, and that no shell's screen is left out.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContext } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrolGridPhone, findGrid } from './grid-phone.js'
 import { findAtHome, openCase } from './household-at-home.js'
@@ -10,9 +10,9 @@ import { CONSOLE, GATE, GRID, look, PHONE_FIRST, RESIDENT } from './screens.js'
 import { openWorld, PHONE, type World } from './world.js'
 
 let world: World
-let family: BrowserContext
-let post: BrowserContext
-let walker: BrowserContext
+let family: Page
+let post: Page
+let walker: Page
 let grid: Awaited<ReturnType<typeof findGrid>>
 
 beforeAll(async () => {
@@ -21,14 +21,13 @@ beforeAll(async () => {
   grid = await findGrid(world)
   const home = await findAtHome(world, checkpoint)
   await openCase(world, home.person)
-  family = await world.open(PHONE)
-  const page = await family.newPage()
-  await page.goto(home.address)
-  await page.locator('.pass-card').first().waitFor()
-  post = await world.open(PHONE)
-  await enrolPhone(await post.newPage(), world, checkpoint.id)
-  walker = await world.open(PHONE)
-  await enrolGridPhone(await walker.newPage(), world, grid.territory)
+  family = await (await world.open(PHONE)).newPage()
+  await family.goto(home.address)
+  await family.locator('.pass-card').first().waitFor()
+  post = await (await world.open(PHONE)).newPage()
+  await enrolPhone(post, world, checkpoint.id)
+  walker = await (await world.open(PHONE)).newPage()
+  await enrolGridPhone(walker, world, grid.territory)
 })
 afterAll(() => world?.close())
 
@@ -47,20 +46,14 @@ test('this list names every screen that the shells have', () => {
 })
 
 test.each(RESIDENT)('a household opens %s', async (path) => {
-  const page = await family.newPage()
-  await look(page, world.url + path, { sizes: PHONE_FIRST, unrolled: true, says: '演练' })
-  await page.close()
+  await look(family, world.url + path, { sizes: PHONE_FIRST, unrolled: true, says: '演练' })
 })
 
 test.each(GATE)('a guard opens %s', async (path) => {
-  const page = await post.newPage()
-  await look(page, world.url + path, { sizes: PHONE_FIRST, says: '演练' })
-  await page.close()
+  await look(post, world.url + path, { sizes: PHONE_FIRST, says: '演练' })
 })
 
 test.each(GRID)('a grid worker opens %s', async (path) => {
-  const page = await walker.newPage()
   const { id, members } = grid.household
-  await look(page, world.url + path.replace(':id', id).replace(':person', members[0].id), { sizes: PHONE_FIRST, says: '演练' })
-  await page.close()
+  await look(walker, world.url + path.replace(':id', id).replace(':person', members[0].id), { sizes: PHONE_FIRST, says: '演练' })
 })

@@ -65,7 +65,8 @@ export interface Look {
 /** Opens an address and fails on any error of the page, and at each size on any accessibility fault and on scrolling sideways. */
 export const look = async (page: Page, address: string, { sizes, unrolled = false, says }: Look): Promise<void> => {
   const errors: string[] = []
-  page.on('pageerror', (error: Error) => void errors.push(error.message))
+  const onError = (error: Error): void => void errors.push(error.message)
+  page.on('pageerror', onError)
   await page.setViewportSize(sizes[0]!)
   await page.goto(address)
   await page.locator('main:visible').first().waitFor()
@@ -78,5 +79,6 @@ export const look = async (page: Page, address: string, { sizes, unrolled = fals
     expect(await faultsOf(page), `${address} at ${size.width}`).toEqual([])
     expect(await page.evaluate(tooWide), `${address} at ${size.width} scrolls sideways`).toEqual([])
   }
+  page.off('pageerror', onError)
   expect(errors, address).toEqual([])
 }

@@ -16,7 +16,6 @@ export const PASSWORD = 'shouwang-exercise'
 
 export interface World {
   url: string
-  browser: Browser
   /** A browser profile of its own: one phone, one desk. */
   open(size: { width: number; height: number }): Promise<BrowserContext>
   /** A phone whose camera sees a film (Y4M file) again and again. */
@@ -39,8 +38,17 @@ export type Reach = Pick<World, 'url' | 'get' | 'send'>
 const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run',
   '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
 
-export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
+const launch = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: [...FLAGS, ...more] })
+
+let shared: Promise<Browser> | undefined
+
+/** One browser for the journeys of a worker, one after another: their profiles know nothing of each other. It ends with the worker. */
+export const sharedBrowser = async (): Promise<Browser> => {
+  shared ??= launch()
+  if (!(await shared).isConnected()) shared = launch()
+  return shared
+}
 
 /** A browser profile of its own, in China, of somebody who asked for no movement: nothing is waited for that only moves. */
 export const newProfile = async (browser: Browser, viewport: { width: number; height: number }): Promise<BrowserContext> => {
@@ -72,13 +80,12 @@ export const openWorld = async (): Promise<World> => {
     },
   }
   await world.start()
-  const browsers: Browser[] = []
-  const launch = async (more: string[] = []): Promise<Browser> => {
-    const browser = await launchBrowser(more)
-    browsers.push(browser)
-    return browser
+  const profiles: BrowserContext[] = []
+  const keep = (profile: BrowserContext): BrowserContext => {
+    profiles.push(profile)
+    return profile
   }
-  const browser = await launch()
+  const cameras: Browser[] = []
   const cookies = new Map<string, string>()
   const signedIn = async (login: string): Promise<string> => {
     const known = cookies.get(login)
@@ -93,9 +100,12 @@ export const openWorld = async (): Promise<World> => {
     return answer.result.token
   }
   return Object.assign(world, {
-    browser,
-    open: (viewport: { width: number; height: number }) => newProfile(browser, viewport),
-    openWithCamera: async (film: string) => newProfile(await launch([`--use-file-for-fake-video-capture=${film}`]), PHONE),
+    open: async (viewport: { width: number; height: number }) => keep(await newProfile(await sharedBrowser(), viewport)),
+    async openWithCamera(film: string) {
+      const camera = await launch([`--use-file-for-fake-video-capture=${film}`])
+      cameras.push(camera)
+      return newProfile(camera, PHONE)
+    },
     cli: (...args: string[]) => outputOf(runServer(args, env)),
     async get(login: string, path: string) {
       const headers = { authorization: `Bearer ${await signedIn(login)}` }
@@ -117,7 +127,7 @@ export const openWorld = async (): Promise<World> => {
       return answer.result
     },
     close: async () => {
-      await Promise.all(browsers.map((each) => each.close()))
+      await Promise.all([...profiles, ...cameras].map((each) => each.close()))
       await world.kill()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })
@@ -126,10 +136,17 @@ export const openWorld = async (): Promise<World> => {
 }
 
 /** Signs a member of staff in through the front door, as they would. */
-export const signIn = async (page: Page, world: Pick<World, 'url'>, login: string): Promise<void> => {
+export const signInAtDoor = async (page: Page, world: Pick<World, 'url'>, login: string): Promise<void> => {
   await page.goto(`${world.url}/`)
   await page.getByLabel(/账号|工号|用户名/).fill(login)
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('button', { name: /登录/ }).click()
   await page.getByRole('link', { name: /指挥台/ }).waitFor()
+}
+
+/** Signs a member of staff in without looking at the door; the session is the browser profile's, as if they had. */
+export const signIn = async (page: Page, world: Pick<World, 'url'>, login: string): Promise<void> => {
+  const at = await page.evaluate(() => new Date().toISOString())
+  const answer = await page.request.post(`${world.url}/api/auth/sign-in`, { data: { id: uuidv7(), district: '410505', at, data: { login, password: PASSWORD } } })
+  if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`)
 }
