@@ -37,6 +37,8 @@ export interface Server { app: App; services: Services }
 
 /** Above this reads are shed; commands never are, because phones would only send them again. */
 const BUSY_DELAY_MS = 1_000
+/** What a start itself takes says nothing about the load: from two looks of a second each on, the delay is the requests' own. */
+const STARTED_MS = 3_000
 
 const healthRoutes = (app: App, { db }: Services, metricsText: () => Promise<string>): void => {
   const Health = Type.Object({ status: Type.String() })
@@ -81,8 +83,10 @@ export const buildServer = async ({ database, vault, log, config, now = () => in
     return answer
   }
   const sessions = createSessions({ db, now, live: pipeline.live })
+  let readyAt = Number.POSITIVE_INFINITY
   const app = await createApp({
-    pipeline: { ...pipeline, submit }, log, metrics, actorOf: sessions.actorOf, isBusy: (self) => self.isUnderPressure(),
+    pipeline: { ...pipeline, submit }, log, metrics, actorOf: sessions.actorOf,
+    isBusy: (self) => performance.now() - readyAt > STARTED_MS && self.isUnderPressure(),
     ...(https ? { https: { key: https.key, cert: https.cert } } : {}),
   })
   await app.register(underPressure, { maxEventLoopDelay: busyDelayMs, pressureHandler: () => undefined })
@@ -93,5 +97,6 @@ export const buildServer = async ({ database, vault, log, config, now = () => in
   trustRoutes(app, https)
   if (config.webDir) await serveWeb(app, config.webDir)
   await app.ready()
+  readyAt = performance.now()
   return { app, services }
 }

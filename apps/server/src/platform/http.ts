@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastJson from 'fast-json-stringify'
 import Fastify, { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Logger } from 'pino'
@@ -126,6 +127,12 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, han
   })
 }
 
+/** Compiled when a route is first asked or first answers: most of a start would otherwise go into routes that nobody asks for. */
+const whenAsked = <Route, Run extends (value: never) => unknown>(compile: (route: Route) => Run) => (route: Route): Run => {
+  let compiled: Run | undefined
+  return ((value: never) => (compiled ??= compile(route))(value)) as Run
+}
+
 /** Builds the application without its features: they add their routes to what this returns, then `ready()` is called. */
 export const createApp = async (parts: HttpParts): Promise<App> => {
   const { actorOf, log, metrics, https, shedding = createShedding() } = parts
@@ -136,7 +143,8 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
     logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle',
     ...(https ? { https } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
-  app.setValidatorCompiler(TypeBoxValidatorCompiler as never)
+  app.setValidatorCompiler(whenAsked(TypeBoxValidatorCompiler as never))
+  app.setSerializerCompiler(whenAsked(({ schema }: { schema: object }) => fastJson(schema)) as never)
   await app.register(cookie)
   await addLimits(app)
   await app.register(swagger, {
