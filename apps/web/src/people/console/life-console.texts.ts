@@ -39,7 +39,7 @@ export const lifeConsole = registerTexts('people-life', {
     'field.name': '姓名', 'field.documentKind': '证件类型', 'field.documentNo': '证件号码', 'field.sex': '性别', 'field.birthDate': '出生日期', 'field.phone': '电话', 'field.nationality': '国籍', 'field.language': '语言', 'field.guardian': '监护人', 'field.note': '备注',
   },
   en: {
-    households: 'Households', register: 'Register', view: 'View', care: 'Needs and returns', careHint: 'Whom to call on today, who is coming back, what landlords reported, and which records somebody should look at.',
+    households: 'Households', register: 'Register', view: 'View', care: 'Needs, returns', careHint: 'Whom to call on today, who is coming back, what landlords reported, and which records somebody should look at.',
     sort: 'Order', 'sort.place': 'By door', 'sort.name': 'By name', 'sort.oldest': 'Oldest first', 'sort.youngest': 'Youngest first',
     anySex: 'Any sex', anyTenure: 'Any tenure', anyResidency: 'Any residency', anyNeed: 'Any need', anyAge: 'Any age', awayOnly: 'Away only',
     'age.0-13': 'Under 14', 'age.14-59': '14–59', 'age.60-79': '60–79', 'age.80-130': '80 and over',
