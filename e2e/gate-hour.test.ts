@@ -67,6 +67,13 @@ test('with the network gone and the server dead the phone starts, decides, and q
 
   for (const { number } of gate.passes.slice(2, 8)) expect(await admitByNumber(phone, number)).toBe('放行')
 
+  // Who goes out is asked what for; one touch records it.
+  await phone.getByRole('button', { name: '出', exact: true }).click()
+  await present(phone, gate.passes[3].number)
+  await phone.getByRole('button', { name: '买生活用品' }).click()
+  expect(await flashWord(phone)).toBe('放行')
+  await phone.getByRole('button', { name: '进', exact: true }).click()
+
   await present(phone, gate.passes[1].number)
   await phone.locator('.verdict-word', { hasText: '劝返' }).waitFor()
   await phone.getByRole('button', { name: '劝返', exact: true }).click()
@@ -100,7 +107,9 @@ test('when the network returns all is sent once, and headquarters sees it, with 
 
   await phoneContext.setOffline(false)
   await phone.getByText('已连接').waitFor({ timeout: 60_000 })
-  await expect.poll(async () => (await situation()).totals, { timeout: 30_000 }).toMatchObject({ in: 8, turnedBack: 1, disagreements: 1 })
+  await expect.poll(async () => (await situation()).totals, { timeout: 30_000 }).toMatchObject({ in: 8, out: 1, turnedBack: 1, disagreements: 1 })
+  const passages: { purpose: string | null }[] = await world.get('office', `/api/gate/passages?checkpoint=${gate.checkpoint.id}`)
+  expect(passages.flatMap(({ purpose }) => purpose ?? [])).toEqual(['supplies'])
   // Somebody who went in by the rules, and whose pass is revoked while inside, is on headquarters' list.
   const inside = gate.passes[2]
   await world.send('office', 'pass.revoke', { territory: gate.checkpoint.territory, passes: [inside.id], reason: 'moved-away' })

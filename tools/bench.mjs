@@ -10,7 +10,8 @@ checkNode()
 await ensureInstalled()
 // With --json nothing but the rows may reach the standard output.
 if (flags.includes('--json')) console.log = console.error
-process.env.CHROMIUM = (await ensureChromium()) ?? ''
+// With its windows if it is there: that is nearer to what a phone has.
+process.env.CHROMIUM ||= existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : ((await ensureChromium()) ?? '')
 await ensureWebBuilt()
 await ensureServerBuilt()
 await runTypeScript(file, flags)

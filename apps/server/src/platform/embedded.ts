@@ -39,9 +39,9 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** Settings for a small server that must survive a power cut: 2 cores and 24 GB get 512 MB of buffers, less memory gets less. */
+/** Settings for a server that must survive a power cut. An eighth of the memory for buffers, up to 2 GB: a district's statuses and passes fit in. */
 function settings(port: number, options: EmbeddedOptions): string[] {
-  const buffers = Math.max(64, Math.min(512, Math.floor(os.totalmem() / 2 ** 20 / 8)))
+  const buffers = Math.max(64, Math.min(2048, Math.floor(os.totalmem() / 2 ** 20 / 8)))
   const pairs: Record<string, string> = {
     port: String(port),
     listen_addresses: '127.0.0.1',

@@ -24,8 +24,7 @@ const pullReplica = (db: GridDatabase): Promise<void> =>
 
 /** Pulls one page of changes and stores it; null when everything has to be pulled anew. */
 const pullPage = async (db: GridDatabase, rights: string): Promise<GridPage | null> => {
-  const after = (await readKept(db, 'cursor')) ?? 0
-  const { waiting, tray } = await countWaiting(db)
+  const [after = 0, { waiting, tray }] = await Promise.all([readKept(db, 'cursor'), countWaiting(db)])
   const page = await timedGet<GridPage>(db, `/api/sync/grid/changes?after=${after}&waiting=${waiting + tray}&skew=${currentSkew()}`)
   if (page.rebuild || page.rights !== rights) return null
   await applyPage(db, page)
