@@ -57,6 +57,9 @@ export const newProfile = async (browser: Browser, viewport: { width: number; he
   return context
 }
 
+/** The command that signs a member of staff in, for its own path. */
+const signingIn = (login: string, at: string): object => ({ id: uuidv7(), district: '410505', at, data: { login, password: PASSWORD } })
+
 export const openWorld = async (): Promise<World> => {
   const exercise = inject('exercise')
   const database: TestDatabase = await cloneDatabase(exercise.template)
@@ -81,10 +84,6 @@ export const openWorld = async (): Promise<World> => {
   }
   await world.start()
   const profiles: BrowserContext[] = []
-  const keep = (profile: BrowserContext): BrowserContext => {
-    profiles.push(profile)
-    return profile
-  }
   const cameras: Browser[] = []
   const cookies = new Map<string, string>()
   const signedIn = async (login: string): Promise<string> => {
@@ -92,7 +91,7 @@ export const openWorld = async (): Promise<World> => {
     if (known) return known
     const response = await fetch(`${world.url}/api/auth/sign-in`, {
       method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id: uuidv7(), district: '410505', at: new Date().toISOString(), data: { login, password: PASSWORD } }),
+      body: JSON.stringify(signingIn(login, new Date().toISOString())),
     })
     const answer = await response.json() as { result?: { token: string } }
     if (!answer.result) throw new Error(`${login} cannot sign in: ${JSON.stringify(answer)}`)
@@ -100,7 +99,11 @@ export const openWorld = async (): Promise<World> => {
     return answer.result.token
   }
   return Object.assign(world, {
-    open: async (viewport: { width: number; height: number }) => keep(await newProfile(await sharedBrowser(), viewport)),
+    async open(viewport: { width: number; height: number }) {
+      const profile = await newProfile(await sharedBrowser(), viewport)
+      profiles.push(profile)
+      return profile
+    },
     async openWithCamera(film: string) {
       const camera = await launch([`--use-file-for-fake-video-capture=${film}`])
       cameras.push(camera)
@@ -147,6 +150,6 @@ export const signInAtDoor = async (page: Page, world: Pick<World, 'url'>, login:
 /** Signs a member of staff in without looking at the door; the session is the browser profile's, as if they had. */
 export const signIn = async (page: Page, world: Pick<World, 'url'>, login: string): Promise<void> => {
   const at = await page.evaluate(() => new Date().toISOString())
-  const answer = await page.request.post(`${world.url}/api/auth/sign-in`, { data: { id: uuidv7(), district: '410505', at, data: { login, password: PASSWORD } } })
+  const answer = await page.request.post(`${world.url}/api/auth/sign-in`, { data: signingIn(login, at) })
   if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`)
 }

@@ -1,5 +1,5 @@
 // The gate's phone as a whole: which screen, and what lies over all of them.
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useState, type ComponentType } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { FullNotice } from '../platform/phone/screens/FullNotice.js'
 import { PhoneFrame, Starting } from '../platform/phone/screens/PhoneFrame.js'
@@ -18,34 +18,28 @@ import { MenuScreen } from './screens/MenuScreen.js'
 import { useGateText } from './texts.js'
 import './gate.css'
 
-/** Screens that nobody at a gate needs in the first second: read behind the first one, before a guard can ask for them. */
-const LATER = {
-  document: () => import('./screens/DocumentScreen.js').then((module) => ({ default: module.DocumentScreen })),
-  fever: () => import('./screens/FeverScreen.js').then((module) => ({ default: module.FeverScreen })),
-  log: () => import('./screens/LogScreen.js').then((module) => ({ default: module.LogScreen })),
-  correct: () => import('./screens/LogScreen.js').then((module) => ({ default: module.CorrectScreen })),
-  paper: () => import('./screens/PaperScreen.js').then((module) => ({ default: module.PaperScreen })),
-  settings: () => import('./screens/SettingsScreen.js').then((module) => ({ default: module.SettingsScreen })),
-  shift: () => import('./screens/ShiftScreen.js').then((module) => ({ default: module.ShiftScreen })),
-  step: () => import('./screens/StepScreen.js').then((module) => ({ default: module.StepScreen })),
-  tray: () => import('./screens/TrayScreen.js').then((module) => ({ default: module.TrayScreen })),
-  vehicle: () => import('./screens/VehicleScreen.js').then((module) => ({ default: module.VehicleScreen })),
-  visitor: () => import('./screens/VisitorScreen.js').then((module) => ({ default: module.VisitorScreen })),
+const loads: (() => Promise<unknown>)[] = []
+
+/** A screen that nobody at a gate needs in the first second: read behind the first one, before a guard can ask for it. */
+const later = <Name extends string, Module extends Record<Name, ComponentType<any>>>(load: () => Promise<Module>, name: Name) => {
+  loads.push(load)
+  return lazy(async () => ({ default: (await load())[name] }))
 }
-const DocumentScreen = lazy(LATER.document)
-const FeverScreen = lazy(LATER.fever)
-const LogScreen = lazy(LATER.log)
-const CorrectScreen = lazy(LATER.correct)
-const PaperScreen = lazy(LATER.paper)
-const SettingsScreen = lazy(LATER.settings)
-const ShiftScreen = lazy(LATER.shift)
-const StepScreen = lazy(LATER.step)
-const TrayScreen = lazy(LATER.tray)
-const VehicleScreen = lazy(LATER.vehicle)
-const VisitorScreen = lazy(LATER.visitor)
+
+const DocumentScreen = later(() => import('./screens/DocumentScreen.js'), 'DocumentScreen')
+const FeverScreen = later(() => import('./screens/FeverScreen.js'), 'FeverScreen')
+const LogScreen = later(() => import('./screens/LogScreen.js'), 'LogScreen')
+const CorrectScreen = later(() => import('./screens/LogScreen.js'), 'CorrectScreen')
+const PaperScreen = later(() => import('./screens/PaperScreen.js'), 'PaperScreen')
+const SettingsScreen = later(() => import('./screens/SettingsScreen.js'), 'SettingsScreen')
+const ShiftScreen = later(() => import('./screens/ShiftScreen.js'), 'ShiftScreen')
+const StepScreen = later(() => import('./screens/StepScreen.js'), 'StepScreen')
+const TrayScreen = later(() => import('./screens/TrayScreen.js'), 'TrayScreen')
+const VehicleScreen = later(() => import('./screens/VehicleScreen.js'), 'VehicleScreen')
+const VisitorScreen = later(() => import('./screens/VisitorScreen.js'), 'VisitorScreen')
 
 /** Reads them now, so that a network that goes a moment later takes none of them away. One that fails is asked for again when it is opened. */
-const readLater = (): void => void Promise.allSettled(Object.values(LATER).map((load) => load()))
+const readLater = (): void => void Promise.allSettled(loads.map((load) => load()))
 
 /** `databaseName`: for tests, which keep phones apart. */
 export const GateApp = ({ databaseName }: { databaseName?: string }) => (
