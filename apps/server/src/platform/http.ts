@@ -118,7 +118,8 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, han
       response: { 200: Type.Object({ ...OutcomeSchema.properties, result: Type.Optional(command.result) }), '4xx': ErrorAnswer, '5xx': ErrorAnswer },
     },
   }, async (request, reply) => {
-    const sent = { ...(request.body as Omit<Command, 'name'>), name: command.name }
+    // The body is this request's alone: giving it its name costs less than copying it.
+    const sent = Object.assign(request.body as Omit<Command, 'name'>, { name: command.name })
     const { outcomes, receivedAt } = await pipeline.submit(senderOf(request), { sentAt: sent.at, commands: [sent] }, CHECKED)
     const outcome = outcomes[0]!
     if (outcome.outcome === 'refused') return sendProblem(reply, outcome.problem, request.id)
