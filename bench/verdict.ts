@@ -16,7 +16,7 @@ const DAY = 86_400_000
 interface Code { id: Id; token: string }
 interface Codes { valid: Code[]; revoked: Code[] }
 
-/** Revokes twenty of the compound's passes, and fills the district with others that were revoked. */
+/** Revokes twenty of the gate's own compound's passes, and fills the other compounds of the district with revoked ones. */
 async function revokeMany(url: string, gate: Gate): Promise<Codes> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -25,8 +25,8 @@ async function revokeMany(url: string, gate: Gate): Promise<Codes> {
   await client.query(
     `insert into pass (district, id, number, kind, person, household, compound, compound_path, scope, valid_from, valid_to, issued_at, token, revoked_at, revoke_reason)
      select district, gen_random_uuid(), 'X' || g, kind, person, household, compound, compound_path, scope, valid_from, valid_to, issued_at, '', now(), 'lost'
-     from generate_series(1, $1) as g, (select * from pass where id = $2) as one`,
-    [REVOCATIONS - 20, rows[0]!.id],
+     from generate_series(1, $1) as g, (select * from pass where compound <> $2 limit 1) as one`,
+    [REVOCATIONS - 20, gate.compound],
   )
   await client.end()
   return { revoked: rows.slice(0, 20), valid: rows.slice(20) }
