@@ -9,7 +9,7 @@ const TRIES = 3
 async function look(phone: Phone, url: string) {
   for (let tries = 1; ; tries += 1) {
     const result = await lighthouse(`${url}/gate`, {
-      port: phone.debugPort, output: 'json', logLevel: 'error', onlyCategories: ['performance', 'accessibility'], disableStorageReset: true,
+      port: phone.debugPort, output: 'json', logLevel: 'error', onlyCategories: ['performance', 'accessibility'], disableStorageReset: true, disableFullPageScreenshot: true,
       maxWaitForLoad: 30_000,
     })
     const { runtimeError } = result!.lhr

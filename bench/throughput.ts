@@ -14,6 +14,8 @@ import { ratioRow, type Row } from './rows.js'
 export interface Size {
   /** Passages of a batch measurement. */
   batch: number
+  /** Passages before it, until the compiler has seen everything: a cold start would make `batch` slow and flatter `grown`. */
+  batchWarmUp: number
   single: number
   /** Requests before `single` is measured, on both sides: the compiler is still at work after ten thousand. */
   singleWarmUp: number
@@ -24,9 +26,6 @@ export interface Size {
 const PER_BATCH = 200
 const BATCH_CONNECTIONS = 4
 const SINGLE_CONNECTIONS = 64
-/** Until the compiler has seen everything: a cold start would make `batch` slow and flatter `grown`. */
-const BATCH_WARM_UP = 24_000
-
 const batches = (url: string, { gates }: BenchPlace, passages: number): Buffer[] =>
   Array.from({ length: Math.ceil(passages / PER_BATCH) }, (_, b) => {
     const gate = gates[b % gates.length]!
@@ -68,7 +67,7 @@ async function count(url: string): Promise<number> {
 
 /** `batch`: over HTTP in batches of 200 against multi-row INSERT; answers the rate too, for `grown`. */
 async function batchRow(machine: Machine, url: string, server: Process, place: BenchPlace, size: Size): Promise<{ row: Row; rate: number }> {
-  await sendBatches(server, place, BATCH_WARM_UP)
+  await sendBatches(server, place, size.batchWarmUp)
   const before = await count(url)
   const rate = await sendBatches(server, place, size.batch)
   if ((await count(url)) - before < size.batch) throw new Error('passages were acknowledged that are not in the table')
