@@ -131,6 +131,93 @@ test('a morning that is missed brings a reminder, a call, a knock; the worker at
   await expect.poll(async () => (await own()).map(({ readings }) => readings[0]!.takenAt)).toEqual([china('02-27T18:01'), china('02-27T18:01')])
 })
 
+/** A second home: somebody who did not arrive at the clinic, somebody to be measured again; and of the first an outing for care and an appeal to be told. */
+const eveningDuties = async (): Promise<{ outing: string; ill: string; second: string }> => {
+  const [ill, warm] = [uuidv7(), uuidv7()]
+  const member = (person: string, name: string): object => ({ person, name, documentKind: 'none', sex: 'unknown' })
+  const home = { household: uuidv7(), territory: world.place.ids.building, door: '1-0201', tenure: 'owner', members: [member(ill, '孙演'), member(warm, '李演')] }
+  await world.send('office', 'people.register-household', home)
+  const hospital = uuidv7()
+  const clinic = { hospital, territory: world.place.ids.subDistrict, name: '相台街道医院', level: 2, opens: null, closes: null, liaisonName: '郑演', liaisonPhone: '13800001234', beds: 2 }
+  await world.send('hospital', 'fever.save-hospital', clinic)
+  for (const person of [ill, ill, warm]) await world.send('doctor', 'fever.report', { event: uuidv7(), person, source: 'visit', tenths: 383, method: 'ear', needs: [] })
+  const { fevers } = await world.get('doctor', '/api/fever')
+  const event = fevers.find((fever: { person: string }) => fever.person === ill).id
+  await world.send('doctor', 'fever.refer', { referral: uuidv7(), event, hospital, transport: 'ambulance' })
+  const [person, second] = (await own()).map((one) => one.person)
+  const outing = uuidv7()
+  const trip = { destination: '市人民医院', transport: 'community-car', from: china('02-27T20:30'), to: china('02-27T23:30') }
+  await world.send('secretary', 'outing.request', { outing, person, standing: false, reason: 'dialysis', ...trip })
+  for (const [login, level] of [['doctor', 'community'], ['office', 'street'], ['commander', 'district']] as const) {
+    await world.send(login, `outing.decide-${level}`, { decision: uuidv7(), outing, approve: true, relative: false })
+  }
+  const appeal = uuidv7()
+  await world.send('secretary', 'status.appeal', { appeal, channel: 'paper', ground: 'over', about: { person: second } })
+  await world.send('health-office', 'status.acknowledge-appeal', { appeal })
+  await world.send('health-office', 'status.decide-appeal', { appeal, explanation: '观察期到 3 月 2 日', outcome: { kind: 'uphold' } })
+  return { outing, ill, second: second! }
+}
+
+test('that evening the worker has no network: an escort there and back, fevers, an outcome told and two appeals are written down, and all of it is sent later', async () => {
+  await world.at(china('02-27T18:05'))
+  const { outing, ill, second } = await eveningDuties()
+  await world.at(china('02-27T20:06'))
+  await worker.goto(`${world.url}/grid`)
+  await worker.locator('.door-row').filter({ hasText: '1-0201' }).waitFor()
+  await worker.context().setOffline(true)
+  const first = worker.getByRole('group', { name: /^赵.*外出接送/ })
+  await worker.locator('.door-row').filter({ hasText: '1-0101' }).first().click()
+  await picture(worker, 'evening-duties')
+  for (const [leg, next] of [['已出门', '到医院'], ['到医院', '离开医院'], ['离开医院', '已到家']] as const) {
+    await first.getByRole('button', { name: leg, exact: true }).click()
+    await first.getByRole('button', { name: '登记行程' }).click()
+    await first.getByText(`已登记:${leg}`).waitFor()
+    await first.getByRole('button', { name: next, exact: true }).waitFor()
+  }
+  await picture(worker, 'evening-way-back')
+  await first.getByRole('button', { name: '已到家', exact: true }).click()
+  await first.getByRole('button', { name: '登记行程' }).click()
+  await first.waitFor({ state: 'detached' })
+  const told = worker.getByRole('group', { name: /^钱.*申诉结果/ })
+  await told.getByText('观察期到 3 月 2 日').waitFor()
+  await told.getByRole('button', { name: '已当面告知' }).click()
+  await told.waitFor({ state: 'detached' })
+  await worker.getByRole('link', { name: /^钱.*隔离观察/ }).click()
+  await worker.getByRole('button', { name: '本人不服,代为申诉' }).click()
+  await worker.getByLabel('本人的话').fill('我那几天在外地,没有去过')
+  await picture(worker, 'evening-case-appeal')
+  await worker.getByRole('button', { name: '提交申诉' }).click()
+  await worker.getByText('申诉已记下', { exact: false }).waitFor()
+  await worker.goto(`${world.url}/grid`)
+  await worker.locator('.door-row').filter({ hasText: '1-0201' }).first().click()
+  const lost = worker.getByRole('group', { name: /^孙演 发热随访/ })
+  await picture(worker, 'evening-fevers')
+  await lost.getByRole('button', { name: '在家', exact: true }).click()
+  await lost.waitFor({ state: 'detached' })
+  const again = worker.getByRole('group', { name: /^李演 发热随访/ })
+  await again.getByLabel('体温 ℃').fill('36.6')
+  await again.getByRole('button', { name: '登记体温' }).click()
+  await again.getByText('已复测,等待上传').waitFor()
+  await worker.getByRole('link', { name: /^孙演/ }).click()
+  await worker.getByRole('button', { name: '本人不服,代为申诉' }).click()
+  await worker.getByRole('button', { name: '检测为阴性' }).click()
+  await picture(worker, 'evening-status-appeal')
+  await worker.getByRole('button', { name: '提交申诉' }).click()
+  await worker.getByText(/请告知本人编号/).waitFor()
+  await worker.goto(`${world.url}/grid`)
+  await worker.getByText(/离线 · 9 条待传/).waitFor()
+  await worker.context().setOffline(false)
+  await worker.getByText('已连接').waitFor({ timeout: 60_000 })
+  await expect.poll(async () => (await world.get('commander', '/api/status/appeals?filter=open')).map((one: any) => [one.person, one.channel])).toEqual([[ill, 'paper']])
+  expect((await world.get('commander', '/api/status/appeals?filter=closed')).map(({ person }: any) => person)).toEqual([second])
+  const { case: observed } = (await own()).find(({ person }) => person === second)!
+  expect((await world.get('commander', `/api/quarantine/${observed}`)).appeals).toHaveLength(1)
+  expect((await world.get('doctor', '/api/fever')).fevers.map((one: any) => [one.person, one.noShowOpen])).toEqual([[ill, false]])
+  await atDesk('commander', `/console/outing?outing=${outing}`)
+  await desk.getByText('返回家中').waitFor()
+  await picture(desk, 'evening-desk')
+})
+
 test('on the 28th the corridor sheet of the morning is entered in one go', async () => {
   await world.at(china('02-28T09:10'))
   await atDesk('office', '/console/quarantine')

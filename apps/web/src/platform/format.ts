@@ -11,10 +11,13 @@ export const clockTime = (at: Instant): string => clock('en-GB', { hour: '2-digi
 /** Day and time, absolute, in China. */
 export const dateTime = (at: Instant): string => `${dayInChina(at)} ${clockTime(at)}`
 
+/** By when, as short as it can be said: the hour alone when it is of the same day as `now`. */
+export const byWhen = (at: Instant, now: Instant): string => (dayInChina(at) === dayInChina(now) ? clockTime(at) : dateTime(at))
+
 /** Relative near now, absolute otherwise: `3分钟前`, `3 minutes ago`, `2020-02-10 08:05`. `now`: corrected time. */
 export const sinceNow = (at: Instant, now: Instant): string => {
   const minutes = Math.round((epochOf(at) - epochOf(now)) / 60_000)
-  if (Math.abs(minutes) >= 6 * 60) return dayInChina(at) === dayInChina(now) ? clockTime(at) : dateTime(at)
+  if (Math.abs(minutes) >= 6 * 60) return byWhen(at, now)
   const relative = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' })
   return Math.abs(minutes) < 60 ? relative.format(minutes, 'minute') : relative.format(Math.round(minutes / 60), 'hour')
 }

@@ -63,6 +63,9 @@ describe('the order that matters', () => {
     expect(careOfDuty(duty('outing-escort', '2020-02-29 12:00'), NOW)).toHaveLength(1)
     expect(careOfDuty(duty('outing-escort', '2020-02-29 12:01'), NOW)).toEqual([])
   })
+  it('what has no clock is never late, and names no hour', () => {
+    expect(careOfDuty(duty('appeal', null), inChina('2020-03-09 10:00'))).toEqual([{ kind: 'appeal', subject: 'appeal', since: '2020-02-29', overdue: false }])
+  })
   it('whoever has left stays in view until they are back or in a ward, and is due by the end of the window', () => {
     const until = inChina('2020-02-29 18:00')
     const out = afterLeg({ ...duty('outing-escort', '2020-02-29 10:00'), word: 'fetch', until }, 'left')!

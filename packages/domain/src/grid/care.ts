@@ -37,8 +37,8 @@ export const CARE_KINDS = [
 ] as const
 export type CareKind = (typeof CARE_KINDS)[number]
 
-/** One thing to do for somebody. `at`: the moment by which it should be done; a slot's due time, a duty's clock. */
-export interface CareTask { kind: CareKind; subject: Id; since: Day; at: Instant; overdue: boolean }
+/** One thing to do for somebody. `at`: the moment by which it should be done: a slot's due time, a duty's clock. Absent where no clock runs. */
+export interface CareTask { kind: CareKind; subject: Id; since: Day; at?: Instant; overdue: boolean }
 
 const task = (kind: CareKind, subject: Id, since: Instant, due: Instant, at: Instant): CareTask =>
   ({ kind, subject, since: dayInChina(since), at: due, overdue: due < at })
@@ -66,8 +66,8 @@ export function careOfCase(quarantine: GridQuarantine, at: Instant): CareTask[] 
 
 /** A duty as a task. An escort is for its hour: it is shown from two hours before, and as long as somebody is out. */
 export const careOfDuty = ({ id, kind, since, due, word }: GridDuty, at: Instant): CareTask[] =>
-  kind === 'outing-escort' && word !== 'return' && due !== null && plusMs(due, -2 * 3_600_000) > at ? [] : [task(kind, id, since, due ?? since, at)].map((one) =>
-    due === null ? { ...one, overdue: false } : one)
+  kind === 'outing-escort' && word !== 'return' && due !== null && plusMs(due, -2 * 3_600_000) > at ? []
+    : [due === null ? { kind, subject: id, since: dayInChina(since), overdue: false } : task(kind, id, since, due, at)]
 
 /** The case after a reading taken at `takenAt`: the slots that it fills are gone, also when an earlier one was missed. */
 export const afterReading = (quarantine: GridQuarantine, takenAt: Instant, tenths: number | null): GridQuarantine =>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { GridPerson, GridQuarantine } from '@shouwang/domain/grid'
 import { dayNumber, lastDay } from '@shouwang/domain/quarantine'
 import { deviceNow, newId } from '../../platform/envelope.js'
-import { dateTime, degrees, sinceNow } from '../../platform/format.js'
+import { byWhen, dateTime, degrees, sinceNow } from '../../platform/format.js'
 import { correctedNow } from '../../platform/phone/clock.js'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
@@ -53,7 +53,7 @@ const Notice = ({ quarantine, recordFor }: CareProps) => {
   }
   return (
     <div className="stack" role="group" aria-label={t('care.notice')}>
-      <p className="warning">{t('care.notice')} · {t('care.notice-due', { at: dateTime(quarantine.noticeDue!) })}</p>
+      <p className="warning">{t('care.notice')} · {t('care.notice-due', { at: byWhen(quarantine.noticeDue!, correctedNow()) })}</p>
       <div className="row">
         <Button look="primary" onClick={() => serve('signed')}>{t('care.signed')}</Button>
         <Button aria-expanded={refusing} onClick={() => setRefusing(!refusing)}>{t('care.notice-refused')}</Button>

@@ -1,6 +1,7 @@
 // What else waits at this door: a request for help, a question to ask, a fever, an escort, the outcome of an appeal.
 import type { GridDuty, GridHousehold, GridPerson } from '@shouwang/domain/grid'
-import { dateTime } from '../../platform/format.js'
+import { byWhen } from '../../platform/format.js'
+import { correctedNow } from '../../platform/phone/clock.js'
 import { useReadyGrid } from '../grid-context.js'
 import type { RecordFor } from '../record/record-for.js'
 import type { Deed } from '../record/write.js'
@@ -20,13 +21,13 @@ export const DutyCards = ({ household }: { household: GridHousehold }) => {
       {duties.map((duty) => {
         const recordFor: RecordFor = (name, data, what) => record({ name, data, household: household.id, what, about: `${household.door} ${nameOf(duty)}` } as Deed)
         return (
-          <div key={duty.id} className="stack" role="group" aria-label={`${nameOf(duty)} ${t(`task.${duty.kind}`)}`}>
+          <div key={duty.id} className="stack duty" role="group" aria-label={`${nameOf(duty)} ${t(`task.${duty.kind}`)}`}>
             <p>
               <strong>{nameOf(duty)}</strong> {t(`task.${duty.kind}`)}
               {duty.kind === 'quarantine-help' ? `:${t(`help.${duty.word}` as 'help.talk')}` : ''}
               {duty.kind === 'fever-follow' ? `:${t(`fever.is-${duty.word}` as 'fever.is-first')}` : ''}
               {duty.kind === 'outing-escort' ? `:${t(`escort.${duty.word}` as 'escort.fetch')}` : ''}
-              {duty.due === null ? '' : ` · ${t('duty.by', { at: dateTime(duty.due) })}`}
+              {duty.due === null ? '' : ` · ${t('duty.by', { at: byWhen(duty.due, correctedNow()) })}`}
             </p>
             <DutyDeeds duty={duty} person={personOf(duty)} recordFor={recordFor} />
           </div>

@@ -25,7 +25,7 @@ export const HouseholdScreen = ({ id }: { id: string }) => {
     )
   const building = frame.buildings.find((each) => each.id === household.building)
   return (
-    <Page title={`${building?.name ?? ''} ${household.door}`}>
+    <Page title={<>{building?.name} <span className="door-name">{household.door}</span></>}>
       <p className="hint">
         {[building?.compoundName, t(`tenure.${household.tenure}`), t('card.people', { n: household.people.length })].filter(Boolean).join(' · ')}
         {waiting > 0 ? ` · ${t('card.waiting', { n: waiting })}` : ''}

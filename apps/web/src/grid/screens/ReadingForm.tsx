@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { GridQuarantine } from '@shouwang/domain/grid'
 import { SYMPTOMS, type Symptom } from '@shouwang/domain/quarantine'
 import { deviceNow, newId } from '../../platform/envelope.js'
-import { dateTime } from '../../platform/format.js'
+import { byWhen } from '../../platform/format.js'
 import { correctedNow } from '../../platform/phone/clock.js'
 import { Button } from '../../ui/Button.js'
 import { Choices } from '../../ui/Choices.js'
@@ -34,7 +34,7 @@ export const ReadingForm = ({ quarantine, recordFor }: { quarantine: GridQuarant
   }
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); void save() }}>
-      <p role="status">{saved ? <strong>{t('care.saved')} </strong> : null}{open ? t('care.slot', { at: dateTime(open.due) }) : t('care.no-slot')}</p>
+      <p role="status">{saved ? <strong>{t('care.saved')} </strong> : null}{open ? t('care.slot', { at: byWhen(open.due, correctedNow()) }) : t('care.no-slot')}</p>
       <Field
         label={t('care.temperature')} hint={t('care.temperature-hint')} inputMode="decimal" autoComplete="off" value={typed}
         onChange={({ target }) => { setTyped(target.value); setSaved(false) }} problem={asked ? problem : undefined}

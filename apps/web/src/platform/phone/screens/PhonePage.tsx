@@ -4,7 +4,7 @@ import { Icon } from '../../../ui/Icon.js'
 import { usePhoneText } from '../phone.texts.js'
 
 /** The heading takes the focus, so that it is read out first. `aside` stands beside it. */
-export const PhonePage = ({ title, onBack, aside, children }: { title: string; onBack: () => void; aside?: ReactNode; children: ReactNode }) => {
+export const PhonePage = ({ title, onBack, aside, children }: { title: ReactNode; onBack: () => void; aside?: ReactNode; children: ReactNode }) => {
   const t = usePhoneText()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
