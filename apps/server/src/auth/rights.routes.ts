@@ -55,7 +55,7 @@ const presentRead = (row: ReadRow, titles: Map<string, RoleTitle>): ReadView => 
 
 const presentOwn = (row: ReadRow, titles: Map<string, RoleTitle>): OwnRead => ({
   at: row.at, roleTitle: titles.get(row.role ?? '') ?? null, unitName: row.unitName, kind: row.kind,
-  of: row.personName === null ? null : maskName(row.personName), purpose: row.purpose, emergency: row.breakGlass !== null,
+  person: row.personName === null ? null : row.subject, of: row.personName === null ? null : maskName(row.personName), purpose: row.purpose, emergency: row.breakGlass !== null,
 })
 
 const glassRoutes = (app: App, { db, now }: Services): void => {

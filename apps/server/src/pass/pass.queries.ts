@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
 import type { PassView } from '@shouwang/domain/pass'
+import type { FamilyMember } from '@shouwang/domain/people'
 import type { Db, Tx } from '../platform/database.js'
 import type { PassRow } from './present.js'
 
@@ -116,7 +117,7 @@ export const listOfHousehold = async (db: Db, district: DistrictCode, household:
 export interface HouseholdHead {
   districtName: string; exercise: boolean; door: string; buildingName: string; compoundName: string
   /** Who lives there now, eldest registration first. */
-  people: { person: Id; name: string }[]
+  people: FamilyMember[]
 }
 
 /** What heads a household's own page. Asked by hundreds in a second on the first morning of a rule: one statement, planned once. */
@@ -124,7 +125,8 @@ export const findHouseholdHead = async (db: Db, district: DistrictCode, househol
   const { rows } = await sql<HouseholdHead>`/* prepared find_household_head */
     select x.name as "districtName", x.exercise, d.door, case when b.kind = 'building' then b.name else '' end as "buildingName",
       coalesce(c.name, b.name) as "compoundName",
-      coalesce((select json_agg(json_build_object('person', r.person, 'name', n.name) order by r.from_at, r.person)
+      coalesce((select json_agg(json_build_object('person', r.person, 'name', n.name, 'relation', r.relation, 'birthDate', n.birth_date)
+          order by r.from_at, r.person)
         from residency r join person n on n.district = r.district and n.id = r.person
         where r.district = h.district and r.household = h.id and r.to_at is null), '[]') as people
     from household h

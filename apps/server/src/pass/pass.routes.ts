@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { DistrictCode, Id, ProblemError, refuse, scopesFor, type Actor } from '@shouwang/domain/kernel'
 import { HouseholdPasses, PassCheck, PassKey, PassList, PassSheet, PassView, readPassNumber } from '@shouwang/domain/pass'
-import { maskName } from '@shouwang/domain/people'
+import { maskName, tellApart } from '@shouwang/domain/people'
 import type { App, Services } from '../platform/feature.js'
 import { releaseList } from '../platform/watermark.js'
 import { pathOfTerritory } from '../territory/index.js'
@@ -61,8 +61,13 @@ const readOwn = async ({ db, vault, now }: Services, actor: Actor, phone: Id | u
   const { districtName, exercise, people, ...door } = head
   const at = now()
   const passesOf = (person: Id): Id[] => rows.filter((row) => row.person === person).map((row) => row.id)
+  const marks = tellApart(people)
+  const named = people.map(({ person, name }) => {
+    const mark = marks.get(person)
+    return { person, name: maskName(name), ...(mark ? { mark } : {}), passes: passesOf(person) }
+  })
   return {
-    districtName, exercise, at, household: { id, ...door }, people: people.map(({ person, name }) => ({ person, name: maskName(name), passes: passesOf(person) })),
+    districtName, exercise, at, household: { id, ...door }, people: named,
     passes: rows.map((row) => presentOwn(vault, row, at, tokens)).sort((a, b) => (a.number < b.number ? -1 : 1)),
   }
 }

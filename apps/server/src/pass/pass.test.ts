@@ -298,3 +298,22 @@ describe('what a gate\'s phone learns', () => {
     expect(JSON.stringify(inLedger.rows)).not.toMatch(/SW1:|赵|410505\.[\w-]{20}/)
   })
 })
+
+describe('a family\'s page', () => {
+  test('tells two of the family with the same masked name apart; of everybody else it says no more than the name', async () => {
+    const household = uuidv7()
+    const member = (name: string, relation: string, birthDate: string): Member => ({ person: uuidv7(), name, documentKind: 'none', sex: 'unknown', relation, birthDate })
+    applied(await place.system.send(registerHousehold, {
+      household, territory: place.ids.building, door: '1-0801', tenure: 'owner',
+      members: [member('周大海', '户主', '1980-02-03'), member('周小明', '子', '2010-02-03'), member('周小亮', '子', '2012-02-03'), member('吴梅', '妻', '1981-02-03')],
+    }))
+    applied(await place.as.office.send(issuePasses, { territory: place.ids.building, ...PERIOD }))
+    const card = (await sheetOf(place.ids.building)).cards.find((one) => one.household === household)!
+    const { people } = (await asHousehold(card.code)()).json<HouseholdPasses>()
+    expect(people.map(({ name, mark }) => (mark ? [name, mark.by, mark.is] : [name])).sort()).toEqual([
+      ['吴*'], ['周**', 'born', '1980'], ['周**', 'born', '2010'], ['周**', 'born', '2012'],
+    ])
+    const answer = await asHousehold((await sheetOf(place.ids.building)).cards.find((one) => one.household === homes[0]!.household)!.code)()
+    expect(answer.body).not.toMatch(/mark|relation|born/)
+  })
+})

@@ -43,8 +43,8 @@ export const presentRequest = (vault: Vault, row: RequestRow): PassRequestView =
   const { name, organisation, plate, note } = holderOf(vault, row.sealed)
   const who = row.name ?? name
   return {
-    id: row.id, kind: row.kind, household: row.household, door: row.door ?? '', placeName: row.placeName, holder: who ? maskName(who) : '',
-    organisation: organisation ?? null, plate: plate ?? null, note: note ?? null, channel: row.channel, validFrom: row.validFrom, validTo: row.validTo,
-    askedAt: row.askedAt, state: row.decision ?? 'open', decidedAt: row.decidedAt, reason: row.reason,
+    id: row.id, kind: row.kind, household: row.household, door: row.door ?? '', placeName: row.placeName, person: row.person,
+    holder: who ? maskName(who) : '', organisation: organisation ?? null, plate: plate ?? null, note: note ?? null, channel: row.channel,
+    validFrom: row.validFrom, validTo: row.validTo, askedAt: row.askedAt, state: row.decision ?? 'open', decidedAt: row.decidedAt, reason: row.reason,
   }
 }

@@ -24,11 +24,11 @@ export type ReadPage = Static<typeof ReadPage>
 
 /**
  * One reading as the household sees it (capability section 6: a person can see who looked): role and unit, what for and when;
- * not the name of whoever looked, who may be a neighbour. `of`: the masked name of the person; null for the whole household or a list.
+ * not the name of whoever looked, who may be a neighbour. `person` and `of`: id and masked name of the person; null for the whole household or a list.
  */
 export const OwnRead = Type.Object({
   at: Instant, roleTitle: Type.Union([RoleTitle, Type.Null()]), unitName: Type.Union([Type.String(), Type.Null()]), kind: ReadKind,
-  of: Type.Union([Type.String(), Type.Null()]), purpose: Type.Union([Purpose, Type.Null()]), emergency: Type.Boolean(),
+  person: Type.Union([Id, Type.Null()]), of: Type.Union([Type.String(), Type.Null()]), purpose: Type.Union([Purpose, Type.Null()]), emergency: Type.Boolean(),
 })
 export type OwnRead = Static<typeof OwnRead>
 

@@ -22,8 +22,16 @@ export const PassSheet = Type.Object({
 })
 export type PassSheet = Static<typeof PassSheet>
 
-/** Somebody of the household, named as on their pass. */
-export const HouseholdPerson = Type.Object({ person: Id, name: Type.String({ description: 'masked name' }), passes: Type.Array(Id) })
+/** What tells somebody apart from others of the household with the same masked name (`tellApart`). */
+export const HouseholdMark = Type.Object({
+  by: Type.Union([Type.Literal('relation'), Type.Literal('born'), Type.Literal('letter'), Type.Literal('order')]), is: Type.String(),
+})
+export type HouseholdMark = Static<typeof HouseholdMark>
+
+/** Somebody of the household, named as on their pass; `mark` only where that name is not theirs alone. */
+export const HouseholdPerson = Type.Object({
+  person: Id, name: Type.String({ description: 'masked name' }), mark: Type.Optional(HouseholdMark), passes: Type.Array(Id),
+})
 export type HouseholdPerson = Static<typeof HouseholdPerson>
 
 /** A pass as its own household sees it: `token` is made for the phone that asks, null until that phone is bound. */
@@ -34,8 +42,8 @@ export const PassRequestState = Type.Union([Type.Literal('open'), Type.Literal('
 export type PassRequestState = Static<typeof PassRequestState>
 /** A request for a pass: for its household, and for the office that decides. `holder`: masked name; `plate` as written on the car. */
 export const PassRequestView = Type.Object({
-  id: Id, kind: PassKind, household: Type.Union([Id, Type.Null()]), door: Type.String(), placeName: Type.String(), holder: Type.String(),
-  organisation: Type.Union([Type.String(), Type.Null()]), plate: Type.Union([Type.String(), Type.Null()]),
+  id: Id, kind: PassKind, household: Type.Union([Id, Type.Null()]), door: Type.String(), placeName: Type.String(), person: Type.Union([Id, Type.Null()]),
+  holder: Type.String(), organisation: Type.Union([Type.String(), Type.Null()]), plate: Type.Union([Type.String(), Type.Null()]),
   note: Type.Union([Type.String(), Type.Null()]), channel: PassChannel, validFrom: Instant, validTo: Instant,
   askedAt: Instant, state: PassRequestState, decidedAt: Type.Union([Instant, Type.Null()]), reason: Type.Union([Type.String(), Type.Null()]),
 })

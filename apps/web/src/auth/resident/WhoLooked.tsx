@@ -1,7 +1,7 @@
 // The resident's page: who looked at my household's data: which office, what for and when; no name, for whoever looked may be a neighbour.
 import { useState } from 'react'
 import type { OwnRead, OwnReads } from '@shouwang/domain/auth'
-import { PURPOSE_TITLES } from '@shouwang/domain/kernel'
+import { PURPOSE_TITLES, type Id } from '@shouwang/domain/kernel'
 import { get } from '../../platform/api.js'
 import { dateTime } from '../../platform/format.js'
 import { registerTexts, useNamed } from '../../platform/i18n.js'
@@ -22,8 +22,14 @@ const texts = registerTexts('who-looked', {
 
 type State = { is: 'closed' } | { is: 'loading' } | { is: 'failed'; why: string } | { is: 'open'; rows: OwnRead[] }
 
-/** `card`: the code of the household card on this phone. */
-export const WhoLooked = ({ card }: { card: string }) => {
+interface WhoLookedProps {
+  /** The code of the household card on this phone. */
+  card: string
+  /** What somebody of the household is called on its pages. */
+  nameOf(person: Id | null, masked: string): string
+}
+
+export const WhoLooked = ({ card, nameOf }: WhoLookedProps) => {
   const t = texts.useText()
   const [state, setState] = useState<State>({ is: 'closed' })
   const open = async () => {
@@ -40,14 +46,14 @@ export const WhoLooked = ({ card }: { card: string }) => {
   return (
     <section className="who-looked" aria-label={t('title')}>
       <h2>{t('title')}</h2>
-      {state.is === 'failed' ? <p role="alert">{state.why}</p> : state.rows.length === 0 ? <p>{t('none')}</p> : <Reads rows={state.rows} />}
+      {state.is === 'failed' ? <p role="alert">{state.why}</p> : state.rows.length === 0 ? <p>{t('none')}</p> : <Reads rows={state.rows} nameOf={nameOf} />}
       <p>{t('hint')}</p>
       <Button onClick={() => setState({ is: 'closed' })}>{t('close')}</Button>
     </section>
   )
 }
 
-const Reads = ({ rows }: { rows: OwnRead[] }) => {
+const Reads = ({ rows, nameOf }: { rows: OwnRead[]; nameOf: WhoLookedProps['nameOf'] }) => {
   const t = texts.useText()
   const named = useNamed()
   return (
@@ -56,7 +62,7 @@ const Reads = ({ rows }: { rows: OwnRead[] }) => {
         <li key={index}>
           <strong>{[row.unitName, row.roleTitle ? named(row.roleTitle) : t('unknown')].filter(Boolean).join(' · ')}</strong>
           <span>{[row.emergency ? t('emergency') : null, row.purpose && !row.emergency ? named(PURPOSE_TITLES[row.purpose]) : null].filter(Boolean).join(' ')}</span>
-          <span>{row.of === null ? t(row.kind === 'list' ? 'list' : 'household') : t('person', { name: row.of })}</span>
+          <span>{row.of === null ? t(row.kind === 'list' ? 'list' : 'household') : t('person', { name: nameOf(row.person, row.of) })}</span>
           <time dateTime={row.at}>{dateTime(row.at)}</time>
         </li>
       ))}

@@ -42,12 +42,13 @@ export const FeverPage = () => {
 
 const Mine = ({ fevers }: { fevers: readonly OwnFever[] }) => {
   const t = feverOwn.useText()
+  const { nameOf } = useHousehold()
   return (
     <section className="fever-list" aria-label={t('mine')}>
       <h2>{t('mine')}</h2>
       {fevers.length === 0 ? <p>{t('none')}</p> : fevers.map((fever) => (
         <article key={fever.id} className="fever-card">
-          <p><strong>{fever.name}</strong> · {feverOwnWord('state', fever.state, { hospital: fever.hospitalName ?? '' })}</p>
+          <p><strong>{nameOf(fever.person, fever.name)}</strong> · {feverOwnWord('state', fever.state, { hospital: fever.hospitalName ?? '' })}</p>
           <p>{t('since', { at: dateTime(fever.beganAt) })}</p>
           {fever.referralState === 'sent' && fever.transport ? <p>{feverOwnWord('go', fever.transport)}</p> : null}
           {fever.referralState === 'no-show' ? <p>{t('missed')}</p> : null}

@@ -44,7 +44,7 @@ interface Sent { reading: string; state: string; value: string }
 
 export const ReportForm = ({ own, onSent }: { own: OwnFevers; onSent: (words: string) => void }) => {
   const t = feverOwn.useText()
-  const { send } = useHousehold()
+  const { send, nameOf } = useHousehold()
   const [person, setPerson] = useState<string | null>(own.people.length === 1 ? own.people[0]!.person : null)
   const [text, setText] = useState('')
   const [method, setMethod] = useState<Method>('armpit')
@@ -71,7 +71,7 @@ export const ReportForm = ({ own, onSent }: { own: OwnFevers; onSent: (words: st
   }
   return (
     <form className="fever-form" aria-label={t('title')} onSubmit={(event) => { event.preventDefault(); void submit() }}>
-      <Choices label={`${t('who')} *`} value={person} onChange={setPerson} options={own.people.map((one) => ({ value: one.person, text: one.name }))} />
+      <Choices label={`${t('who')} *`} value={person} onChange={setPerson} options={own.people.map((one) => ({ value: one.person, text: nameOf(one.person, one.name) }))} />
       {asked && person === null ? <p role="alert" className="fever-problem">{t('who_missing')}</p> : null}
       <Field label={`${t('temperature')} *`} hint={t('temperatureHint')} inputMode="decimal" autoComplete="off" value={text} maxLength={10}
         onChange={(event) => setText(event.target.value)} problem={asked && fault ? fault.words : undefined} />

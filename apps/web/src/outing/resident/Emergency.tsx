@@ -33,9 +33,10 @@ const usePending = (own: Own): { pending: Id | null; start: (person: Id) => void
 
 const Running = ({ outing, own }: { outing: OwnOuting; own: Own }) => {
   const t = outingOwn.useText()
+  const { nameOf } = useHousehold()
   return (
     <div className="outing-running" role="status">
-      <p><strong>{t('started', { name: outing.name })}</strong></p>
+      <p><strong>{t('started', { name: nameOf(outing.person, outing.name) })}</strong></p>
       <p>{t('startedHint', { at: dateTime(outing.from) })}</p>
       <Button look="quiet" disabled={own.busy} onClick={() => void own.act(withdrawOuting, { outing: outing.id })}>{t('slip')}</Button>
     </div>

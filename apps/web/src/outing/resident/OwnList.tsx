@@ -34,10 +34,11 @@ export const OwnList = ({ state }: { state: Own }) => {
 
 const Card = ({ one, state }: { one: OwnOuting; state: Own }) => {
   const t = outingOwn.useText()
+  const { nameOf } = useHousehold()
   const leave = one.state === 'scheduled'
   return (
     <article className="outing-card" data-state={one.state}>
-      <header><strong>{one.name}</strong> <span className="outing-state">{ownWord('state', one.state)}</span></header>
+      <header><strong>{nameOf(one.person, one.name)}</strong> <span className="outing-state">{ownWord('state', one.state)}</span></header>
       <p>{ownWord('reason', one.reason)} · {one.destination}</p>
       <p>{t('window', { from: dateTime(one.from), to: dateTime(one.to) })}</p>
       {one.due && !leave ? <p><strong>{t('due', { at: dateTime(one.due) })}</strong></p> : null}

@@ -46,7 +46,7 @@ const useDraft = (own: OwnOutings, now: string): [Draft, (change: Partial<Draft>
 
 export const RequestForm = ({ own, state, onDone }: { own: OwnOutings; state: Own; onDone: () => void }) => {
   const t = outingOwn.useText()
-  const { now } = useHousehold()
+  const { now, nameOf } = useHousehold()
   const [draft, set] = useDraft(own, now)
   const [missing, setMissing] = useState(false)
   const standing = draft.reason !== null && own.standingReasons.includes(draft.reason)
@@ -57,7 +57,7 @@ export const RequestForm = ({ own, state, onDone }: { own: OwnOutings; state: Ow
   return (
     <form className="outing-form" aria-label={t('ask')} onSubmit={(event) => { event.preventDefault(); void submit() }}>
       <Choices label={`${t('who')} *`} value={draft.person} onChange={(person) => set({ person })}
-        options={own.people.filter(({ inQuarantine }) => inQuarantine).map(({ person, name }) => ({ value: person, text: name }))} />
+        options={own.people.filter(({ inQuarantine }) => inQuarantine).map(({ person, name }) => ({ value: person, text: nameOf(person, name) }))} />
       <Choices<OutingReason> label={`${t('why')} *`} value={draft.reason} onChange={(reason) => set({ reason })}
         options={REASONS.map((value) => ({ value, text: ownWord('reason', value) }))} />
       {standing ? (
@@ -72,7 +72,7 @@ export const RequestForm = ({ own, state, onDone }: { own: OwnOutings; state: Ow
       <Choices<Transport> label={`${t('transport')} *`} value={draft.transport} onChange={(transport) => set({ transport })}
         options={TRANSPORTS.map((value) => ({ value, text: ownWord('transport', value) }))} />
       <Select label={t('companion')} value={draft.companion} onChange={(companion) => set({ companion })}
-        options={[{ value: '', text: t('nobody') }, ...own.people.filter(({ person }) => person !== draft.person).map(({ person, name }) => ({ value: person, text: name }))]} />
+        options={[{ value: '', text: t('nobody') }, ...own.people.filter(({ person }) => person !== draft.person).map(({ person, name }) => ({ value: person, text: nameOf(person, name) }))]} />
       <Field label={t('note')} value={draft.note} maxLength={300} onChange={(event) => set({ note: event.target.value })} />
       <NextSteps own={own} />
       {missing && !isWhole(draft) ? <p role="alert" className="outing-problem">{t('incomplete')}</p> : null}

@@ -6,7 +6,7 @@ import { usePassText } from '../texts.js'
 
 interface FamilyTabsProps { passes: readonly OwnPass[]; chosen: string; now: Instant; onChoose(number: string): void }
 
-/** Masked names repeat in a family; the end of the pass number tells two of the same apart. */
+/** The end of the pass number tells several passes of one person apart. */
 export const FamilyTabs = ({ passes, chosen, now, onChoose }: FamilyTabsProps) => {
   const text = usePassText()
   if (passes.length < 2) return null

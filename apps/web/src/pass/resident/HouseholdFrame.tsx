@@ -1,6 +1,6 @@
 // The frame of the resident shell: opens the household from its card, says what to do without one, and holds the pages.
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import type { HouseholdPasses } from '@shouwang/domain/pass'
+import type { HouseholdPasses, HouseholdPerson } from '@shouwang/domain/pass'
 import { sendCommand } from '../../platform/command.js'
 import { get } from '../../platform/api.js'
 import { setLanguage, useLanguage } from '../../platform/i18n.js'
@@ -38,17 +38,32 @@ const doorOf = (bearer: string): Pick<Household, 'district' | 'card' | 'get' | '
   }
 }
 
-const membersOf = (me: HouseholdPasses): HouseholdMember[] =>
-  me.people.map(({ person, name, passes }) => ({ person, name, passes: me.passes.filter(({ id }) => passes.includes(id)) }))
+const calledBy = ({ name, mark }: HouseholdPerson): string =>
+  mark ? passText('named', { name, mark: passText(`mark.${mark.by}`, { is: mark.is }) }) : name
+
+/** The household as it is shown: everybody, and the holder of every pass, under the name that is theirs alone. */
+const shownTo = (me: HouseholdPasses): Pick<Household, 'me' | 'people'> => {
+  const people = me.people.map((one): HouseholdMember => {
+    const called = calledBy(one)
+    const own = me.passes.filter(({ id }) => one.passes.includes(id))
+    return { person: one.person, name: called, passes: own.map((pass) => ({ ...pass, holder: pass.holder.replace(one.name, () => called) })) }
+  })
+  const named = new Map(people.flatMap(({ passes }) => passes.map((pass) => [pass.id, pass])))
+  return { me: { ...me, passes: me.passes.map((pass) => named.get(pass.id) ?? pass) }, people }
+}
 
 /** The open household; null until there is one. */
 const useOpen = ({ state, card, now, update, forget }: HouseholdPhone): Household | null => {
+  const language = useLanguage()
   const door = useMemo(() => (card === null ? null : doorOf(card)), [card])
+  // What people are called changes with the language.
   return useMemo(() => {
     if (state.is !== 'open' || door === null) return null
     const { kept, reached, updating } = state
-    return { ...door, me: kept.passes, people: membersOf(kept.passes), now, skewMs: kept.skewMs, reached, updating, savedAt: kept.at, update, forget }
-  }, [state, door, now, update, forget])
+    const { me, people } = shownTo(kept.passes)
+    const nameOf: Household['nameOf'] = (person, masked) => people.find((one) => one.person === person)?.name ?? masked
+    return { ...door, me, people, nameOf, now, skewMs: kept.skewMs, reached, updating, savedAt: kept.at, update, forget }
+  }, [state, door, now, update, forget, language])
 }
 
 /** `/resident…`. `menu` stands below the page. Needs no sign-in beyond the household card; `children` are shown once a household is open. */

@@ -42,7 +42,7 @@ const readAloud = (me: HouseholdPasses, number: string, now: Instant, language: 
 export const PassesPage = () => {
   const text = usePassText()
   const language = useLanguage()
-  const { me, now, skewMs, savedAt, reached, updating, update, card, forget } = useHousehold()
+  const { me, now, skewMs, savedAt, reached, updating, update, card, nameOf, forget } = useHousehold()
   const [chosen, choose] = useChosen(me)
   const pass = me.passes.find(({ number }) => number === chosen)
   return (
@@ -61,7 +61,7 @@ export const PassesPage = () => {
           <p className="resident-hint">{text('numberHint')}</p>
         </>
       ) : <Notice title="noPasses" hint="noPassesHint" onRetry={update} />}
-      <footer><p>{text('privacy')}</p><WhoLooked card={card} /><Forget onForget={forget} /></footer>
+      <footer><p>{text('privacy')}</p><WhoLooked card={card} nameOf={nameOf} /><Forget onForget={forget} /></footer>
     </>
   )
 }

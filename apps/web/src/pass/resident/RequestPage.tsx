@@ -94,7 +94,7 @@ const RequestForm = ({ onSent }: { onSent: () => void }) => {
 
 const Own = ({ row, onChanged }: { row: PassRequestView; onChanged: () => void }) => {
   const t = requestTexts.useText()
-  const { send } = useHousehold()
+  const { send, nameOf } = useHousehold()
   const [problem, setProblem] = useState<string | null>(null)
   const withdraw = async (): Promise<void> => {
     try {
@@ -107,7 +107,7 @@ const Own = ({ row, onChanged }: { row: PassRequestView; onChanged: () => void }
   const kind = KINDS.find((each) => each === row.kind)
   return (
     <li>
-      <strong>{[kind ? t(`kind.${kind}`) : row.kind, row.plate, row.holder].filter(Boolean).join(' · ')}</strong>
+      <strong>{[kind ? t(`kind.${kind}`) : row.kind, row.plate, nameOf(row.person, row.holder)].filter(Boolean).join(' · ')}</strong>
       <span>{t(`state.${row.state}`)} · {t('until', { at: dateTime(row.validTo) })}</span>
       {row.reason ? <span>{row.reason}</span> : null}
       {row.state === 'open' ? <Button onClick={() => void withdraw()}>{t('withdraw')}</Button> : null}

@@ -4,7 +4,7 @@ import type { CommandType, DataOf, DistrictCode, Id, Instant, Outcome, ResultOf 
 import type { HouseholdPasses, OwnPass } from '@shouwang/domain/pass'
 import type { RequestOptions } from '../../platform/api.js'
 
-/** Somebody of the household: `name` masked as on the pass. */
+/** Somebody of the household: `name` masked as on the pass, with what tells them apart from others of the household who have the same. */
 export interface HouseholdMember { person: Id; name: string; passes: OwnPass[] }
 
 export interface Household {
@@ -12,6 +12,8 @@ export interface Household {
   /** What the server said of the household, or what this phone kept of it. */
   me: HouseholdPasses
   people: readonly HouseholdMember[]
+  /** What somebody is called on these pages. `masked`: their name as the server sent it, for whoever does not live here any more. */
+  nameOf(person: Id | null, masked: string): string
   /** Now, by the server's clock as last known. */
   now: Instant
   /** Server clock minus this phone's, in milliseconds, as last known. */

@@ -160,6 +160,24 @@ describe('the family', () => {
     expect(location.search).toBe('?pass=D4682E1Q')
   })
 
+  test('tells two of its members with the same masked name apart, on the button and on the card, in either language', async () => {
+    const both = household(pass({ id: 'p1', number: 'KQFEBAH9', holder: '王**' }), pass({ id: 'p2', number: 'D4682E1Q', holder: '王**' }), pass({ number: 'SMSR0001', holder: '李*' }))
+    server(() => answer(200, {
+      ...both, people: [
+        { person: 'a', name: '王**', mark: { by: 'relation', is: '子' }, passes: ['p1'] },
+        { person: 'b', name: '王**', mark: { by: 'born', is: '2012' }, passes: ['p2'] },
+      ],
+    }))
+    await open(`/resident#${CODE}`)
+    const names = (): (string | null)[] => [...document.querySelectorAll('.family button span')].map((span) => span.textContent)
+    expect(names()).toEqual(['王**(子)', '王**(2012年生)', '李*'])
+    await press('王**(2012年生)')
+    expect(document.querySelector('.pass-card h2')!.textContent).toContain('王**(2012年生)')
+    await press('English')
+    expect(names()).toEqual(['王** (子)', '王** (born 2012)', '李*'])
+    await press('中文')
+  })
+
   test('sees a stored pass end on time by the server\'s clock, even when the phone\'s clock is three hours slow', async () => {
     const late = plusMs(deviceNow(), 3 * 3_600_000)
     server(() => answer(200, { ...household(pass({ number: 'KQFEBAH9', validTo: plusMs(deviceNow(), 3_600_000) })), at: late }))

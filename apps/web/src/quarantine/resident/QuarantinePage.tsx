@@ -17,7 +17,7 @@ import './own-quarantine.css'
 export const QuarantinePage = () => {
   const t = useOwnText()
   const door = useOwnQuarantine()
-  const { card } = useHousehold()
+  const { card, nameOf } = useHousehold()
   const { own, failed, read } = door
   if (own === null) {
     return failed
@@ -34,18 +34,20 @@ export const QuarantinePage = () => {
       <Questions door={door} questions={own.questions} />
       {open.length === 0 ? null : <ReportReadings door={door} cases={open} />}
       {cases.map((one) => <Case key={one.case} one={one} door={door} />)}
-      <section className="own-card" aria-label={t('looked')}><WhoLooked card={card} /></section>
+      <section className="own-card" aria-label={t('looked')}><WhoLooked card={card} nameOf={nameOf} /></section>
     </div>
   )
 }
 
 const Case = ({ one, door }: { one: OwnCase; door: OwnDoor }) => {
   const t = useOwnText()
+  const { nameOf } = useHousehold()
   const over = one.state === 'ended'
+  const name = nameOf(one.person, one.name)
   return (
-    <article className="own-card" aria-label={`${one.name} ${t(`kind.${one.kind}`)}`}>
+    <article className="own-card" aria-label={`${name} ${t(`kind.${one.kind}`)}`}>
       <header>
-        <h3>{one.name} · {t(`kind.${one.kind}`)}</h3>
+        <h3>{name} · {t(`kind.${one.kind}`)}</h3>
         {over
           ? <p><strong>{t('ended', { at: dateTime(one.endedAt!) })}</strong> {ownWord('ended', one.outcome ?? '')}</p>
           : <p className="own-day"><strong>{t('day', { day: one.day })}</strong> <span>{t('of', { days: one.days })}</span></p>}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { recordReadings, SYMPTOMS, type OwnCase, type ReadingLine, type Symptom } from '@shouwang/domain/quarantine'
 import { deviceNow, newId } from '../../platform/envelope.js'
 import { dateTime } from '../../platform/format.js'
+import { useHousehold } from '../../pass/resident/index.js'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
 import { ownWord, useOwnText } from './own-quarantine.texts.js'
@@ -64,18 +65,20 @@ export const ReportReadings = ({ door, cases }: { door: OwnDoor; cases: readonly
 
 const Person = ({ one, line, asked, at, onChange }: { one: OwnCase; line: Line; asked: boolean; at: string; onChange: (line: Partial<Line>) => void }) => {
   const t = useOwnText()
+  const { nameOf } = useHousehold()
+  const name = nameOf(one.person, one.name)
   const open = one.slots.find(({ from }) => from <= at)
   const { symptoms } = line
   return (
     <fieldset>
-      <legend>{one.name} <span className="own-small">{open ? t(open.due < at ? 'overdue' : 'due', { at: dateTime(open.due) }) : t('done')}</span></legend>
+      <legend>{name} <span className="own-small">{open ? t(open.due < at ? 'overdue' : 'due', { at: dateTime(open.due) }) : t('done')}</span></legend>
       <Field
-        label={t('temperature', { name: one.name })} hint={t('hint')} inputMode="decimal" autoComplete="off" value={line.typed}
+        label={t('temperature', { name })} hint={t('hint')} inputMode="decimal" autoComplete="off" value={line.typed}
         onChange={({ target }) => onChange({ typed: target.value })} problem={asked && readTenths(line.typed) === undefined ? t('bad') : undefined}
       />
       <details>
-        <summary>{t('symptoms', { name: one.name })}{symptoms.length > 0 ? ` · ${symptoms.length}` : ''}</summary>
-        <div className="own-choices" role="group" aria-label={t('symptoms', { name: one.name })}>
+        <summary>{t('symptoms', { name })}{symptoms.length > 0 ? ` · ${symptoms.length}` : ''}</summary>
+        <div className="own-choices" role="group" aria-label={t('symptoms', { name })}>
           {SYMPTOMS.map((each) => (
             <Button
               key={each} aria-pressed={symptoms.includes(each)}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AppealView, EvidenceView, OwnStatus, PublicCounter } from '@shouwang/domain/status'
 import { dateTime } from '../../platform/format.js'
 import { useNamed } from '../../platform/i18n.js'
+import { useHousehold } from '../../pass/resident/index.js'
 import { Button } from '../../ui/Button.js'
 import { appealWords, factStateWords, kindWords, outcomeWords, ruleWords, sourceWords, useStatusWords } from '../words.js'
 import { AppealForm } from './AppealForm.js'
@@ -35,10 +36,12 @@ const PersonStatus = ({ one, hours, statuses }: { one: OwnStatus; hours: number;
   const t = statusPage.useText()
   useStatusWords()
   const named = useNamed()
+  const { nameOf } = useHousehold()
   const [appealing, setAppealing] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
-  const { person, name, colour, colourName, rule, version, byDecision, setAt, endsAt, referred, evidence, appeals } = one
+  const { person, colour, colourName, rule, version, byDecision, setAt, endsAt, referred, evidence, appeals } = one
   if (colour === null || !colourName) return null
+  const name = nameOf(person, one.name)
   const marked = colour !== 'green'
   const open = appeals.some(({ state }) => state !== 'closed')
   return (
