@@ -20,7 +20,7 @@ export const zh = {
   'symptom.runny-nose': '流涕', 'symptom.loss-of-smell': '嗅觉减退', 'symptom.diarrhoea': '腹泻', 'symptom.chills': '寒战', 'duty.title': '还要办的',
   'duty.given': '已办好', 'duty.arranged': '已安排', 'duty.not-needed': '不需要了', 'duty.reached': '联系上了', 'duty.not-reached': '没联系上',
   'duty.said': '本人说明', 'duty.fever': '请复测;仍发热的陪同就医或通知医生转诊。', 'duty.escort': '由网格员接送并登记。', 'duty.appeal': '请把结果和理由告诉本人。',
-  'duty.by': '{{at}} 前', 'help.supplies': '生活物资', 'help.medicine': '药品', 'help.doctor': '看医生', 'help.talk': '想找人说说话', 'help.other': '其他',
+  'duty.by': '{{at}} 前', 'duty.what': '{{kind}}:{{word}}', 'help.supplies': '生活物资', 'help.medicine': '药品', 'help.doctor': '看医生', 'help.talk': '想找人说说话', 'help.other': '其他',
   'escort.fetch': '送出', 'escort.return': '接回',
   'escort.leg': '到哪一步了', 'escort.last': '已登记:{{leg}}', 'escort.none-yet': '还没有出门', 'escort.exposure': '路上接触过没有防护的人', 'escort.save': '登记行程',
   'leg.left': '已出门', 'leg.arrived': '到医院', 'leg.left-hospital': '离开医院', 'leg.returned': '已到家', 'leg.admitted': '已住院', 'leg.disinfected': '已消毒',

@@ -6,7 +6,15 @@ import { useReadyGrid } from '../grid-context.js'
 import type { RecordFor } from '../record/record-for.js'
 import type { Deed } from '../record/write.js'
 import { useGridText } from '../texts.js'
+import type { GridTextKey } from '../texts.zh.js'
 import { DutyDeeds } from './DutyDeeds.js'
+
+/** What is more to say than the kind; null where the deeds below say it. */
+const wordOf = ({ kind, word }: GridDuty): GridTextKey | null => {
+  if (kind === 'quarantine-help') return `help.${word}` as 'help.talk'
+  if (kind === 'fever-follow') return `fever.is-${word}` as 'fever.is-first'
+  return kind === 'outing-escort' ? (`escort.${word}` as 'escort.fetch') : null
+}
 
 export const DutyCards = ({ household }: { household: GridHousehold }) => {
   const t = useGridText()
@@ -14,6 +22,10 @@ export const DutyCards = ({ household }: { household: GridHousehold }) => {
   const duties = household.duties ?? []
   if (duties.length === 0) return null
   const personOf = ({ person }: GridDuty): GridPerson | undefined => household.people.find(({ id }) => id === person)
+  const inWords = (duty: GridDuty): string => {
+    const [kind, word] = [t(`task.${duty.kind}`), wordOf(duty)]
+    return word === null ? kind : t('duty.what', { kind, word: t(word) })
+  }
   const nameOf = (duty: GridDuty): string => personOf(duty)?.name ?? household.door
   return (
     <section className="card" aria-label={t('duty.title')}>
@@ -23,10 +35,7 @@ export const DutyCards = ({ household }: { household: GridHousehold }) => {
         return (
           <div key={duty.id} className="stack duty" role="group" aria-label={`${nameOf(duty)} ${t(`task.${duty.kind}`)}`}>
             <p>
-              <strong>{nameOf(duty)}</strong> {t(`task.${duty.kind}`)}
-              {duty.kind === 'quarantine-help' ? `:${t(`help.${duty.word}` as 'help.talk')}` : ''}
-              {duty.kind === 'fever-follow' ? `:${t(`fever.is-${duty.word}` as 'fever.is-first')}` : ''}
-              {duty.kind === 'outing-escort' ? `:${t(`escort.${duty.word}` as 'escort.fetch')}` : ''}
+              <strong>{nameOf(duty)}</strong> {inWords(duty)}
               {duty.due === null ? '' : ` · ${t('duty.by', { at: byWhen(duty.due, correctedNow()) })}`}
             </p>
             <DutyDeeds duty={duty} person={personOf(duty)} recordFor={recordFor} />
