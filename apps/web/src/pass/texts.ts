@@ -97,7 +97,7 @@ const en: Record<keyof typeof zh, string> = {
   forgetAsk: 'You will have to scan the household card again. Remove it?',
   keep: 'Keep', privacy: 'Only the holder of the household card can open this page. Names are masked.',
   'sheet.title': 'Print passes',
-  'sheet.count': '{{passes}} passes, {{cards}} household cards, {{pages}} pages of A4',
+  'sheet.count': '{{passes}} {{passes, pass|passes}}, {{cards}} {{cards, household card|household cards}}, {{pages}} {{pages, page|pages}} of A4',
   'sheet.print': 'Print',
   'sheet.drawing': 'Laying out {{shown}} of {{pages}}',
   'sheet.how': 'Print on A4 at 100 % (not “fit to page”) and cut along the dashed lines.',

@@ -14,6 +14,11 @@ describe('the language of screens', () => {
     expect(text('waiting', { n: 23 })).toBe('23 waiting')
     expect(document.documentElement.lang).toBe('en')
   })
+  it('counts one door and two doors', () => {
+    const { text } = registerTexts('counted', { zh: { doors: '{{n}} 户' }, en: { doors: '{{n}} {{n, door|doors}}' } })
+    setLanguage('en')
+    expect([text('doors', { n: 0 }), text('doors', { n: 1 }), text('doors', { n: '1' }), text('doors', { n: 21 })]).toEqual(['0 doors', '1 door', '1 door', '21 doors'])
+  })
   it('tells a guard when the phone was revoked, in the time of China', () => {
     expect(problemText({ code: 'auth.device-revoked', at: '2020-02-10T08:00:00.000Z' })).toBe('本设备已于 2020-02-10 16:00 被注销')
   })

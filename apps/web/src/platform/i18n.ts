@@ -1,5 +1,5 @@
 // Texts: Chinese first, English complete. Features bring their own; a key that English lacks does not compile.
-import i18next from 'i18next'
+import i18next, { type FormatterModule } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 
 export type Language = 'zh-CN' | 'en'
@@ -20,7 +20,19 @@ const apply = (language: Language): void => {
   }
 }
 
-void i18next.use(initReactI18next).init({
+/** English has one and many: `{{n}} {{n, door|doors}}` is `1 door`, `2 doors`. */
+const oneOrMany: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (count: unknown, words = '') => {
+    const [one = '', many = one] = words.split('|')
+    return Number(count) === 1 ? one : many
+  },
+}
+
+void i18next.use(initReactI18next).use(oneOrMany).init({
   resources: {},
   lng: 'zh-CN',
   fallbackLng: 'zh-CN',
@@ -44,7 +56,7 @@ export const setLanguage = (language: Language): void => {
 export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh-CN')
 
 export type Params = Record<string, string | number>
-/** A feature's texts: flat keys, `{{name}}` for parameters. English must have the keys of Chinese. */
+/** A feature's texts: flat keys, `{{name}}` for parameters, `{{n, one|many}}` for a word that follows a number. English must have the keys of Chinese. */
 export interface Texts<T extends Record<string, string>> {
   zh: T
   en: { [K in keyof T]: string }

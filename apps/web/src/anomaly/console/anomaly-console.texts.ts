@@ -45,7 +45,7 @@ const en: Record<keyof typeof zh, string> = {
   'kind.gate-out': 'Went out', 'kind.gate-attempt': 'Turned back on the way out', 'kind.gate-return': 'Came in from outside', 'kind.place-scan': 'Scanned at a venue', 'kind.remote-scan': 'Scans far apart',
   'kind.missed-checks': 'Missed readings', 'kind.absent-at-check': 'Absent at a check', 'kind.outing-late': 'Outing late', 'kind.no-return': 'Did not return', 'kind.duplicate-identity': 'Two places at once', 'kind.tip': 'A tip',
   state: 'State', who: 'Who', place: 'Place', signals: 'Signals', score: 'Confidence', age: 'Found', due: 'Next step by', dueAt: 'by {{at}}', overdue: 'overdue', unknown: 'not known who',
-  open: 'Open', asOf: 'As of', why: 'Why this is asked', parts: '{{kind}}, {{count}} ×: {{points}} points', scoreOf: '{{score}} points ({{word}})', rule: 'Rules {{version}}',
+  open: 'Open', asOf: 'As of', why: 'Why this is asked', parts: '{{kind}}, {{count}} ×: {{points}} {{points, point|points}}', scoreOf: '{{score}} {{score, point|points}} ({{word}})', rule: 'Rules {{version}}',
   seen: 'Signals', suppressed: 'answered by an outing that was allowed', doubtful: 'wrong clock, or the person had not been told: counts half', contacts: 'Asking the person',
   noContacts: 'The person has not been asked yet. Ask first, decide afterwards.',
   reached: 'reached', notReached: 'not reached', explanation: 'What they said', hidden: '(not yours to read)', ownPage: 'on their own page',

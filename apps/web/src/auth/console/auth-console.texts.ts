@@ -24,7 +24,7 @@ export const authConsoleTexts = {
     roles: 'Roles and territories', secondFactor: 'Second factor', on: 'On', off: 'Off',
     closed: 'Closed', open: 'Open', showClosed: 'Closed ones too', create: 'Create an account', 'create.done': 'Account created',
     password: 'First password',
-    passwordHint: 'At least {{n}} characters. Tell it to the person face to face; they should change it after signing in.', role: 'Role',
+    passwordHint: 'At least {{n}} {{n, character|characters}}. Tell it to the person face to face; they should change it after signing in.', role: 'Role',
     addRole: 'Add a role', removeRole: 'Remove role {{n}}', roleOf: 'Role {{n}}', loginHint: '2 to 40 letters, digits, or . _ -',
     close: 'Close', 'close.title': 'Close “{{name}}”?',
     'close.explain': 'The account can no longer sign in and every session ends at once. What it did stays on record.',

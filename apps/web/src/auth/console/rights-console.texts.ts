@@ -29,7 +29,7 @@ export const rightsConsoleTexts = {
   en: {
     'roles.title': 'Rights of roles', 'roles.hint': 'One row per right, one column per role. A change acts at once for everybody who holds the role, on phones at their next contact.',
     'roles.action': 'Right', 'roles.edit': 'Change',
-    'roles.add': 'New role', 'roles.holders': '{{n}} people', 'roles.changed': 'changed here', 'roles.shipped': 'as shipped', 'roles.fixed': 'with a phone or card',
+    'roles.add': 'New role', 'roles.holders': '{{n}} {{n, person|people}}', 'roles.changed': 'changed here', 'roles.shipped': 'as shipped', 'roles.fixed': 'with a phone or card',
     'roles.fields': 'Fields seen', 'roles.purposes': 'Purposes',
     'roles.has': '{{role}}: has {{action}}', 'roles.hasNot': '{{role}}: has not', 'roles.editTitle': 'Change “{{role}}”', 'roles.titleZh': 'Name in Chinese',
     'roles.titleEn': 'Name in English', 'roles.name': 'Code', 'roles.nameHint': 'Small letters, digits and -', 'roles.actions': 'Rights',
@@ -54,7 +54,7 @@ export const rightsConsoleTexts = {
     'glass.reason': 'What happened', 'glass.reasonHint': 'Say what happened and why the usual way is too slow.', 'glass.declare': 'Break the glass',
     'glass.declareTitle': 'Break the glass?', 'glass.declareExplain': 'It ends by itself after three hours. Every look is recorded, the people concerned see it, an auditor reviews it.',
     'glass.declared': 'Break-glass begun', 'glass.own': 'Mine', 'glass.ownEmpty': 'You have never used it.', 'glass.who': 'Who', 'glass.when': 'From and to',
-    'glass.reads': 'Looks', 'glass.readsOf': '{{reads}} looks, {{people}} people',
+    'glass.reads': 'Looks', 'glass.readsOf': '{{reads}} {{reads, look|looks}}, {{people}} {{people, person|people}}',
     'glass.state.open': 'Open', 'glass.state.to-review': 'To review', 'glass.state.overdue': 'Overdue', 'glass.state.reviewed': 'Reviewed',
     'review.title': 'Break-glass review', 'review.hint': 'Within 24 hours of its end somebody else says whether each was needed.', 'review.empty': 'Nobody broke the glass.',
     'review.count': '{{n}} to review, {{late}} of them overdue', 'review.do': 'Review',

@@ -18,7 +18,7 @@ export const ledgerConsoleTexts = {
     'verify.broken': 'The ledger is broken at row {{n}}', docs: 'API documentation',
     empty: 'The ledger is empty. The first write will appear here.', n: 'No.', at: 'Time', actor: 'By', command: 'Command',
     subject: 'Subject', place: 'Territory', device: 'Device', detail: 'Content', erased: 'erased at the end of its lifetime',
-    earlier: 'Earlier', later: 'Later', newest: 'Newest', goto: 'From number', head: '{{n}} rows', 'actor.staff': 'Staff',
+    earlier: 'Earlier', later: 'Later', newest: 'Newest', goto: 'From number', head: '{{n}} {{n, row|rows}}', 'actor.staff': 'Staff',
     'actor.device': 'Device', 'actor.household': 'Household', 'actor.system': 'System', 'actor.anonymous': 'Not signed in',
     show: 'Details', district: 'Only accounts with rights over the whole district see the ledger.',
   },

@@ -84,7 +84,7 @@ export const orderConsoleTexts = {
     'level.title': 'Response level', 'level.none': 'No response stands.', level: 'Level', 'level.1': 'I (gravest)', 'level.2': 'II', 'level.3': 'III', 'level.4': 'IV',
     'level.set': 'Set or change the level', 'level.set.explain': 'Where a response stands already, its level changes.', 'level.done': 'The level is set', 'level.since': 'Since',
     'level.past': 'Past ones too', 'level.changed': 'Changed', 'level.over': 'Stood down', 'level.stands': 'Stands', 'level.orders': 'Orders under it', standDown: 'Stand down',
-    'standDown.title': 'Stand the response in “{{place}}” down?', 'standDown.explain': '{{n}} orders signed under it end at once, with all their measures and rule packs.',
+    'standDown.title': 'Stand the response in “{{place}}” down?', 'standDown.explain': '{{n}} {{n, order signed under it ends|orders signed under it end}} at once, with all their measures and rule packs.',
     'standDown.reason': 'Why', 'standDown.done': 'The response is stood down', 'scenario.title': 'Scenario', 'scenario.1': 'No case', 'scenario.2': 'Case or outbreak', 'scenario.3': 'Transmission',
     'scenario.set': 'Set the scenario', 'scenario.done': 'The scenario is set', 'scenario.none': 'No scenario is set.', 'scenario.reason': 'Why', 'scenario.explain': 'It replaces the one before.',
     noOrder: 'No order was chosen.', 'print.seal': '(seal)', 'print.note': 'This order ends by itself. A longer term needs a reason, the agreement of a second person, and a new notice.',

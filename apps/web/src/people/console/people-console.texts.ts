@@ -67,7 +67,7 @@ export const peopleConsoleTexts = {
     building: 'Building',
     tenure: 'Tenure',
     members: 'People',
-    membersOf: '{{n}} people',
+    membersOf: '{{n}} {{n, person|people}}',
     registeredAt: 'Registered',
     open: 'Open',
     household: 'Household',

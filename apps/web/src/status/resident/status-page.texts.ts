@@ -19,7 +19,7 @@ export const statusPage = registerTexts('status-page', {
     ends: 'It ends by itself; you need not ask.', referred: 'At the gate somebody will check with you. Emergencies always pass.',
     never: 'Nobody can change a colour by hand. You can pass without a phone: printed pass, pass number or door number.',
     appeal: 'I appeal', appealWhy: 'What is wrong?', statement: 'More, if you wish', send: 'Send the appeal', cancel: 'Back', sending: 'Sending…',
-    appealHint: 'Within {{hours}} hours somebody who had no part in it decides, and gives reasons.', appeals: 'Appeals', number: 'No. {{number}}', due: 'to be decided by {{at}}', late: 'late',
+    appealHint: 'Within {{hours}} {{hours, hour|hours}} somebody who had no part in it decides, and gives reasons.', appeals: 'Appeals', number: 'No. {{number}}', due: 'to be decided by {{at}}', late: 'late',
     decidedAt: 'decided {{at}}', read: 'I have read it', sent: 'The appeal is sent: {{number}}', counter: 'Public count of the district',
     counterLine: '{{rule}} by rules, {{decision}} with a decision', few: 'fewer than 5', people: '{{n}}',
     counterMore: 'Changes of many: {{released}} released, {{stopped}} stopped. Appeals: {{decided}} decided, {{overturned}} overturned',

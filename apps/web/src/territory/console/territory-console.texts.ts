@@ -43,7 +43,7 @@ export const territoryConsoleTexts = {
     import: 'Import divisions', 'import.title': 'Import from the national table',
     'import.hint': 'Choose down to a district, street or community, then preview. What is there already stays as it is.',
     'import.pick': 'Division', 'import.pickPlaceholder': 'Province / city / county / street / community',
-    'import.preview': 'Will import “{{name}}” with {{n}} divisions directly below', 'import.previewLeaf': 'Will import “{{name}}” itself',
+    'import.preview': 'Will import “{{name}}” with {{n}} {{n, division|divisions}} directly below', 'import.previewLeaf': 'Will import “{{name}}” itself',
     'import.run': 'Import', 'import.exercise': 'Mark as an exercise (for a new district only, and for good)',
     'import.running': 'Importing, please wait …', 'import.done': 'Imported: {{added}} new, {{known}} known before',
     'import.again': 'Import another', 'import.onlyOwn': 'Your account can import divisions of its own district only ({{name}} {{code}}).',

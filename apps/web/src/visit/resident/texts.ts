@@ -21,7 +21,7 @@ export const visitTexts = registerTexts('visit-resident', {
     'held.quarantine.refused': 'Somebody in your home is under observation: nobody may visit until it ends. The gate turns registered visitors back, so please tell them. For food, medicine or care call the community.',
     'held.quarantine.refer': 'Somebody in your home is under observation: you may register a visit, and the gate looks before it admits anybody.', 'held.status.refused': 'The health status of somebody in your home is being looked at: nobody may visit until then.',
     'held.status.refer': 'The health status of somebody in your home is being looked at: you may register a visit, and the gate looks before it admits anybody.',
-    must: 'At present:', relative: 'a relative', county: 'from this county', escorted: 'fetched by the host', hours: 'at most {{n}} hours',
+    must: 'At present:', relative: 'a relative', county: 'from this county', escorted: 'fetched by the host', hours: 'at most {{n}} {{n, hour|hours}}',
     name: 'Name of the visitor', phone: 'Phone of the visitor', relation: 'Who they are to you', 'relation.relative': 'relative', 'relation.friend': 'friend', 'relation.carer': 'carer', 'relation.repair': 'repair', 'relation.other': 'other',
     sameCounty: 'Do they live in this county?', yes: 'Yes', no: 'No', when: 'About when do they come', hour: 'At what hour', stay: 'For how many hours', optional: 'optional', private: 'Name and phone are kept sealed, for the visit only, and deleted by themselves.',
     add: 'Register the visit', again: 'Register another visit', needName: 'Write the name of the visitor', needRelation: 'Choose one', needCounty: 'Choose one', done: 'Registered. The code is {{code}}: tell your visitor.',
