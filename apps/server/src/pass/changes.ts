@@ -5,6 +5,7 @@ import type { Db } from '../platform/database.js'
 import type { ChangeReader, DeviceScope } from '../platform/feature.js'
 import { keysMadeAt } from './key.queries.js'
 import { holdsOfPasses, outingsOfPasses } from './hold.queries.js'
+import { homeChanges } from './holds.js'
 import { isPassAtGate, listDoors, listReplicaPasses, replicaPassesIssuedAt } from './replica.queries.js'
 
 /** Passes and keys are found by the moment of the event; two events of one moment tell the same twice, which is harmless. */
@@ -51,6 +52,7 @@ const placesMoved: ChangeReader = async (db, event, scope) => {
 export const passChanges: Record<string, ChangeReader> = {
   'pass.issue': passesIssued, 'pass.grant': passesIssued, 'pass.decide-request': passesIssued,
   'pass.revoke': passesRevoked, 'pass.suspend': passSuspended, 'pass.rotate-key': keysAdded,
-  'people.register-household': doorsRegistered,
+  'people.register-household': doorsRegistered, 'people.move-household': homeChanges, 'people.declare-residency': homeChanges,
+  'people.settle-residency': homeChanges,
   'territory.move': placesMoved, 'territory.split': placesMoved, 'territory.merge': placesMoved,
 }

@@ -2,9 +2,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Hold, HoldKind, Outing } from '@shouwang/domain/gate'
 import type { DistrictCode, Id, Instant, ScopePath } from '@shouwang/domain/kernel'
-import type { ReplicaHold, ReplicaOuting } from '@shouwang/domain/sync'
+import type { ReplicaDoorHold, ReplicaHold, ReplicaOuting } from '@shouwang/domain/sync'
 import type { Db, Tx } from '../platform/database.js'
-import { atGate } from './replica.queries.js'
+import { atGate, behindGate } from './replica.queries.js'
 
 export interface NewHold { source: Id; kind: HoldKind; person: Id; from: Instant; until: Instant | null }
 export interface NewOuting { outing: Id; person: Id; from: Instant; to: Instant; checkpoints: Id[] | null; singleUse: boolean }
@@ -87,6 +87,42 @@ export const holdsBehind = async (db: Db, district: DistrictCode, doors: readonl
   return rows
 }
 
+const usable = (now: Instant): RawBuilder<unknown> => sql`p.revoked_at is null and p.valid_to > ${now}::timestamptz`
+
+const heldAtHome = sql`
+  pass_hold h
+  join residency r on r.district = h.district and r.person = h.person
+  join household o on o.district = r.district and o.id = r.household
+  join dwelling d on d.district = o.district and d.id = o.dwelling`
+
+/** The doors behind a gate where somebody is held, now or later, whom none of the gate's own passes tells of. */
+export const listHeldDoors = async (db: Db, district: DistrictCode, checkpointPath: ScopePath, now: Instant): Promise<ReplicaDoorHold[]> => {
+  const until = sql`least(${holdEnd}, r.to_at)`
+  const { rows } = await sql<ReplicaDoorHold>`
+    select distinct d.door, d.territory as building, h.kind, greatest(h.from_at, r.from_at) as "from", ${until} as until
+    from ${heldAtHome}
+    where h.district = ${district} and coalesce(${until} > ${now}::timestamptz, true) and ${behindGate(checkpointPath)}
+      and not exists (select 1 from pass p where p.district = h.district and p.person = h.person and ${usable(now)} and ${atGate(checkpointPath)})
+    order by 2, 1, 3, 4, 5`.execute(db)
+  return rows
+}
+
+/** Does anybody live behind the gate, or did, whom one of these holds is about? */
+export const isHeldBehind = async (db: Db, district: DistrictCode, checkpointPath: ScopePath, sources: readonly Id[]): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from ${heldAtHome}
+    where h.district = ${district} and h.source = any(${sources as Id[]}::uuid[]) and ${behindGate(checkpointPath)} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Has anybody who lives in this household, or did, ever been held? */
+export const wasAnybodyHeld = async (db: Db, district: DistrictCode, household: Id): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from residency r join pass_hold h on h.district = r.district and h.person = r.person
+    where r.district = ${district} and r.household = ${household}::uuid limit 1`.execute(db)
+  return rows.length > 0
+}
+
 const holdColumns = sql`h.source, p.id as pass, h.kind, h.from_at as "from", ${holdEnd} as until`
 const outingColumns = sql`
   o.outing, p.id as pass, o.from_at as "from", ${outingEnd} as "to", o.checkpoints, o.single_use as "singleUse", o.used_at as "usedAt"`
@@ -104,8 +140,6 @@ const outingsWhere = async (db: Db, district: DistrictCode, where: RawBuilder<un
     where o.district = ${district} and ${where} order by o.outing, p.id`.execute(db)
   return rows
 }
-
-const usable = (now: Instant): RawBuilder<unknown> => sql`p.revoked_at is null and p.valid_to > ${now}::timestamptz`
 
 /** The holds on passes of the gate's own compound that count now or later. */
 export const listHolds = (db: Db, district: DistrictCode, checkpointPath: ScopePath, now: Instant): Promise<ReplicaHold[]> =>

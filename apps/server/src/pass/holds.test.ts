@@ -5,6 +5,7 @@ import { uuidv7 } from 'uuidv7'
 import { correctPassage, recordPassage, type GateDecision, type PassageData } from '@shouwang/domain/gate'
 import { plusMs, type Id, type Instant } from '@shouwang/domain/kernel'
 import { issuePasses, revokePasses } from '@shouwang/domain/pass'
+import { moveHousehold } from '@shouwang/domain/people'
 import type { Change, Replica } from '@shouwang/domain/sync'
 import { applied, DISTRICT, openPlace, type DevicePersona, type Place } from '../../test/harness.js'
 import { byPass, passage, residentsWithPasses } from '../../test/passages.js'
@@ -130,9 +131,9 @@ test('a gate\'s phone hears of holds and leave of its own compound, and of nobod
   const hear = (checkpoint: Id): Promise<Change[]> => holdChanges(
     place.server.services.db, { data: { holds: [source], outings: [outing] } } as never, { district: DISTRICT, device: phone.device, checkpoint, path: pathOf(checkpoint) },
   )
-  expect((await hear(place.ids.checkpoint)).map(({ kind }) => kind)).toEqual(['passes-held', 'outings'])
+  expect((await hear(place.ids.checkpoint)).map(({ kind }) => kind)).toEqual(['doors-held', 'passes-held', 'outings'])
   expect(await hear(place.ids.otherCheckpoint)).toEqual([])
-  expect((await other.get('/api/sync/replica')).body).toMatchObject({ holds: [], outings: [], quarantined: [] })
+  expect((await other.get('/api/sync/replica')).body).toMatchObject({ holds: [], heldDoors: [], outings: [], quarantined: [] })
 })
 
 test('a new pass of somebody who is held is held from the start', async () => {
@@ -147,4 +148,25 @@ test('a new pass of somebody who is held is held from the start', async () => {
   expect(await personOf(held[0]!)).toBe(person)
   passes[0] = held[0]!
   expect(await decided('out')).toMatchObject({ verdict: 'refuse' })
+})
+
+test('where somebody is held who has no pass the gate\'s phone knows the door and nothing else, until it ends or they move', async () => {
+  const [home] = (await place.settle(place.ids.building, 4)).slice(-1)
+  const source = uuidv7()
+  await inTransaction((tx) => placeHolds(tx, DISTRICT, [{ source, kind: 'quarantine', person: home!.people[1]!, from: now, until: null }]))
+  const told = { door: home!.door, building: place.ids.building, kind: 'quarantine', from: now, until: null }
+  const first = await replica()
+  expect(first).toMatchObject({ heldDoors: [told], holds: [], quarantined: [] })
+  expect(JSON.stringify(first)).not.toContain(home!.people[1])
+  expect((await (await place.enrol(place.ids.otherCheckpoint)).get('/api/sync/replica')).body).toMatchObject({ heldDoors: [] })
+  // The server decides about a visitor at that door as the phone does, and about somebody who lives there it decides nothing by the door.
+  const visitor: PassageData['subject'] = {
+    kind: 'visitor', hostDoor: home!.door, building: place.ids.building, hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true,
+  }
+  expect(await decided('in', { subject: visitor })).toEqual({ verdict: 'refuse', because: ['host-quarantined'] })
+  expect(await decided('in', { subject: { kind: 'door', door: home!.door, building: place.ids.building, known: true } })).toMatchObject({ because: ['resident-by-door'] })
+  const heard = async (): Promise<Change[]> => ((await phone.get(`/api/sync?after=${first.n}`)).body as { changes: { change: Change }[] }).changes.map(({ change }) => change)
+  applied(await place.as.office.send(moveHousehold, { move: uuidv7(), household: home!.household, territory: place.ids.otherCompound, door: '9-0901' }))
+  expect(await heard()).toContainEqual({ kind: 'doors-held', doors: [] })
+  expect((await replica()).heldDoors).toEqual([])
 })

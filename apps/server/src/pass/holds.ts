@@ -1,10 +1,10 @@
 // Holds and outings as other features place them: in the transaction of the command that decided it, which names them in its event.
 import type { DistrictCode, Id, Instant } from '@shouwang/domain/kernel'
 import type { Change } from '@shouwang/domain/sync'
-import type { Tx } from '../platform/database.js'
-import type { ChangeReader } from '../platform/feature.js'
+import type { Db, Tx } from '../platform/database.js'
+import type { ChangeReader, DeviceScope } from '../platform/feature.js'
 import {
-  closeHolds, closeOutings, holdsBySource, markHeldPasses, outingsById, upsertHolds, upsertOutings, type NewHold, type NewOuting,
+  closeHolds, closeOutings, holdsBySource, isHeldBehind, listHeldDoors, markHeldPasses, outingsById, upsertHolds, upsertOutings, wasAnybodyHeld, type NewHold, type NewOuting,
 } from './hold.queries.js'
 
 /**
@@ -33,12 +33,23 @@ export async function endOutings(tx: Tx, district: DistrictCode, outings: readon
   if (outings.length > 0) await closeOutings(tx, district, outings, at)
 }
 
-/** What a gate's phone learns of an event that lists holds or outings: those of its own compound's passes. */
+const heldDoors = async (db: Db, { at }: { at: Instant }, { district, path }: DeviceScope): Promise<Change> =>
+  ({ kind: 'doors-held', doors: await listHeldDoors(db, district, path, at) })
+
+/** Somebody moved, in or out: a door that they are held behind is another's home from then on, and must not stay marked. */
+export const homeChanges: ChangeReader = async (db, event, scope) => {
+  const { household } = (event.data ?? {}) as { household?: Id }
+  return household !== undefined && await wasAnybodyHeld(db, scope.district, household) ? [await heldDoors(db, event, scope)] : []
+}
+
+/** What a gate's phone learns of an event that lists holds or outings: those of its own compound's passes, and its held doors. */
 export const holdChanges: ChangeReader = async (db, event, scope) => {
   const { holds = [], outings = [] } = (event.data ?? {}) as { holds?: Id[]; outings?: Id[] }
   const held = holds.length === 0 ? [] : await holdsBySource(db, scope.district, scope.path, holds)
   const out = outings.length === 0 ? [] : await outingsById(db, scope.district, scope.path, outings)
+  const behind = holds.length > 0 && await isHeldBehind(db, scope.district, scope.path, holds)
   return [
+    ...(behind ? [await heldDoors(db, event, scope)] : []),
     ...(held.length === 0 ? [] : [{ kind: 'passes-held', holds: held } satisfies Change]),
     ...(out.length === 0 ? [] : [{ kind: 'outings', outings: out } satisfies Change]),
   ]

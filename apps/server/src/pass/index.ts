@@ -10,7 +10,7 @@ import { revoke, suspend } from './revoke-passes.js'
 import { rotate } from './rotate-key.js'
 
 export { authoriseOutings, endHolds, endOutings, holdChanges, placeHolds } from './holds.js'
-export { heldAt, heldPasses, holdsBehind, listHolds, listOutings, type PlaceDoor } from './hold.queries.js'
+export { heldAt, heldPasses, holdsBehind, listHeldDoors, listHolds, listOutings, type PlaceDoor } from './hold.queries.js'
 export { cardCode } from './household-card.js'
 export { listPassKeys } from './key.queries.js'
 export { listDoors, listQuarantinedPasses, listReplicaPasses, listRevocations, passOpening } from './replica.queries.js'

@@ -12,6 +12,10 @@ const SMALLEST_DEPTH = 3
 export const atGate = (path: ScopePath): RawBuilder<unknown> =>
   path.split('/').length - 2 >= SMALLEST_DEPTH ? sql`(p.compound_path ^@ ${path} or ${path} ^@ p.compound_path)` : sql`false`
 
+/** Doors (`d`) behind the gate. */
+export const behindGate = (path: ScopePath): RawBuilder<unknown> =>
+  path.split('/').length - 2 >= SMALLEST_DEPTH ? sql`d.path ^@ ${path}` : sql`false`
+
 const columns = sql`
   p.id as pass, p.number, p.kind, coalesce(d.door, '') as door, coalesce(b.id, p.compound) as building,
   case when b.id is null or b.id = p.compound then '' else b.name end as "buildingName",
@@ -90,10 +94,9 @@ export const listQuarantinedPasses = async (db: Db, district: DistrictCode, chec
 export const listDoors = async (
   db: Db, district: DistrictCode, checkpointPath: ScopePath,
 ): Promise<{ door: string; building: Id; buildingName: string }[]> => {
-  if (checkpointPath.split('/').length - 2 < SMALLEST_DEPTH) return []
   const { rows } = await sql<{ door: string; building: Id; buildingName: string }>`
     select d.door, b.id as building, case when b.kind = 'building' then b.name else '' end as "buildingName"
     from dwelling d join territory b on b.district = d.district and b.id = d.territory
-    where d.district = ${district} and d.path ^@ ${checkpointPath} order by b.code, d.door`.execute(db)
+    where d.district = ${district} and ${behindGate(checkpointPath)} order by b.code, d.door`.execute(db)
   return rows
 }

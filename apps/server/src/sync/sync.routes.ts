@@ -4,7 +4,7 @@ import { Instant, plusMs, ProblemError, type Actor, type Id } from '@shouwang/do
 import { GateStep } from '@shouwang/domain/gate'
 import { Replica, SyncPage, type Change } from '@shouwang/domain/sync'
 import { codesOf, drillAt, listCheckpoints, loadChecklistFor } from '../gate/index.js'
-import { listDoors, listHolds, listOutings, listPassKeys, listQuarantinedPasses, listReplicaPasses, listRevocations, tripsAtGate } from '../pass/index.js'
+import { listDoors, listHeldDoors, listHolds, listOutings, listPassKeys, listQuarantinedPasses, listReplicaPasses, listRevocations, tripsAtGate } from '../pass/index.js'
 import { policiesOver } from '../policy/index.js'
 import { predecessorCodes } from '../territory/index.js'
 import { visitsFor } from '../visit/index.js'
@@ -31,16 +31,17 @@ const readReplica = async ({ db, now }: Services, scope: DeviceScope): Promise<R
   const [about, [checkpoint]] = await Promise.all([loadDistrict(db, district), listCheckpoints(db, district, { checkpoint: scope.checkpoint })])
   if (!about || !checkpoint) throw new ProblemError({ code: 'gate.checkpoint-unknown', id: scope.checkpoint })
   const at = now()
-  const [policies, keys, passes, doors, revocations, quarantined, holds, outings, checklist, before, visits, drill, trips] = await Promise.all([
+  const [policies, keys, passes, doors, revocations, quarantined, holds, heldDoors, outings, checklist, before, visits, drill, trips] = await Promise.all([
     policiesOver(db, district, path, at), listPassKeys(db, district, at), listReplicaPasses(db, district, path, at), listDoors(db, district, path),
-    listRevocations(db, district, at), listQuarantinedPasses(db, district, path, at), listHolds(db, district, path, at), listOutings(db, district, path, at),
+    listRevocations(db, district, at), listQuarantinedPasses(db, district, path, at), listHolds(db, district, path, at),
+    listHeldDoors(db, district, path, at), listOutings(db, district, path, at),
     loadChecklistFor(db, district, path),
     predecessorCodes(db, district, path), visitsFor(db, district, path, at), drillAt(db, district, scope.checkpoint, at),
     tripsAtGate(db, district, path, plusMs(at, -TRIPS_BACK_MS)),
   ])
   return {
     n, now: at, district, districtName: about.name, exercise: about.exercise, checkpoint, codes: [...codesOf(path), ...before],
-    policies, keys, passes, doors, revocations, quarantined, holds, outings, trips, checklist, visits, drill,
+    policies, keys, passes, doors, revocations, quarantined, holds, heldDoors, outings, trips, checklist, visits, drill,
   }
 }
 

@@ -23,6 +23,10 @@ export type ReplicaTrip = Static<typeof ReplicaTrip>
 export const ReplicaHold = Type.Object({ source: Id, pass: Id, kind: HoldKind, from: Instant, until: Type.Union([Instant, Type.Null()]) })
 export type ReplicaHold = Static<typeof ReplicaHold>
 
+/** Somebody behind this door is held who has no pass of this gate's compound: whoever visits there has to be told. A door, nobody's id. */
+export const ReplicaDoorHold = Type.Object({ door: Type.String(), building: Id, kind: HoldKind, from: Instant, until: Type.Union([Instant, Type.Null()]) })
+export type ReplicaDoorHold = Static<typeof ReplicaDoorHold>
+
 /** Leave to go out for the holder of a pass who is held. `checkpoints` null: by any gate; `usedAt`: when its single use was made. */
 export const ReplicaOuting = Type.Object({
   outing: Id, pass: Id, from: Instant, to: Instant, checkpoints: Type.Union([Type.Array(Id), Type.Null()]), singleUse: Type.Boolean(),
@@ -34,6 +38,7 @@ export type ReplicaOuting = Static<typeof ReplicaOuting>
  * Answer of `GET /api/sync/replica`: everything a gate's phone needs, as of ledger number `n`; from there it pulls changes.
  * `revocations`: per signing key the passes of the district that are revoked and would still be valid by date.
  * `quarantined`: ids of passes whose holders may not pass now. `holds` and `outings`: the same with their times, of the gate's own compound.
+ * `heldDoors`: behind which of its doors somebody without a pass is held.
  */
 export const Replica = Type.Object({
   n: Type.Integer(), now: Instant, district: Type.String(), districtName: Type.String(), exercise: Type.Boolean(),
@@ -42,7 +47,8 @@ export const Replica = Type.Object({
   codes: Type.Array(Type.String()),
   policies: Type.Array(PolicyInForce), keys: Type.Array(PassKey),
   passes: Type.Array(ReplicaPass), doors: Type.Array(Type.Object({ door: Type.String(), building: Id, buildingName: Type.String() })),
-  revocations: Type.Array(RevocationList), quarantined: Type.Array(Id), holds: Type.Array(ReplicaHold), outings: Type.Array(ReplicaOuting), trips: Type.Array(ReplicaTrip),
+  revocations: Type.Array(RevocationList), quarantined: Type.Array(Id), holds: Type.Array(ReplicaHold), heldDoors: Type.Array(ReplicaDoorHold),
+  outings: Type.Array(ReplicaOuting), trips: Type.Array(ReplicaTrip),
   checklist: Type.Union([
     Type.Object({ template: Id, version: Type.Integer(), name: Type.String(), items: Type.Array(ChecklistItem) }), Type.Null(),
   ]),
@@ -60,6 +66,8 @@ export const Change = Type.Union([
   Type.Object({ kind: Type.Literal('passes-restored'), passes: Type.Array(Id) }),
   Type.Object({ kind: Type.Literal('pass-suspended'), pass: Id, suspended: Type.Boolean() }),
   Type.Object({ kind: Type.Literal('passes-held'), holds: Type.Array(ReplicaHold) }),
+  /** The held doors of this gate, all that there are now. */
+  Type.Object({ kind: Type.Literal('doors-held'), doors: Type.Array(ReplicaDoorHold) }),
   Type.Object({ kind: Type.Literal('outings'), outings: Type.Array(ReplicaOuting) }),
   Type.Object({ kind: Type.Literal('key-added'), key: PassKey }),
   Type.Object({ kind: Type.Literal('policies'), policies: Type.Array(PolicyInForce) }),

@@ -32,6 +32,7 @@ const knownOf = (more: Partial<Known> = {}): Known => {
     revoked: new Set(),
     quarantined: new Set(),
     holds: new Map(),
+    heldDoors: [],
     outings: new Map(),
     trips: new Map(),
     ...more,
@@ -202,6 +203,19 @@ describe('what is recorded', () => {
     expect(codeOf(held('quarantine'), 'another', NOW)).toBe('visitor-by-host')
     expect(codeOf(held('quarantine'), listed.building, '2020-02-11T00:00:00.000Z')).toBe('visitor-by-host')
     expect(subjectOf(visitor(listed.building).subject)).toMatchObject({ hostDoor: '2-0301', building: listed.building })
+  })
+  it('knows it as well of somebody without a pass: their visitor is told at that door, and whoever lives there goes in and out as before', () => {
+    const day = { from: '2020-02-10T00:00:00.000Z', until: '2020-02-11T00:00:00.000Z' }
+    const known = knownOf({ heldDoors: [{ door: '2-0301', building: CLAIMS.pass, kind: 'quarantine', ...day }] })
+    const warm = { temperature: { tenths: 365, method: 'forehead' } } as const
+    const codeOf = (subject: DraftSubject, at = NOW) => decideDraft(known, draftOf(subject, warm), at).because[0]!.code
+    const visitor = { kind: 'visitor', hostDoor: '2-0301', building: CLAIMS.pass, hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true } as const
+    expect(codeOf(visitor)).toBe('host-quarantined')
+    expect(codeOf({ ...visitor, building: 'another' })).toBe('visitor-by-host')
+    expect(codeOf({ ...visitor, hostDoor: '2-0302' })).toBe('visitor-by-host')
+    expect(codeOf(visitor, '2020-02-10T23:59:59.999Z')).toBe('host-quarantined')
+    expect(codeOf(visitor, '2020-02-11T00:00:00.000Z')).toBe('visitor-by-host')
+    expect(codeOf({ kind: 'door', door: '2-0301', building: CLAIMS.pass, known: true })).toBe('resident-by-door')
   })
   it('never holds an ambulance', () => {
     expect(decideDraft(knownOf(), draftOf({ kind: 'emergency', service: 'ambulance' }, { mask: 'none' }), NOW).verdict).toBe('admit')

@@ -18,13 +18,12 @@ export const registrationAt = (known: Known, visit: Id, direction: Direction, at
   return at > row.arriveBy ? 'expired' : 'open'
 }
 
-/** What holds somebody behind the host's door, as far as this gate's own passes tell; undefined: nothing that is known here. */
+/** What holds somebody behind the host's door, by this gate's own passes or, of whoever has none, by the door; undefined: nothing that is known here. */
 export const heldBehind = (known: Known, { hostDoor, building }: Pick<Visitor, 'hostDoor' | 'building'>, at: Instant): HoldKind | undefined => {
-  const behind = (pass: Id): boolean => {
-    const listed = known.passById.get(pass)
-    return listed?.door === hostDoor && (building === undefined || listed.building === building)
-  }
-  return holdAt([...known.holds].flatMap(([pass, holds]) => (behind(pass) ? holds : [])), at)
+  const isHost = (place: { door: string; building: Id } | undefined): boolean =>
+    place?.door === hostDoor && (building === undefined || place.building === building)
+  const byPass = [...known.holds].flatMap(([pass, holds]) => (isHost(known.passById.get(pass)) ? holds : []))
+  return holdAt([...byPass, ...known.heldDoors.filter(isHost)], at)
 }
 
 /** Visitors whom this gate may meet on the way in or out: those expected, the next first; those inside, who should have left first. */

@@ -63,6 +63,7 @@ export const replicaOf = (more: Partial<Replica> = {}): Replica => ({
   revocations: [],
   quarantined: [],
   holds: [],
+  heldDoors: [],
   outings: [],
   trips: [],
   visits: [],

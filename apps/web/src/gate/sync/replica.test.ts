@@ -53,6 +53,12 @@ describe('what the phone learns', () => {
     const known = await learn(await open(), { kind: 'passes-revoked', passes: [id(2), id(900)] })
     expect([id(1), id(2), id(900)].map((each) => known.revoked.has(each))).toEqual([false, true, true])
   })
+  it('learns at which doors somebody is held, all of them at once, and forgets those that it is not told again', async () => {
+    const held = (door: string) => ({ door, building: id(1), kind: 'quarantine' as const, from: '2020-02-10T00:00:00.000Z', until: null })
+    const db = await open(replicaOf({ heldDoors: [held('1-0101')] }))
+    expect((await learn(db, { kind: 'doors-held', doors: [held('1-0102'), held('1-0103')] })).heldDoors.map(({ door }) => door)).toEqual(['1-0102', '1-0103'])
+    expect((await learn(db, { kind: 'doors-held', doors: [] })).heldDoors).toEqual([])
+  })
   it('lets a pass in again whose replacement was taken back', async () => {
     const db = await open()
     await learn(db, { kind: 'passes-revoked', passes: [id(2)] })

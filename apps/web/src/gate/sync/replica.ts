@@ -4,7 +4,7 @@ import { addRevoked, countRevoked, dropRevoked, isRevoked, readRevocationList, t
 import type { PolicyInForce } from '@shouwang/domain/policy'
 import type { DrillNow } from '@shouwang/domain/gate'
 import type { ReplicaVisit } from '@shouwang/domain/visit'
-import type { Change, Replica, ReplicaHold, ReplicaOuting, ReplicaPass, ReplicaTrip } from '@shouwang/domain/sync'
+import type { Change, Replica, ReplicaDoorHold, ReplicaHold, ReplicaOuting, ReplicaPass, ReplicaTrip } from '@shouwang/domain/sync'
 import type { GateDatabase } from '../store/database.js'
 import { forget, keep } from '../store/kept.js'
 
@@ -38,6 +38,7 @@ interface Parts {
   revocations: KeyRevocations[]
   quarantined: Id[]
   holds: ReplicaHold[]
+  heldDoors: ReplicaDoorHold[]
   outings: ReplicaOuting[]
   visits: ReplicaVisit[]
   trips: ReplicaTrip[]
@@ -77,6 +78,7 @@ export const storeReplica = async (db: GateDatabase, replica: Replica): Promise<
     await db.replica.delete('revoked')
     await putPart(db, 'quarantined', replica.quarantined)
     await putPart(db, 'holds', replica.holds)
+    await putPart(db, 'heldDoors', replica.heldDoors)
     await putPart(db, 'outings', replica.outings)
     await putPart(db, 'visits', replica.visits)
     await putPart(db, 'trips', replica.trips)
@@ -121,6 +123,9 @@ export const applyChange = (parts: Parts, change: Change): void => {
       parts.quarantined = parts.quarantined.filter((pass) => !passes.has(pass))
       break
     }
+    case 'doors-held':
+      parts.heldDoors = change.doors
+      break
     case 'outings': {
       const told = new Set(change.outings.map(outingKey))
       parts.outings = [...parts.outings.filter((outing) => !told.has(outingKey(outing))), ...change.outings]
@@ -169,6 +174,7 @@ export const applyChanges = async (db: GateDatabase, changes: readonly Change[],
         revocations: (await part(db, 'revocations')) ?? [],
         quarantined: (await part(db, 'quarantined')) ?? [],
         holds: (await part(db, 'holds')) ?? [],
+        heldDoors: (await part(db, 'heldDoors')) ?? [],
         outings: (await part(db, 'outings')) ?? [],
         visits: (await part(db, 'visits')) ?? [],
         trips: (await part(db, 'trips')) ?? [],
@@ -202,6 +208,8 @@ export interface Known extends ReplicaFrame {
   quarantined: Set<Id>
   /** By pass. */
   holds: Map<Id, ReplicaHold[]>
+  /** Doors behind which somebody without a pass is held. */
+  heldDoors: ReplicaDoorHold[]
   outings: Map<Id, ReplicaOuting[]>
   /** When people of a household went out, where outings are counted. */
   trips: Map<Id, Instant[]>
@@ -281,6 +289,7 @@ export const loadKnown = (db: GateDatabase): Promise<Known | null> =>
       revoked: lookedUp((await part(db, 'revocations')) ?? []),
       quarantined: new Set((await part(db, 'quarantined')) ?? []),
       holds: byPass((await part(db, 'holds')) ?? []),
+      heldDoors: (await part(db, 'heldDoors')) ?? [],
       outings: byPass((await part(db, 'outings')) ?? []),
       trips: byHousehold((await part(db, 'trips')) ?? []),
       visits: (await part(db, 'visits')) ?? [],
