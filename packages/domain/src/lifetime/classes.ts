@@ -7,18 +7,18 @@ export interface LifetimeClass {
   code: string
   title: { zh: string; en: string }
   purpose: { zh: string; en: string }
-  basis: string
+  basis: { zh: string; en: string }
   event: LifetimeEvent
   /** Days of 24 hours after the event. */
   days: number
 }
 
-const LAW = '传染病防治法'
-const PRIVACY = '个人信息保护法第十九条、第四十七条'
-const SECURITY = '网络安全法第二十一条'
+const LAW = { zh: '传染病防治法', en: 'Law on infectious diseases' }
+const PRIVACY = { zh: '个人信息保护法第十九条、第四十七条', en: 'Personal information protection law, articles 19 and 47' }
+const SECURITY = { zh: '网络安全法第二十一条', en: 'Cybersecurity law, article 21' }
 
 const kept = <Code extends string>(
-  code: Code, [zh, en]: [string, string], [forZh, forEn]: [string, string], basis: string, event: LifetimeEvent, days: number,
+  code: Code, [zh, en]: [string, string], [forZh, forEn]: [string, string], basis: LifetimeClass['basis'], event: LifetimeEvent, days: number,
 ): LifetimeClass & { code: Code } => ({ code, title: { zh, en }, purpose: { zh: forZh, en: forEn }, basis, event, days })
 
 /**

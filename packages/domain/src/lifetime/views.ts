@@ -8,7 +8,7 @@ const Words = Type.Object({ zh: Type.String(), en: Type.String() })
 /** Answer of `GET /api/lifetime/classes`. `due`: rows that the next run would delete. */
 export const LifetimeClasses = Type.Object({
   classes: Type.Array(Type.Object({
-    code: Type.String(), title: Words, purpose: Words, basis: Type.String(), event: Type.String(), days: Type.Integer(), due: Type.Integer(),
+    code: Type.String(), title: Words, purpose: Words, basis: Words, event: Type.String(), days: Type.Integer(), due: Type.Integer(),
   })),
   at: Instant, nextRun: Instant,
 })

@@ -53,6 +53,9 @@ const linesOf = (rows: RoleRow[], named: (words: { zh: string; en: string }) => 
   ]
 }
 
+/** Pixels: the longest word of a role's name fits. */
+const ROLE_WIDTH = 128
+
 const Matrix = ({ rows }: { rows: RoleRow[] }) => {
   const t = rightsConsole.useText()
   const named = useNamed()
@@ -62,7 +65,7 @@ const Matrix = ({ rows }: { rows: RoleRow[] }) => {
   const columns = [
     { title: t('roles.action'), key: 'label', fixed: 'left' as const, width: 150, rowScope: 'row' as const, render: (_: unknown, line: Line) => line.label },
     ...shown.map((role) => ({
-      key: role.name, width: 108, align: 'center' as const, title: <RoleHead role={role} onEdit={() => set({ role: role.name })} />,
+      key: role.name, width: ROLE_WIDTH, align: 'center' as const, title: <RoleHead role={role} onEdit={() => set({ role: role.name })} />,
       render: (_: unknown, line: Line) => <Cell value={line.cells.get(role.name)!} role={named(role.title)} action={line.label} />,
     })),
   ]
@@ -78,7 +81,7 @@ const Matrix = ({ rows }: { rows: RoleRow[] }) => {
         options={rows.map((role) => ({ value: role.name, label: named(role.title) }))}
         className="wide"
       />
-      <ListTable<Line> rowKey="key" columns={columns} dataSource={linesOf(rows, named, t)} scroll={{ x: 150 + shown.length * 108 }} pagination={false} />
+      <ListTable<Line> rowKey="key" columns={columns} dataSource={linesOf(rows, named, t)} scroll={{ x: 150 + shown.length * ROLE_WIDTH }} pagination={false} />
     </div>
   )
 }

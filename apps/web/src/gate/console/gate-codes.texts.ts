@@ -47,7 +47,7 @@ export const codeTextsEn: { [K in keyof typeof codeTextsZh]: string } = {
   'feverStep.confirmed': 'retest still high', 'feverStep.doctor-called': 'doctor called',
   'feverStep.referred': 'referred', 'feverStep.closed': 'closed',
   'duty.registrar': 'registrar', 'duty.police': 'police', 'duty.health': 'health', 'duty.other': 'other',
-  deviceStateLabel: 'State of the phone', 'deviceState.live': 'Well', 'deviceState.silent': 'Silent',
+  deviceStateLabel: 'Phone’s state', 'deviceState.live': 'Well', 'deviceState.silent': 'Silent',
   'deviceState.outbox-full': 'Outbox full', 'deviceState.clock-wrong': 'Clock wrong', 'deviceState.revoked': 'Revoked',
   'revokeReason.lost': 'Lost', 'revokeReason.replaced': 'Replaced', 'revokeReason.post-ended': 'Post ended',
   'finding.phone-was-right': 'The phone was right', 'finding.followed-up': 'Followed up', 'finding.nothing-to-do': 'Nothing to do',

@@ -56,7 +56,7 @@ const Classes = ({ answer }: { answer: LifetimeClasses }) => {
   const columns: TableColumnsType<ClassRow> = [
     { title: t('class'), key: 'class', render: (_, row) => named(row.title) },
     { title: t('purpose'), key: 'purpose', render: (_, row) => named(row.purpose) },
-    { title: t('basis'), dataIndex: 'basis', key: 'basis' },
+    { title: t('basis'), key: 'basis', render: (_, row) => named(row.basis) },
     {
       title: t('days'), key: 'days',
       render: (_, row) => t(row.days === 0 ? 'atOnce' : 'daysAfter', { days: row.days, event: lifetimeWord('event', row.event) }),

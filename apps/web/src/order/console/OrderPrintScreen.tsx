@@ -12,7 +12,7 @@ export const OrderPrintScreen = () => {
   return (
     <>
       <PageHead
-        title={t('print')}
+        title={t('printTitle')}
         actions={
           <Button type="primary" disabled={query.data === undefined} onClick={() => print()}>
             {commonTexts.text('print')}

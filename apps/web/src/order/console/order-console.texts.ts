@@ -39,7 +39,7 @@ export const orderConsoleTexts = {
     'level.set.explain': '本区域已有响应的,记为调整级别。', 'level.done': '响应级别已设定', 'level.since': '自', 'level.past': '包括已结束', 'level.changed': '已调整', 'level.over': '已终止', 'level.stands': '实施中',
     'level.orders': '依此签发的命令', standDown: '终止响应', 'standDown.title': '终止“{{place}}”的响应?', 'standDown.explain': '依此签发的 {{n}} 道命令及其全部措施、规则包立即终止。', 'standDown.reason': '终止理由',
     'standDown.done': '响应已终止', 'scenario.title': '防控情景', 'scenario.1': '无病例', 'scenario.2': '有病例或暴发', 'scenario.3': '社区传播', 'scenario.set': '设定情景', 'scenario.done': '情景已设定',
-    'scenario.none': '没有设定情景。', 'scenario.reason': '理由', 'scenario.explain': '新情景代替原情景。', noOrder: '没有选择命令。', 'print.seal': '(签章)', 'print.note': '本命令到期自行失效。延长须写明理由,由另一人批准,并另行公布。',
+    'scenario.none': '没有设定情景。', 'scenario.reason': '理由', 'scenario.explain': '新情景代替原情景。', noOrder: '没有选择命令。', printTitle: '打印命令', 'print.seal': '(签章)', 'print.note': '本命令到期自行失效。延长须写明理由,由另一人批准,并另行公布。',
   },
   en: {
     title: 'Orders',
@@ -87,7 +87,7 @@ export const orderConsoleTexts = {
     'standDown.title': 'Stand the response in “{{place}}” down?', 'standDown.explain': '{{n}} {{n, order signed under it ends|orders signed under it end}} at once, with all their measures and rule packs.',
     'standDown.reason': 'Why', 'standDown.done': 'The response is stood down', 'scenario.title': 'Scenario', 'scenario.1': 'No case', 'scenario.2': 'Case or outbreak', 'scenario.3': 'Transmission',
     'scenario.set': 'Set the scenario', 'scenario.done': 'The scenario is set', 'scenario.none': 'No scenario is set.', 'scenario.reason': 'Why', 'scenario.explain': 'It replaces the one before.',
-    noOrder: 'No order was chosen.', 'print.seal': '(seal)', 'print.note': 'This order ends by itself. A longer term needs a reason, the agreement of a second person, and a new notice.',
+    noOrder: 'No order was chosen.', printTitle: 'Print an order', 'print.seal': '(seal)', 'print.note': 'This order ends by itself. A longer term needs a reason, the agreement of a second person, and a new notice.',
   },
 }
 export const orderConsole = registerTexts('order-console', orderConsoleTexts)

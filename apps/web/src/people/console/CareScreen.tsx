@@ -66,7 +66,7 @@ const Needs = ({ due }: { due: 'today' | 'all' }) => {
     { title: common('actions'), key: 'do', render: (_, row) => <span className="row-actions"><NeedActions need={row} /><CardLink household={row.household} name={row.name} /></span> },
   ]
   return (
-    <ReadState query={query} isEmpty={({ total }) => total === 0} empty={t('empty.needs')}>
+    <ReadState query={query} isEmpty={({ total }) => total === 0} empty={t(`empty.needs.${due}`)}>
       {({ needs, total, more }) => (
         <>
           <ListTable rowKey="id" columns={columns} dataSource={needs} pagination={false} scroll={{ x: 1100 }} />
@@ -95,7 +95,7 @@ const Absences = ({ undated }: { undated: boolean }) => {
     { title: common('actions'), key: 'do', render: (_, row) => <span className="row-actions"><AbsenceActions absence={row} /><CardLink household={row.household} name={row.name} /></span> },
   ]
   return (
-    <ReadState query={query} isEmpty={({ absences }) => absences.length === 0} empty={t('empty.absences')}>
+    <ReadState query={query} isEmpty={({ absences }) => absences.length === 0} empty={t(undated ? 'empty.undated' : 'empty.absences')}>
       {({ absences, days }) => (
         <>
           {undated || days.length === 0 ? null : (

@@ -65,7 +65,7 @@ const Counts = ({ answer, chains }: { answer: GapPage; chains: readonly ChainVie
   const isChosen = (chain: string, slot: string) => get('chain') === chain && get('slot') === slot
   return (
     <>
-      <div className="row-actions" role="group" aria-label={t('slot')}>
+      <div className="row-actions slot-choice" role="group" aria-label={t('slot')}>
         <Button size="small" type={get('slot') === null ? 'primary' : 'default'} aria-pressed={get('slot') === null} onClick={() => set({ chain: null, slot: null, page: null })}>
           {t('allSlots')}
         </Button>

@@ -29,6 +29,7 @@ export const MainMenu = ({ session }: { session: SessionView }) => {
       <Menu
         mode="inline"
         theme="dark"
+        inlineIndent={20}
         selectedKeys={chosen === undefined ? [] : [chosen.path]}
         items={groups.filter((group) => group.children.length > 0)}
       />

@@ -12,7 +12,7 @@ export const PrintScreen = () => {
       <PageHead title={t('print')} />
       {territory === null ? (
         <Nothing>
-          <a href="/console/pass">{t('pass')}</a>
+          <a href="/console/pass">{t('printNothing')}</a>
         </Nothing>
       ) : (
         <PassSheets territory={territory} {...(building === null ? {} : { building })} />
