@@ -1,5 +1,5 @@
 // What a grid's phone is told of quarantines, fevers, escorts, appeals and questions behind the doors of its grid.
-import type { GridDuty, GridQuarantine } from '@shouwang/domain/grid'
+import { slotsAhead, type GridDuty, type GridQuarantine } from '@shouwang/domain/grid'
 import { plusMs, type DistrictCode, type Id, type Instant } from '@shouwang/domain/kernel'
 import type { QuarantineRules } from '@shouwang/domain/policy'
 import { feverTasksFor } from '../fever/index.js'
@@ -7,17 +7,14 @@ import { outingTasksFor } from '../outing/index.js'
 import type { Db } from '../platform/database.js'
 import { groupedBy } from '../platform/grouped.js'
 import { rulesAt } from '../policy/index.js'
-import { openSlots } from '../quarantine/index.js'
 import { appealTasksFor } from '../status/index.js'
 import type { GridExtent } from '../territory/index.js'
 import { listCareCases, listHelp, listQuestions, type CareCase } from './care.queries.js'
 
-/** Slots that a phone is told ahead: two days without a network. */
-const AHEAD = 4
 const HOUR_MS = 3_600_000
 
-const quarantineOf = (row: CareCase, rules: QuarantineRules): GridQuarantine => ({
-  case: row.case, kind: row.kind, basisAt: row.basisAt, startsAt: row.startsAt, endsAt: row.endsAt, slots: openSlots(row, rules, AHEAD), lastAt: row.lastAt,
+const quarantineOf = (row: CareCase, rules: QuarantineRules, at: Instant): GridQuarantine => ({
+  case: row.case, kind: row.kind, basisAt: row.basisAt, startsAt: row.startsAt, endsAt: row.endsAt, slots: slotsAhead(row, rules, at), lastAt: row.lastAt,
   lastTenths: row.lastTenths, alarmAt: row.alarmAt, visitedAt: row.visitedAt, visitsPerDay: rules.visitsPerDay,
   noticeDue: row.noticeAt === null ? plusMs(row.startsAt, rules.noticeHours * HOUR_MS) : null,
 })
@@ -59,7 +56,7 @@ export async function readCare(db: Db, district: DistrictCode, extent: GridExten
   ].map((duty) => [duty.id, duty]))
   const grouped = groupedBy([...all.values()], ({ household }) => household!)
   return {
-    quarantines: new Map(cases.map((row) => [row.person, quarantineOf(row, rules.get(row.path)!)])),
+    quarantines: new Map(cases.map((row) => [row.person, quarantineOf(row, rules.get(row.path)!, at)])),
     duties: new Map([...grouped].map(([household, duties]) => [household, duties.map(({ household: _, ...duty }) => duty)])),
   }
 }

@@ -14,7 +14,6 @@ import { siteConstraints, siteHandlers } from './site-handlers.js'
 import { siteRoutes } from './site.routes.js'
 import { arrive, decide as decideTransfer, request as requestTransfer } from './transfer.js'
 
-export { openSlots } from './open-slots.js'
 export { activeCases, type ActiveCase } from './active.queries.js'
 
 /** Commands whose events name holds: gates' phones learn of them. */

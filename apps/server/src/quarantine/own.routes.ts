@@ -1,12 +1,11 @@
 // The household's own page: which day it is, why, by which rule, until when, who answers for them, readings, help, extensions, appeals.
 import { plusMs, type Actor, type DistrictCode, type Instant } from '@shouwang/domain/kernel'
 import { maskName } from '@shouwang/domain/people'
-import { dayNumber, lastDay, OwnQuarantine, type OwnCase, type OwnWorker } from '@shouwang/domain/quarantine'
+import { dayNumber, lastDay, openSlots, OwnQuarantine, type OwnCase, type OwnWorker } from '@shouwang/domain/quarantine'
 import type { App, Services } from '../platform/feature.js'
 import { openHolderPhone } from '../responsibility/index.js'
 import { appealsOf, extensionsOf } from './extension.queries.js'
 import { legalBasisOf } from './case-view.queries.js'
-import { openSlots } from './open-slots.js'
 import { findWorkers, listOwnCases, readingsOfOwn, type OwnRow, type WorkerRow } from './own.queries.js'
 import { helpOf } from './reading.queries.js'
 import { keptRules } from './rules.js'
@@ -22,8 +21,7 @@ const workersOf = (services: Services, row: OwnRow, known: ReadonlyMap<string, W
     return found ? [{ duty, name: found.name, organisation: found.organisation, phone: openHolderPhone(services, found.phone) }] : []
   })
 
-/** Slots of a whole observation with its extensions, and how many the page is told. */
-const MOST_SLOTS = 120
+/** How many slots the page is told. */
 const SHOWN_SLOTS = 4
 
 /** From the slot that is open at `at` on. Those before it were missed: one reading now stands for all of them. */
@@ -43,7 +41,7 @@ const presentOwn = async (services: Services, district: DistrictCode, row: OwnRo
   const { path: _path, primaryWorker: _p, deputy: _d, doctor: _o, expectsAt, ...shown } = row
   return {
     ...shown, name: maskName(row.name), place: row.place ?? '', legalBasis, day: dayNumber(row.basisAt, row.endsAt, at), days: lastDay(row.basisAt, row.endsAt), workers,
-    slots: row.state === 'active' ? slotsNow(openSlots({ expectsAt, endsAt: row.endsAt, kind: row.kind }, rulesOf(row.rule), MOST_SLOTS), at) : [], readings,
+    slots: row.state === 'active' ? slotsNow(openSlots({ expectsAt, endsAt: row.endsAt, kind: row.kind }, rulesOf(row.rule), row.endsAt), at) : [], readings,
     help: help.map(({ id, kind, askedAt, dueAt, doneAt, outcome }) => ({ help: id, kind: kind as OwnCase['help'][number]['kind'], askedAt, dueAt, doneAt, outcome })),
     extensions: extensions.map(({ id, reason, days, approved, decision, servedAt, withdrawnAt }) =>
       ({ extension: id, reason, days, approved, decision, servedAt, withdrawnAt: withdrawnAt ?? null })),

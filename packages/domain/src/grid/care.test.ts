@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { instantOf, type Instant } from '../kernel/index.js'
-import { afterLeg, afterReading, careOfDuty, tasksByBuilding, tasksOf, type GridDuty, type GridHousehold, type GridPerson, type GridQuarantine } from './index.js'
+import { PACK_2020_02 } from '../policy/index.js'
+import { afterLeg, afterReading, careOfCase, careOfDuty, slotsAhead, tasksByBuilding, tasksOf, type GridDuty, type GridHousehold, type GridPerson, type GridQuarantine } from './index.js'
 
 interface CareCase { name: string; at?: string; reading?: string; visit?: string; alarm?: string; notice?: string; visitsPerDay?: number; expected: string[] }
-const { cases } = JSON.parse(readFileSync(new URL('../../cases/grid-care.cases.json', import.meta.url), 'utf8')) as { cases: CareCase[] }
+interface AheadCase { name: string; at: string; expects: string | null; kind?: GridQuarantine['kind']; endsAt?: string; told: string[] }
+const { cases, ahead } = JSON.parse(readFileSync(new URL('../../cases/grid-care.cases.json', import.meta.url), 'utf8')) as { cases: CareCase[]; ahead: AheadCase[] }
 const inChina = (text: string): Instant => instantOf(Date.parse(`${text.replace(' ', 'T')}:00.000+08:00`))
 const NOW = inChina('2020-02-29 10:00')
 const orNull = (text: string | undefined): Instant | null => (text === undefined ? null : inChina(text))
@@ -39,6 +41,26 @@ describe('somebody in quarantine', () => {
     expect([after.slots.length, after.lastTenths]).toEqual([1, 371])
     expect(afterReading(after, inChina('2020-02-29 08:00'), 365)).toBe(after)
     expect(afterReading(quarantine(), inChina('2020-02-29 08:00'), null).lastTenths).toBe(366)
+  })
+})
+
+describe('what a phone is told ahead', () => {
+  const RULES = PACK_2020_02.quarantine
+  const END = '2020-03-05 08:00'
+  it.each(ahead)('$name', ({ at, expects, kind = 'home', endsAt = END, told }) => {
+    const slots = slotsAhead({ expectsAt: orNull(expects ?? undefined), endsAt: inChina(endsAt), kind }, RULES, inChina(at))
+    expect(slots.map(({ due }) => due)).toEqual(told.map((each) => inChina(`2020-${each}`)))
+  })
+  it('carries three days without a network, begun a day after the phone last heard: every round is asked for, and asked for once', () => {
+    let known = quarantine({ lastAt: null, slots: slotsAhead({ expectsAt: inChina('2020-02-25 10:00'), endsAt: inChina(END), kind: 'home' }, RULES, inChina('2020-02-25 00:00')) })
+    for (const day of ['02-25', '02-26', '02-27', '02-28']) {
+      for (const [hour, next] of [['09:00', '14:59'], ['16:00', '23:59']]) {
+        const asked = (time: string): boolean => careOfCase(known, inChina(`2020-${day} ${time}`)).some(({ kind }) => kind === 'quarantine-reading')
+        expect([day, hour, asked(hour!)]).toEqual([day, hour, true])
+        known = afterReading(known, inChina(`2020-${day} ${hour}`), 365)
+        expect([day, next, asked(next!)]).toEqual([day, next, false])
+      }
+    }
   })
 })
 

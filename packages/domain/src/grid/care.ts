@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox'
 import { dayInChina, Id, Instant, plusMs, type Day } from '../kernel/index.js'
 import { LegKind } from '../outing/commands.js'
+import { openSlots, type SlotRules } from '../quarantine/index.js'
 
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
 
@@ -40,6 +41,8 @@ export type CareKind = (typeof CARE_KINDS)[number]
 /** One thing to do for somebody. `at`: the moment by which it should be done: a slot's due time, a duty's clock. Absent where no clock runs. */
 export interface CareTask { kind: CareKind; subject: Id; since: Day; at?: Instant; overdue: boolean }
 
+const DAY_MS = 86_400_000
+
 const task = (kind: CareKind, subject: Id, since: Instant, due: Instant, at: Instant): CareTask =>
   ({ kind, subject, since: dayInChina(since), at: due, overdue: due < at })
 
@@ -48,7 +51,7 @@ const visitOf = ({ case: id, visitsPerDay, visitedAt, startsAt }: GridQuarantine
   const today = dayInChina(at)
   if (visitsPerDay === 0 || (visitedAt !== null && dayInChina(visitedAt) >= today)) return []
   const last = visitedAt ?? startsAt
-  const missed = dayInChina(last) < dayInChina(plusMs(at, -86_400_000))
+  const missed = dayInChina(last) < dayInChina(plusMs(at, -DAY_MS))
   return [{ kind: 'quarantine-visit', subject: id, since: today, at, overdue: missed }]
 }
 
@@ -68,6 +71,19 @@ export function careOfCase(quarantine: GridQuarantine, at: Instant): CareTask[] 
 export const careOfDuty = ({ id, kind, since, due, word }: GridDuty, at: Instant): CareTask[] =>
   kind === 'outing-escort' && word !== 'return' && due !== null && plusMs(due, -2 * 3_600_000) > at ? []
     : [due === null ? { kind, subject: id, since: dayInChina(since), overdue: false } : task(kind, id, since, due, at)]
+
+/** A phone is to know three days of rounds without a network, and what it knows may be a day old when the network goes. */
+const DAYS_AHEAD = 4
+
+/**
+ * The slots that a phone is told of at `at`: the oldest that waits (it says since when), the one that can be filled now, and those that can be
+ * filled within four days. What was missed between is left out: one reading stands for all of it.
+ */
+export function slotsAhead(waits: Parameters<typeof openSlots>[0], rules: SlotRules, at: Instant): GridSlot[] {
+  const slots = openSlots(waits, rules, plusMs(at, DAYS_AHEAD * DAY_MS))
+  const now = slots.filter(({ from }) => from <= at).length - 1
+  return now > 0 ? [slots[0]!, ...slots.slice(now)] : slots
+}
 
 /** The case after a reading taken at `takenAt`: the slots that it fills are gone, also when an earlier one was missed. */
 export const afterReading = (quarantine: GridQuarantine, takenAt: Instant, tenths: number | null): GridQuarantine =>

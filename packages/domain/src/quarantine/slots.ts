@@ -47,6 +47,24 @@ export function slotsUntil(startsAt: Instant, until: Instant, kind: CaseKind, ru
   return slots
 }
 
+/** A slot without a reading, as somebody fills it: from when that can be done, and when it is due. */
+export interface OpenSlot { from: Instant; due: Instant }
+
+/** The slots from the one that is expected at `expectsAt` on that can be filled by `until`, of those due before the end. */
+export function openSlots({ expectsAt: first, endsAt, kind }: { expectsAt: Instant | null; endsAt: Instant; kind: CaseKind }, rules: SlotRules, until: Instant): OpenSlot[] {
+  if (first === null) return []
+  const day = dayInChina(first)
+  let slot: Slot = { day, slot: perDay(kind, rules) > 1 && dueAt({ day, slot: 0 }, kind, rules) < first ? 1 : 0 }
+  const slots: OpenSlot[] = []
+  for (let due = first; due < endsAt; due = dueAt(slot, kind, rules)) {
+    const from = plusMs(startOfDayInChina(slot.day), slot.slot === 1 ? rules.pmFromHour * HOUR : 0)
+    if (from > until) break
+    slots.push({ from, due })
+    slot = slotAfter(slot, kind, rules)
+  }
+  return slots
+}
+
 /**
  * When the slot is due that comes after the last one with a reading, or the first one; null when it would be due at the end or later. It follows
  * from the last slot with a reading alone: whatever order readings arrive in, it is the same.
