@@ -1,6 +1,6 @@
 // Emergencies: under way from the first touch, taken in hand, looked at afterwards. Nothing here can hold anybody back (C13, section 6).
 import { refuse } from '@shouwang/domain/kernel'
-import { acknowledgeEmergency, emergencyWindow, ratifyDue, ratifyEmergency, startEmergency as startCommand } from '@shouwang/domain/outing'
+import { ANYWHERE, acknowledgeEmergency, emergencyWindow, ratifyDue, ratifyEmergency, startEmergency as startCommand } from '@shouwang/domain/outing'
 import { hospitalAt } from '../fever/index.js'
 import { defineHandler } from '../platform/handler.js'
 import { happenedAt } from '../platform/happened-at.js'
@@ -9,9 +9,6 @@ import { activeCases } from '../quarantine/index.js'
 import { atHome, atOuting, authorise, knownHome, ownHousehold, ownOuting } from './locate.js'
 import { homeOf, insertOuting, setRatified, setTaken, type NewOuting } from './outing.queries.js'
 import { applicantOf } from './request-outing.js'
-
-/** Where an emergency goes when there was no time to say. */
-const ANYWHERE = '急救'
 
 /**
  * outing.start-emergency: stored with whatever was said; a hospital or a companion that nobody knows is left out, not refused. The gates let

@@ -24,6 +24,9 @@ const DAY = 24 * HOUR
 /** Requests come in advance, and no further ahead than the observation period is long. */
 const AHEAD_DAYS = 14
 
+/** Where an emergency goes when there was no time to say, as it is stored; screens have a word for it in their language. */
+export const ANYWHERE = '急救'
+
 export const LEVELS: readonly OutingLevel[] = ['community', 'street', 'district']
 
 export type OutingState =

@@ -6,7 +6,7 @@ import {
 import { newId } from '../../platform/command.js'
 import { commonTexts, ConfirmButton, FormButton, minuteText, useSend } from '../../platform/console/index.js'
 import { canDo, useSession } from '../../platform/session.js'
-import { outingConsole, outingWord } from './outing-console.texts.js'
+import { outingConsole, outingWord, whereTo } from './outing-console.texts.js'
 
 const COMMANDS = { community: decideCommunity, street: decideStreet, district: decideDistrict } as const
 const RIGHTS = { community: 'outing.approve-community', street: 'outing.approve-street', district: 'outing.approve-district' } as const
@@ -31,7 +31,7 @@ const Answers = ({ outing, level }: { outing: OutingView; level: OutingLevel }) 
   const common = commonTexts.useText()
   const { send } = useSend(COMMANDS[level], t('decided'))
   const window = `${minuteText(outing.from)} – ${minuteText(outing.to)}`
-  const explain = t('approve.explain', { name: outing.name, window, where: outing.destination, next: t(level === 'district' ? 'approve.last' : 'approve.next') })
+  const explain = t('approve.explain', { name: outing.name, window, where: whereTo(outing.destination), next: t(level === 'district' ? 'approve.last' : 'approve.next') })
   return (
     <span className="row-actions">
       <FormButton<{ notRelative: boolean }> label={t('approve')} title={t('approve.title')} explain={explain} buttonProps={{ type: 'primary' }}

@@ -4,7 +4,7 @@ import { useNamed } from '../../platform/i18n.js'
 import { listOf, minuteText, ReadState, StatePill, useRead } from '../../platform/console/index.js'
 import { Clock } from './Clock.js'
 import { Decide, EndPermit, Withdraw } from './Decide.js'
-import { outingConsole, outingWord } from './outing-console.texts.js'
+import { outingConsole, outingWord, whereTo } from './outing-console.texts.js'
 import { Marks } from './OutingList.js'
 import { AssignEscort, Ratify, RecordLeg, TakeInHand } from './Trip.js'
 
@@ -17,7 +17,7 @@ const Whole = ({ outing, now }: { outing: OutingView; now: string }) => {
   const t = outingConsole.useText()
   return (
     <div className="stack">
-      <h2>{outing.name} · {outingWord('reason', outing.reason)} → {outing.destination}</h2>
+      <h2>{outing.name} · {outingWord('reason', outing.reason)} → {whereTo(outing.destination)}</h2>
       <p className="marks"><Marks row={outing} /> {outing.due === null ? null : <Clock due={outing.due} now={now} />}</p>
       <div className="row-actions">
         <TakeInHand outing={outing} />

@@ -6,7 +6,7 @@ import {
   AsOf, commonTexts, ListTable, minuteText, pageOf, PageTurner, queryText, ReadState, StatePill, useAddress, useRead,
 } from '../../platform/console/index.js'
 import { Clock } from './Clock.js'
-import { outingConsole, outingWord, STATE_TONES } from './outing-console.texts.js'
+import { outingConsole, outingWord, STATE_TONES, whereTo } from './outing-console.texts.js'
 
 export type ListName = 'waiting' | 'today' | 'emergencies' | 'late' | 'permits' | 'refused' | 'over'
 
@@ -48,7 +48,7 @@ const Rows = ({ outings, now }: { outings: OutingRow[]; now: Instant }) => {
     { title: t('state'), key: 'state', render: (_, row) => <Marks row={row} /> },
     { title: t('who'), key: 'who', render: (_, row) => <>{row.name} <span className="quiet">{[row.place, row.door].filter(Boolean).join(' ')}</span></> },
     { title: t('reason'), key: 'reason', render: (_, row) => outingWord('reason', row.reason) },
-    { title: t('where'), key: 'where', render: (_, row) => row.destination },
+    { title: t('where'), key: 'where', render: (_, row) => whereTo(row.destination) },
     { title: t('window'), key: 'window', render: (_, row) => `${minuteText(row.from)} – ${minuteText(row.to)}` },
     { title: t('clock'), key: 'clock', render: (_, row) => <Clock due={row.due} now={now} /> },
     {

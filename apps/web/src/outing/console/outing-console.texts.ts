@@ -1,5 +1,5 @@
 // Words of the screen of outings.
-import type { OutingRow } from '@shouwang/domain/outing'
+import { ANYWHERE, type OutingRow } from '@shouwang/domain/outing'
 import { wordOf, type Tone } from '../../platform/console/index.js'
 import { registerTexts } from '../../platform/i18n.js'
 
@@ -30,7 +30,7 @@ export const outingConsoleTexts = {
     'withdraw.explain': '卡口不再据此放行。', 'withdraw.done': '已撤回', 'start.title': '紧急外出', 'start.explain': '立即生效:各卡口放行,社区、街道和包保人员同时看到,审批后补。', 'start.person': '住户与人员',
     'start.where': '去处', 'start.done': '紧急外出已开始', 'ask.title': '代为申请外出', 'ask.done': '已提交', 'ask.when': '时段', 'ask.transport': '怎么去', 'ask.standing': '长期许可', hospital: '医院', elsewhere: '其他地方',
     requested: '申请时间', home: '住处', detail: '外出详情', findDoor: '先查找门牌或姓名', noPeople: '没有找到',
-    'count.community': '社区待审', 'count.street': '街道待审', 'count.district': '区级待审', 'count.overdue': '超时', 'count.today': '今日行程', 'count.emergencies': '待追认', 'count.late': '逾期未返', 'count.unescorted': '未派专班',
+    anywhere: '急救', 'count.community': '社区待审', 'count.street': '街道待审', 'count.district': '区级待审', 'count.overdue': '超时', 'count.today': '今日行程', 'count.emergencies': '待追认', 'count.late': '逾期未返', 'count.unescorted': '未派专班',
   },
   en: {
     title: 'Outings', hint: 'Emergencies go first and are never held; planned ones go from the community to the sub-district to the district and pass on by themselves. Two levels are two people, and no relative.',
@@ -62,10 +62,13 @@ export const outingConsoleTexts = {
     'start.where': 'Where to', 'start.done': 'The emergency has begun', 'ask.title': 'Ask for somebody', 'ask.done': 'Sent', 'ask.when': 'When', 'ask.transport': 'How', 'ask.standing': 'Standing permit',
     hospital: 'Hospital', elsewhere: 'Somewhere else', requested: 'Asked at', home: 'Home', detail: 'Outing', findDoor: 'Find a door or a name first', noPeople: 'Nobody found',
     'count.community': 'With communities', 'count.street': 'With sub-districts', 'count.district': 'With the district', 'count.overdue': 'Overdue', 'count.today': 'Today', 'count.emergencies': 'To look at',
-    'count.late': 'Not back', 'count.unescorted': 'No escort',
+    anywhere: 'medical help', 'count.late': 'Not back', 'count.unescorted': 'No escort',
   },
 }
 export const outingConsole = registerTexts('outing-console', outingConsoleTexts)
+
+/** Where somebody goes; of an emergency nobody may have said. */
+export const whereTo = (destination: string): string => (destination === ANYWHERE ? outingConsole.text('anywhere') : destination)
 
 /** The word for a state, reason, level … that came as data. */
 export const outingWord = (prefix: string, code: string): string => wordOf(outingConsole, prefix, code)

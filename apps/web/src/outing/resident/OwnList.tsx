@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
 import { useHousehold } from '../../pass/resident/index.js'
 import { instantOfLocal, localOf } from './local-time.js'
-import { outingOwn, ownWord } from './outing-own.texts.js'
+import { outingOwn, ownWord, whereTo } from './outing-own.texts.js'
 import type { Own } from './use-own.js'
 
 const OPEN = ['community', 'street', 'district', 'scheduled', 'granted', 'out']
@@ -39,7 +39,7 @@ const Card = ({ one, state }: { one: OwnOuting; state: Own }) => {
   return (
     <article className="outing-card" data-state={one.state}>
       <header><strong>{nameOf(one.person, one.name)}</strong> <span className="outing-state">{ownWord('state', one.state)}</span></header>
-      <p>{ownWord('reason', one.reason)} · {one.destination}</p>
+      <p>{ownWord('reason', one.reason)} · {whereTo(one.destination)}</p>
       <p>{t('window', { from: dateTime(one.from), to: dateTime(one.to) })}</p>
       {one.due && !leave ? <p><strong>{t('due', { at: dateTime(one.due) })}</strong></p> : null}
       {leave ? <p>{one.allGates ? t('allGates') : t('gates', { gates: one.gates.join('、') })},{t('oneUse')}</p> : null}

@@ -1,4 +1,5 @@
 // Words of the household's outings.
+import { ANYWHERE } from '@shouwang/domain/outing'
 import { registerTexts } from '../../platform/i18n.js'
 
 export const outingOwn = registerTexts('outing-own', {
@@ -17,7 +18,7 @@ export const outingOwn = registerTexts('outing-own', {
     'state.returned': '已返回', 'state.admitted': '已住院', 'state.refused': '未批准', 'state.withdrawn': '已撤回', 'state.lapsed': '时段已过', 'state.ended': '已终止',
     due: '{{at}} 前答复', window: '{{from}} 至 {{to}}', gates: '走这些卡口:{{gates}}', allGates: '小区各卡口都可以走', oneUse: '出门时刷一次,有效', escort: '陪同:{{who}}',
     'refusal.no-need': '不需要外出', 'refusal.doctor-comes': '医生上门', 'refusal.other-time': '请换个时间', 'refusal.incomplete': '材料不全', 'refusal.other': '其他原因', refusedBecause: '原因:{{why}}',
-    again: '有不同情况可以重新申请;情况紧急请直接点上面的紧急外出。', failed: '没有提交成功:{{why}}', loading: '正在读取…', retry: '重试', past: '以前的外出',
+    again: '有不同情况可以重新申请;情况紧急请直接点上面的紧急外出。', failed: '没有提交成功:{{why}}', loading: '正在读取…', retry: '重试', anywhere: '急救', past: '以前的外出',
   },
   en: {
     title: 'Going out for care', emergency: 'Emergency', emergencyHint: 'Sudden illness, childbirth, injury: one touch and go. Gates let you through; approval comes afterwards.',
@@ -39,9 +40,12 @@ export const outingOwn = registerTexts('outing-own', {
     'state.withdrawn': 'Withdrawn', 'state.lapsed': 'Time has passed', 'state.ended': 'Ended', due: 'Answer by {{at}}', window: '{{from}} to {{to}}', gates: 'Through these gates: {{gates}}',
     allGates: 'Through any gate of the compound', oneUse: 'scanned once on the way out', escort: 'With you: {{who}}', 'refusal.no-need': 'not needed', 'refusal.doctor-comes': 'a doctor comes to you',
     'refusal.other-time': 'at another time please', 'refusal.incomplete': 'something is missing', 'refusal.other': 'another reason', refusedBecause: 'Why: {{why}}',
-    again: 'If things are different, ask again; in an emergency use the button above.', failed: 'Not sent: {{why}}', loading: 'Reading…', retry: 'Try again', past: 'Earlier ones',
+    again: 'If things are different, ask again; in an emergency use the button above.', failed: 'Not sent: {{why}}', loading: 'Reading…', retry: 'Try again', past: 'Earlier ones', anywhere: 'medical help',
   },
 })
+
+/** Where somebody goes; of an emergency nobody may have said. */
+export const whereTo = (destination: string): string => (destination === ANYWHERE ? outingOwn.text('anywhere') : destination)
 
 /** The word for a reason, state, transport … that came as data. */
 export const ownWord = (prefix: string, code: string): string => outingOwn.text(`${prefix}.${code}` as Parameters<typeof outingOwn.text>[0])
