@@ -8,6 +8,7 @@ import {
 import { scopesOfGrid } from '../territory/index.js'
 import type { Db, Tx } from '../platform/database.js'
 import type { Announcement } from '../platform/pipeline.js'
+import type { Soon } from '../platform/soon.js'
 import { digestOfToken, districtOfToken, newToken } from './token.js'
 import { findSession, insertSession, prolongSession, type LiveSession } from './session.queries.js'
 
@@ -95,12 +96,12 @@ const prolonged = (session: LiveSession, now: Instant): Instant | null => {
 
 export interface Sessions {
   /** Who holds this token; null when its session is unknown, ended or expired. */
-  actorOf(token: string): Promise<Actor | null>
+  actorOf(token: string): Soon<Actor | null>
   /** Forgets what is remembered: the next request of each token is looked up. */
   forget(): void
 }
 
-interface Remembered { actor: Promise<Actor | null>; at: number; expiresAt: Instant }
+interface Remembered { actor: Soon<Actor | null>; at: number; expiresAt: Instant }
 
 export interface SessionParts { db: Db; now(): Instant; live: EventEmitter<{ event: [Announcement] }> }
 
@@ -124,10 +125,11 @@ export const createSessions = ({ db, now, live }: SessionParts): Sessions => {
   const remember = (token: string, district: DistrictCode, at: Instant): Remembered => {
     const map = remembered
     if (map.size >= MOST_REMEMBERED) map.clear()
-    const entry: Remembered = { actor: Promise.resolve(null), at: epochOf(at), expiresAt: plusMs(at, REMEMBERED_MS) }
-    entry.actor = look(token, district, entry)
+    const entry: Remembered = { actor: null, at: epochOf(at), expiresAt: plusMs(at, REMEMBERED_MS) }
+    const looking = look(token, district, entry)
+    entry.actor = looking
     // Strangers' tokens are not remembered (they would fill the memory), nor are outages.
-    entry.actor.then((actor) => actor ?? map.delete(token), () => map.delete(token))
+    looking.then((actor) => (actor ? (entry.actor = actor) : map.delete(token)), () => map.delete(token))
     map.set(token, entry)
     return entry
   }
@@ -144,7 +146,7 @@ export const createSessions = ({ db, now, live }: SessionParts): Sessions => {
   return {
     actorOf(token) {
       const district = districtOfToken(token)
-      if (district === null) return Promise.resolve(null)
+      if (district === null) return null
       const at = now()
       const known = remembered.get(token)
       const age = known ? epochOf(at) - known.at : Infinity

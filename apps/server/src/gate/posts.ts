@@ -3,6 +3,7 @@ import type { DistrictCode, Id, Instant } from '@shouwang/domain/kernel'
 import type { PolicyInForce } from '@shouwang/domain/policy'
 import type { Db } from '../platform/database.js'
 import { rememberFor } from '../platform/remembered.js'
+import type { Soon } from '../platform/soon.js'
 import { policiesOver } from '../policy/index.js'
 import { loadCheckpoint, type CheckpointFacts } from './passage.queries.js'
 
@@ -13,7 +14,7 @@ const posts = rememberFor<Post | null>(2000)
 const EVER: Instant = '1970-01-01T00:00:00.000Z'
 
 /** The post with this id; null when there is none. Passages that ask together share one look-up. */
-export const postOf = (db: Db, district: DistrictCode, id: Id): Promise<Post | null> => posts.of(db, `${district} ${id}`, async () => {
+export const postOf = (db: Db, district: DistrictCode, id: Id): Soon<Post | null> => posts.of(db, `${district} ${id}`, async () => {
   const checkpoint = await loadCheckpoint(db, district, id)
   return checkpoint && { ...checkpoint, policies: await policiesOver(db, district, checkpoint.path, EVER) }
 })

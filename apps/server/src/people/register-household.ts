@@ -5,6 +5,7 @@ import { commonPath } from '@shouwang/domain/territory'
 import { pathOfTerritory } from '../territory/index.js'
 import type { Db, Tx } from '../platform/database.js'
 import { rememberFor } from '../platform/remembered.js'
+import type { Soon } from '../platform/soon.js'
 import { defineGroupHandler, type Entry, type GroupOutcome } from '../platform/handler.js'
 import { problemOfSite } from './door-site.js'
 import { copyHomes, insertDwellings, insertHouseholds, insertPeople, insertResidencies } from './household.queries.js'
@@ -19,7 +20,7 @@ type Verdict = Problem | 'applied' | 'duplicate'
 /** Paths change only when the tree does: this process forgets them at once then, others within two seconds. */
 const paths = rememberFor<ScopePath>(2000)
 export const forgetPaths = (db: Db): void => paths.forget(db)
-const pathOf = (db: Db, district: string, territory: Id): Promise<ScopePath> =>
+const pathOf = (db: Db, district: string, territory: Id): Soon<ScopePath> =>
   paths.of(db, `${district} ${territory}`, () => pathOfTerritory(db, district, territory))
 
 function problemOfMember({ person: _, ...member }: DataOf<Command>['members'][number], at: number, today: string): Problem | CheckedMember {

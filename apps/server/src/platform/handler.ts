@@ -1,6 +1,7 @@
 // What a feature gives the pipeline: a handler per command.
 import type { Actor, Command, CommandType, DataOf, DistrictCode, Id, Instant, Problem, ResultOf, ScopePath } from '@shouwang/domain/kernel'
 import type { Db, Tx } from './database.js'
+import type { Soon } from './soon.js'
 import type { Vault } from './vault.js'
 
 /** Everything about the moment and the sender that a handler may use; built once at the edge. */
@@ -48,7 +49,7 @@ export interface GroupHandled<Result> { outcomes: GroupOutcome<Result>[]; event:
 interface Common<C extends CommandType> {
   command: C
   /** Where the command acts: the pipeline checks the sender's right there. Refuses what does not exist. Left out where a credential or `auth.self` is the right. */
-  locate?(db: Db, ctx: Ctx, data: DataOf<C>): Promise<ScopePath>
+  locate?(db: Db, ctx: Ctx, data: DataOf<C>): Soon<ScopePath>
   /** Says whether an applied outcome opens or ends the sender's cookie session. */
   session?(data: DataOf<C>): 'opens' | 'ends' | null
 }

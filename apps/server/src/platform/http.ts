@@ -1,6 +1,6 @@
 // The HTTP edge: who is asking, one route per command, one writer of errors, logs, metrics, health, documentation.
-import { randomUUID } from 'node:crypto'
-import cookie from '@fastify/cookie'
+import { randomBytes } from 'node:crypto'
+import { parseCookie, stringifySetCookie } from 'cookie'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -21,11 +21,12 @@ import type { Metrics } from './metrics.js'
 import type { Pipeline, Sender } from './pipeline.js'
 import { STATUS_OF } from './problem-status.js'
 import { createShedding, readClassOf, type Shedding } from './shedding.js'
+import type { Soon } from './soon.js'
 
 export const SESSION_COOKIE = 'shouwang_session'
 
 /** Finds who holds a session token; null when it is unknown, ended or expired. */
-export type ActorOf = (token: string) => Promise<Actor | null>
+export type ActorOf = (token: string) => Soon<Actor | null>
 
 export interface HttpParts {
   pipeline: Pipeline
@@ -47,8 +48,9 @@ const BODY_LIMIT = 20 * 1024 * 1024
 const ErrorAnswer = Type.Object({ problem: Type.Object({ code: Type.String() }, { additionalProperties: true }), requestId: Type.String() })
 
 const tokenOf = (request: FastifyRequest): string | null => {
-  const bearer = request.headers.authorization?.match(/^Bearer (\S+)$/)?.[1]
-  return bearer ?? request.cookies[SESSION_COOKIE] ?? null
+  const { authorization, cookie } = request.headers
+  const bearer = authorization?.match(/^Bearer (\S+)$/)?.[1]
+  return bearer ?? (cookie === undefined ? null : (parseCookie(cookie)[SESSION_COOKIE] ?? null))
 }
 
 const senderOf = (request: FastifyRequest): Sender => ({ actor: request.actor, requestId: request.id, address: request.ip })
@@ -84,11 +86,11 @@ const problemOfError = (error: FastifyError, request: FastifyRequest): Problem =
  */
 const keepSession = (reply: FastifyReply, effect: 'opens' | 'ends' | null, outcome: Outcome, secure: boolean, at: Instant): void => {
   if (outcome.outcome !== 'applied' || !effect) return
-  if (effect === 'ends') void reply.clearCookie(SESSION_COOKIE, { path: '/' })
-  else {
-    const { token, expiresAt } = outcome.result as { token: string; expiresAt: string }
-    void reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: Math.floor((epochOf(expiresAt) - epochOf(at)) / 1000) })
-  }
+  const keep = (value: string, seconds: number): void =>
+    void reply.header('set-cookie', stringifySetCookie({ name: SESSION_COOKIE, value, maxAge: seconds, path: '/', httpOnly: true, sameSite: 'strict', secure }))
+  if (effect === 'ends') return keep('', 0)
+  const { token, expiresAt } = outcome.result as { token: string; expiresAt: string }
+  keep(token, Math.floor((epochOf(expiresAt) - epochOf(at)) / 1000))
 }
 
 const addCommandRoutes = (app: App, { pipeline, https }: HttpParts): void => {
@@ -128,17 +130,37 @@ const addCommandRoute = (app: App, pipeline: Pipeline, command: CommandType, han
   })
 }
 
+/** Notes who asks (null: under a session that has ended) and says why they may not ask this; undefined when they may. */
+const admit = (request: FastifyRequest, actor: Actor | null): ProblemError | undefined => {
+  const { config: { access }, url } = request.routeOptions
+  request.actor = actor ?? ANONYMOUS
+  if (access === undefined || access === 'public') {
+    // A batch under an ended session must be told so: the phone then opens a new one and sends again.
+    return actor || url !== '/api/commands' ? undefined : new ProblemError({ code: 'auth.session-ended' })
+  }
+  if (!actor) return new ProblemError({ code: 'auth.session-ended' })
+  if (actor.kind === 'anonymous') return new ProblemError({ code: 'auth.required' })
+  return access === 'signed-in' || may(actor, access) ? undefined : new ProblemError({ code: 'auth.forbidden', action: access })
+}
+
 /** Compiled when a route is first asked or first answers: most of a start would otherwise go into routes that nobody asks for. */
 const whenAsked = <Route, Run extends (value: never) => unknown>(compile: (route: Route) => Run) => (route: Route): Run => {
   let compiled: Run | undefined
   return ((value: never) => (compiled ??= compile(route))(value)) as Run
 }
 
+/** Names a request: unlike in any other run of the server, and short enough to be read out over a phone. */
+const requestNames = (): (() => string) => {
+  const run = randomBytes(5).toString('hex')
+  let count = 0
+  return () => `${run}-${(count += 1)}`
+}
+
 /** Builds the application without its features: they add their routes to what this returns, then `ready()` is called. */
 export const createApp = async (parts: HttpParts): Promise<App> => {
   const { actorOf, log, metrics, https, shedding = createShedding() } = parts
   const app = Fastify({
-    loggerInstance: log, genReqId: () => randomUUID(), requestIdHeader: false, bodyLimit: BODY_LIMIT,
+    loggerInstance: log, genReqId: requestNames(), requestIdHeader: false, bodyLimit: BODY_LIMIT,
     // A logger of its own for every request costs more than most requests: whoever logs names the request's id.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle',
@@ -146,7 +168,6 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(whenAsked(TypeBoxValidatorCompiler as never))
   app.setSerializerCompiler(whenAsked(({ schema }: { schema: object }) => fastJson(schema)) as never)
-  await app.register(cookie)
   await addLimits(app)
   await app.register(swagger, {
     openapi: {
@@ -168,29 +189,23 @@ export const createApp = async (parts: HttpParts): Promise<App> => {
     if (request.readClass) shedding.leave(request.readClass)
     request.readClass = null
   }
-  app.addHook('onRequest', async (request, reply) => {
+  // With a callback and not a promise: nearly always the sender is known at once, and a turn of waiting costs a passage more than the look-up.
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
     const { access, stream } = request.routeOptions.config
     if (request.method === 'GET' && access !== 'public' && access !== undefined && !stream) {
       const kind = readClassOf(access)
       const full = parts.isBusy(app) ? { retryAfter: 5 } : shedding.enter(kind)
       // Before anything is looked up: who is turned away has cost next to nothing.
-      if (full) return sendProblem(reply, { code: 'busy', ...full }, request.id)
+      if (full) return void sendProblem(reply, { code: 'busy', ...full }, request.id)
       request.readClass = kind
       // Whoever asked may go away before there is an answer: then the connection's end frees the place.
       reply.raw.once('close', () => leave(request))
     }
     const token = tokenOf(request)
-    const actor = token ? await actorOf(token) : ANONYMOUS
-    request.actor = actor ?? ANONYMOUS
-    if (access === undefined || access === 'public') {
-      // A batch under an ended session must be told so: the phone then opens a new one and sends again.
-      if (token && !actor && request.routeOptions.url === '/api/commands') throw new ProblemError({ code: 'auth.session-ended' })
-      return
-    }
-    if (!actor) throw new ProblemError({ code: 'auth.session-ended' })
-    if (actor.kind === 'anonymous') throw new ProblemError({ code: 'auth.required' })
-    if (access !== 'signed-in' && !may(actor, access)) throw new ProblemError({ code: 'auth.forbidden', action: access })
+    const known = token === null ? ANONYMOUS : actorOf(token)
+    if (known instanceof Promise) known.then((actor) => done(admit(request, actor)), done)
+    else done(admit(request, known))
   })
   app.addHook('onResponse', (request, reply, done) => {
     leave(request)

@@ -8,6 +8,15 @@ export interface Metrics {
   text(): Promise<string>
 }
 
+/** The series under two keys. One text made of both, for every request, would cost more than observing. */
+const under = <Series>(known: Map<string, Map<string, Series>>, first: string, second: string, make: () => Series): Series => {
+  let inner = known.get(first)
+  if (!inner) known.set(first, (inner = new Map()))
+  let one = inner.get(second)
+  if (!one) inner.set(second, (one = make()))
+  return one
+}
+
 export const createMetrics = (): Metrics => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -16,21 +25,14 @@ export const createMetrics = (): Metrics => {
     buckets: [0.005, 0.02, 0.05, 0.2, 0.5, 2], registers: [registry],
   })
   const commands = new Counter({ name: 'shouwang_commands_total', help: 'Commands by name and outcome', labelNames: ['command', 'outcome'], registers: [registry] })
-  // Looking a series up by its labels costs more than observing.
-  const counts = new Map<string, Counter.Internal>()
-  const series = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>()
+  const counts = new Map<string, Map<string, Counter.Internal>>()
+  const series = new Map<string, Map<string, Histogram.Internal<'method' | 'route' | 'status'>>>()
   return {
     observeRequest(method, route, status, seconds) {
-      const key = `${status} ${method} ${route}`
-      let one = series.get(key)
-      if (!one) series.set(key, (one = requests.labels(method, route, String(status))))
-      one.observe(seconds)
+      under(series, route, method + status, () => requests.labels(method, route, String(status))).observe(seconds)
     },
     countCommand(command, outcome) {
-      const key = `${command} ${outcome}`
-      let one = counts.get(key)
-      if (!one) counts.set(key, (one = commands.labels(command, outcome)))
-      one.inc()
+      under(counts, command, outcome, () => commands.labels(command, outcome)).inc()
     },
     text: () => registry.metrics(),
   }

@@ -13,6 +13,7 @@ import type { Db, Tx } from './database.js'
 import type { AnyHandler, Ctx, Entry, EventContent, Handled, SingleHandler } from './handler.js'
 import { appendEvent } from './ledger.js'
 import { createGroups, type Grouping } from './groups.js'
+import { whenThere, type Soon } from './soon.js'
 import type { Vault } from './vault.js'
 import { TRIES, isOutage, isRetryable, problemOfConstraint, violatedConstraint, type ConstraintProblems } from './database-errors.js'
 
@@ -95,7 +96,7 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
   }
 
   /** Role, district and territory, checked in this one place for every command. */
-  const authorise = async (handler: AnyHandler, ctx: Ctx, command: Command): Promise<void> => {
+  const authorise = (handler: AnyHandler, ctx: Ctx, command: Command): Soon<void> => {
     const { action } = handler.command
     if (action === null) return
     if (ctx.actor.kind === 'anonymous') throw new ProblemError({ code: 'auth.required' })
@@ -105,8 +106,9 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
       if (action !== 'auth.self' && ctx.actor.kind !== 'system' && !mayAt(ctx.actor, action, `/${command.district}/`)) throw new ProblemError({ code: 'auth.out-of-scope', action })
       return
     }
-    const path = await handler.locate(db, ctx, command.data as never)
-    if (!mayAt(ctx.actor, action, path)) throw new ProblemError({ code: 'auth.out-of-scope', action })
+    return whenThere(handler.locate(db, ctx, command.data as never), (path) => {
+      if (!mayAt(ctx.actor, action, path)) throw new ProblemError({ code: 'auth.out-of-scope', action })
+    })
   }
 
   const storedOutcome = async (handle: Db, command: Command): Promise<Outcome | null> => {
@@ -182,14 +184,15 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
   }
 
   /** Why a command may not join its group; null when it may. */
-  const barred = async (handler: Grouping, ctx: Ctx, command: Command, checked: boolean): Promise<Outcome | null> => {
+  const barred = (handler: Grouping, ctx: Ctx, command: Command, checked: boolean): Soon<Outcome | null> => {
     const no = unfit(command, checked)
     if (no) return no
+    const because = (error: unknown): Promise<Outcome> => outcomeOfError(error, handler, ctx, command)
     try {
-      await authorise(handler, ctx, command)
-      return null
+      const allowed = authorise(handler, ctx, command)
+      return allowed instanceof Promise ? allowed.then(() => null, because) : null
     } catch (error) {
-      return outcomeOfError(error, handler, ctx, command)
+      return because(error)
     }
   }
 
@@ -201,7 +204,8 @@ export const createPipeline = ({ db, vault, log, now, handlers, constraints, onO
     for (let i = 0; i < commands.length; i += 1) {
       const command = commands[i]!
       const ctx = contexts.of(command)
-      const no = await barred(handler, ctx, command, checked)
+      const barring = barred(handler, ctx, command, checked)
+      const no = barring instanceof Promise ? await barring : barring
       if (no) outcomes[i] = no
       else places[entries.push({ ctx, command: command as never }) - 1] = i
     }

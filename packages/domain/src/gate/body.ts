@@ -40,8 +40,9 @@ export function readingFindings(
   if (!fever && !temperatureAsked(policy, direction)) return []
   if (tenths < policy.retestBelow) return [refer('temperature-too-low', { tenths, ...who })]
   if (reading.retestOf === undefined) {
+    if (!fever) return []
     const due = retestDue(at, policy)
-    return fever ? [refer('fever-first', { tenths, ...(due === undefined ? {} : { at: due }), ...who })] : []
+    return [refer('fever-first', { tenths, ...(due === undefined ? {} : { at: due }), ...who })]
   }
   const due = retestDue(reading.firstAt, policy)
   if (due === undefined || at < due) return [refer('retest-too-early', { tenths, ...(due === undefined ? {} : { at: due }), ...who })]
