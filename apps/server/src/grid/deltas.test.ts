@@ -5,6 +5,7 @@ import { uuidv7 } from 'uuidv7'
 import { createAccount } from '@shouwang/domain/auth'
 import type { GridPage, GridPerson } from '@shouwang/domain/grid'
 import { type CommandType, type DataOf, type Id } from '@shouwang/domain/kernel'
+import { grantPass, issuePasses, revokePasses } from '@shouwang/domain/pass'
 import * as people from '@shouwang/domain/people'
 import { applied, openPlace, PASSWORD, type DevicePersona, type Place } from '../../test/harness.js'
 
@@ -82,6 +83,23 @@ test('a residency that is verified, one that ends, and the same person at home e
   await does(people.registerHousehold, { household: next, territory: place.ids.building, door: '1-0102', tenure: 'tenant', members: [member(uuidv7(), '钱三')] })
   const page = await does(people.declareResidency, { household: next, person: second, primary: true, relation: '其他' })
   expect(page.households.find(({ id }) => id === next)?.people.map(({ id }) => id)).toContain(second)
+})
+
+test('passes that are issued, given, taken back and given anew are told by their numbers, each as it happens, and to no other grid', async () => {
+  const { compound } = place.ids
+  const [validFrom, validTo] = ['2020-02-10T00:00:00.000Z', '2020-02-20T00:00:00.000Z']
+  const issued = await does(issuePasses, { territory: compound, validFrom, validTo })
+  expect(issued).toMatchObject({ rebuild: false, households: [], gone: [] })
+  const numbersOf = (page: GridPage, person: Id): string[] | undefined => page.passes?.find((each) => each.person === person)?.passes
+  expect(issued.passes?.map((each) => each.household)).toContain(household)
+  expect(numbersOf(issued, head)).toHaveLength(1)
+  const given = applied(await place.system.send(grantPass, { territory: compound, kind: 'resident', household, person: head, validFrom, validTo }))
+  const page = await learned()
+  expect(page).toMatchObject({ households: [], passes: [{ household, person: head }] })
+  expect(numbersOf(page, head)).toEqual(expect.arrayContaining([...numbersOf(issued, head)!, given.number]))
+  expect(await does(revokePasses, { territory: compound, passes: [given.pass], reason: 'lost' })).toMatchObject({ passes: [{ household, person: head, passes: numbersOf(issued, head) }] })
+  const other: GridPage = (await there.get(`/api/sync/grid/changes?after=${cursorThere}`)).body
+  expect([other.rebuild, other.passes]).toEqual([false, undefined])
 })
 
 test('a household that moves to another grid leaves this phone and is found on the other', async () => {

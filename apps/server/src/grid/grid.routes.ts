@@ -1,15 +1,16 @@
 // What a grid worker's phone pulls: the households of its grid once, then those that changed after n.
 import Type from 'typebox'
 import { COMMANDS } from '@shouwang/domain/commands'
-import { GridPage, GridReplica, type GridHousehold } from '@shouwang/domain/grid'
-import { isWithin, may, ProblemError, rightsStamp, type Actor, type Id } from '@shouwang/domain/kernel'
+import { GridPage, GridReplica, type GridHousehold, type GridPasses } from '@shouwang/domain/grid'
+import { isWithin, may, ProblemError, rightsStamp, type Actor, type Id, type Instant } from '@shouwang/domain/kernel'
+import { passNumber } from '@shouwang/domain/pass'
 import type { App, Services } from '../platform/feature.js'
 import { headOf, readLedger, type LedgerEvent } from '../platform/ledger.js'
 import { recordReading } from '../platform/read-log.js'
 import { noteContact } from '../sync/index.js'
 import { householdsInCare, householdsToLookAfter } from './care.queries.js'
 import { readHouseholds } from './replica.js'
-import { householdsMovedOut, householdsOf, listGridBuildings, loadGridPhone, type GridPhone } from './replica.queries.js'
+import { householdsMovedOut, householdsOf, listGridBuildings, listPassesChanged, loadGridPhone, type GridPhone } from './replica.queries.js'
 import { extentOf, type GridExtent } from '../territory/index.js'
 
 /** Events looked at in one answer. */
@@ -24,7 +25,9 @@ const TELLING = names.filter((name) => name.startsWith('people.') || name === 'g
 const CARING = names.filter((name) => /^(quarantine|fever|outing|anomaly)\./.test(name) || name.startsWith('status.') || name === 'gate.record-fever-step')
 /** Commands after which a grid may be another: a place was divided, retired, assigned; lifetimes ended; an import was taken back. */
 const TURNING = names.filter((name) => name.startsWith('territory.') || name.startsWith('lifetime.') || name === 'people.undo-import')
-const READ = [...new Set([...TELLING, ...CARING, ...TURNING])]
+/** Commands that issue passes or take them back. */
+const PASSING = ['pass.issue', 'pass.grant', 'pass.decide-request', 'pass.revoke']
+const READ = [...new Set([...TELLING, ...CARING, ...TURNING, ...PASSING])]
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -35,10 +38,10 @@ const idsIn = (value: unknown): Id[] => {
   return Object.values(value).flatMap(idsIn)
 }
 
+const isAbout = ({ path: at }: LedgerEvent, { inside }: GridExtent): boolean => inside.some((path) => isWithin(at, path) || isWithin(path, at))
+
 /** Can the phone not be told household by household what this event changed? An event whose data were erased may have been about anybody. */
-const turnsGrid = (event: LedgerEvent, { inside }: GridExtent): boolean =>
-  (TURNING.includes(event.command) || event.data === null) &&
-  inside.some((path) => isWithin(event.path, path) || isWithin(path, event.path))
+const turnsGrid = (event: LedgerEvent, extent: GridExtent): boolean => (TURNING.includes(event.command) || event.data === null) && isAbout(event, extent)
 
 /** What the phone may hold, as a short text: when it differs from what it saw last, the phone builds anew. */
 const stampOf = (actor: Actor): string => rightsStamp(actor)
@@ -87,6 +90,16 @@ const readReplica = async (services: Services, actor: Actor): Promise<GridReplic
   }
 }
 
+/** Passes that these events changed, of people whose household the phone holds: numbers without names. An issue names a place and a moment, no pass. */
+const passesChanged = async (services: Services, actor: Actor, extent: GridExtent, events: readonly LedgerEvent[], now: Instant): Promise<GridPasses[]> => {
+  const ids = events.flatMap(({ data }) => idsIn(data))
+  const moments = events.filter((event) => event.command === 'pass.issue' && isAbout(event, extent)).map(({ at }) => at)
+  if (ids.length + moments.length === 0) return []
+  const rows = await listPassesChanged(services.db, actor.district!, extent, { ids, moments }, now)
+  const mayHold = new Set(await held(services, actor, extent, rows.map(({ household }) => household)))
+  return rows.filter(({ household }) => mayHold.has(household)).map((row) => ({ ...row, passes: row.passes.map(passNumber) }))
+}
+
 const readChanges = async (services: Services, actor: Actor, after: number): Promise<GridPage> => {
   const asking = await askingOf(services, actor)
   const { extent } = asking
@@ -98,7 +111,8 @@ const readChanges = async (services: Services, actor: Actor, after: number): Pro
   if (after > head || head - after > TOO_FAR_BEHIND) return anew
   const events = await readLedger(db, district, after, PAGE, READ)
   if (events.some((event) => turnsGrid(event, extent))) return anew
-  const ids = [...new Set(events.flatMap((event) => [...idsIn(event.subject), ...idsIn(event.data)]))]
+  const passing = events.filter(({ command }) => PASSING.includes(command))
+  const ids = [...new Set(events.filter((event) => !passing.includes(event)).flatMap((event) => [...idsIn(event.subject), ...idsIn(event.data)]))]
   const touched = [...new Set([...(await householdsOf(db, district, ids)), ...(await householdsInCare(db, district, ids))])]
   const mayHold = (await held(services, actor, extent, touched)) ?? []
   const households = mayHold.length === 0 ? [] : await readHouseholds(services, actor, extent, mayHold, now)
@@ -106,9 +120,11 @@ const readChanges = async (services: Services, actor: Actor, after: number): Pro
   // Behind a door where nobody is looked after any more a doctor has nothing to know.
   const left = caresOnly(actor) ? touched : touched.length === here.size ? [] : await householdsMovedOut(db, district, extent, touched)
   await recordTaking(services, actor, asking, households)
+  const passes = passing.length === 0 ? [] : await passesChanged(services, actor, extent, passing, now)
   const more = events.length === PAGE
   return {
     n: more ? events.at(-1)!.n : head, now, more, rebuild: false, rights: stampOf(actor), households, gone: left.filter((id) => !here.has(id)),
+    ...(passes.length === 0 ? {} : { passes }),
   }
 }
 

@@ -58,11 +58,15 @@ export interface ResidentRow {
   passes: Id[]
 }
 
+/** Passes of the person `p` that count now or later. */
+const countingPasses = (at: Instant): RawBuilder<unknown> =>
+  sql`array(select a.id from pass a where a.district = p.district and a.person = p.id and a.revoked_at is null and a.valid_to > ${at}::timestamptz)`
+
 export const listGridResidents = async (db: Db, district: DistrictCode, households: readonly Id[], at: Instant): Promise<ResidentRow[]> => {
   const { rows } = await sql<ResidentRow>`
     select r.household, p.id, p.name, p.pinyin, p.initials, p.sex, p.birth_date as "birthDate", r.relation, p.phone_sealed as "phoneSealed",
       p.document_sealed as "documentSealed", r.state = 'verified' as verified,
-      array(select a.id from pass a where a.district = p.district and a.person = p.id and a.revoked_at is null and a.valid_to > ${at}::timestamptz) as passes
+      ${countingPasses(at)} as passes
     from residency r join person p on p.district = r.district and p.id = r.person
     where r.district = ${district} and r.to_at is null and r.household = any(${households as Id[]}::uuid[])
     order by r.household, (r.relation = '户主') desc nulls last, p.birth_date, p.id`.execute(db)
@@ -121,3 +125,19 @@ export const householdsOf = async (db: Db, district: DistrictCode, ids: readonly
   return rows.map(({ id }) => id)
 }
 
+/** Residents of the grid of whom one of these passes is, or whose pass was issued at one of these moments; with all their passes that count. */
+export const listPassesChanged = async (
+  db: Db, district: DistrictCode, extent: GridExtent, { ids, moments }: { ids: readonly Id[]; moments: readonly Instant[] }, at: Instant,
+): Promise<{ household: Id; person: Id; passes: Id[] }[]> => {
+  const holder = sql`select q.person from pass q where q.district = ${district}`
+  const named = ids.length === 0 ? sql`false` : sql`r.person in (${holder} and q.id = any(${ids as Id[]}::uuid[]))`
+  // No index holds moments: whoever lives in the grid is looked through, which is a few thousand at the most.
+  const issued = moments.length === 0 ? sql`false` : sql`exists (${holder} and q.person = r.person and q.issued_at = any(${moments as Instant[]}::timestamptz[]))`
+  const { rows } = await sql<{ household: Id; person: Id; passes: Id[] }>`
+    select r.household, p.id as person, ${countingPasses(at)} as passes
+    from residency r join person p on p.district = r.district and p.id = r.person
+    join household h on h.district = r.district and h.id = r.household join dwelling d on d.district = h.district and d.id = h.dwelling
+    where r.district = ${district} and r.to_at is null and ${inGrid(extent)} and (${named} or ${issued})
+    order by r.household, p.id`.execute(db)
+  return rows
+}

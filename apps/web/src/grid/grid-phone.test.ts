@@ -145,6 +145,15 @@ describe('when the server answers', () => {
     expect(await countWaiting(db)).toMatchObject({ waiting: 1 })
   })
 
+  it('a pass that was issued or taken back changes its number here and nothing else, also of somebody whose card waits to be sent', async () => {
+    edge.refuse = ({ name }) => (name === 'people.correct-person' ? { code: 'busy', retryAfter: 5 } : null)
+    await writeDeeds(db, device, [correct('13900005555')])
+    edge.page = { passes: [{ household: 'h1', person: 'p1', passes: ['K7M2'] }, { household: 'h9', person: 'p9', passes: [] }] }
+    await exchangeOnce(db)
+    expect((await shown())?.people).toMatchObject([{ id: 'p1', phone: '13900005555', passes: ['K7M2'] }])
+    expect(await shown('h9')).toBeUndefined()
+  })
+
   it('a household that is gone is dropped', async () => {
     edge.page = { gone: ['h1'] }
     await exchangeOnce(db)

@@ -56,6 +56,10 @@ export const GridReplica = Type.Object({
 })
 export type GridReplica = Static<typeof GridReplica>
 
+/** Somebody's passes as they are now, by their numbers: what is told when one was issued, replaced or revoked, and nothing else about them changed. */
+export const GridPasses = Type.Object({ household: Id, person: Id, passes: Type.Array(Type.String()) })
+export type GridPasses = Static<typeof GridPasses>
+
 /**
  * Answer of `GET /api/sync/grid/changes?after=n`: households as they are now, each in place of what was known of it; `gone`: to be dropped.
  * `rebuild`: what changed cannot be told household by household; the phone pulls everything again.
@@ -63,5 +67,7 @@ export type GridReplica = Static<typeof GridReplica>
 export const GridPage = Type.Object({
   n: Type.Integer(), now: Instant, more: Type.Boolean(), rebuild: Type.Boolean(), rights: Type.String(),
   households: Type.Array(GridHousehold), gone: Type.Array(Id),
+  /** Absent from servers of before, and where no pass changed. */
+  passes: Type.Optional(Type.Array(GridPasses)),
 })
 export type GridPage = Static<typeof GridPage>

@@ -1,6 +1,6 @@
 // What this phone knows of its grid: stored household by household, under what was changed here and not yet sent.
 import type { Instant } from '@shouwang/domain/kernel'
-import type { GridHousehold, GridPage, GridReplica } from '@shouwang/domain/grid'
+import type { GridHousehold, GridPage, GridPasses, GridReplica } from '@shouwang/domain/grid'
 import { afterCommand } from '../record/effects.js'
 import type { GridDatabase } from '../store/database.js'
 import { forget, keep, readKept, type Frame } from '../store/kept.js'
@@ -33,12 +33,20 @@ export const storeReplica = async (db: GridDatabase, replica: GridReplica): Prom
   })
 }
 
+/** The household with somebody's passes as they are now. Nobody changes passes on this phone: nothing that waits lies over them. */
+const withPasses = (household: GridHousehold, { person, passes }: GridPasses): GridHousehold =>
+  ({ ...household, people: household.people.map((known) => (known.id === person ? { ...known, passes } : known)) })
+
 /** Applies a page of changes and moves the cursor, all or nothing. */
 export const applyPage = async (db: GridDatabase, page: GridPage): Promise<void> => {
   await db.transaction('rw', db.households, db.changes, db.outbox, db.kept, async () => {
     if (page.households.length + page.gone.length > 0) {
       await db.households.bulkDelete(page.gone)
       await db.households.bulkPut(await withWaiting(db, page.households, false))
+    }
+    for (const changed of page.passes ?? []) {
+      const household = await db.households.get(changed.household)
+      if (household) await db.households.put(withPasses(household, changed))
     }
     await keep(db, 'cursor', page.n)
   })
