@@ -1,5 +1,5 @@
 // What a grid's phone is told of quarantines, fevers, escorts, appeals and questions behind the doors of its grid.
-import { slotsAhead, type GridDuty, type GridQuarantine } from '@shouwang/domain/grid'
+import { slotsAhead, toldUntil, type GridDuty, type GridQuarantine } from '@shouwang/domain/grid'
 import { plusMs, type DistrictCode, type Id, type Instant } from '@shouwang/domain/kernel'
 import type { QuarantineRules } from '@shouwang/domain/policy'
 import { feverTasksFor } from '../fever/index.js'
@@ -24,7 +24,7 @@ type Placed = GridDuty & { household: Id | null }
 /** What other features have to be done in this place. */
 const dutiesAt = async (db: Db, district: DistrictCode, path: string, at: Instant): Promise<Placed[]> => {
   const [fevers, escorts, appeals] = await Promise.all([
-    feverTasksFor(db, district, path, at), outingTasksFor(db, district, path, at), appealTasksFor(db, district, path, at),
+    feverTasksFor(db, district, path, at), outingTasksFor(db, district, path, toldUntil(at)), appealTasksFor(db, district, path, at),
   ])
   return [
     ...fevers.map(({ event, household, person, state, since, due, referral }): Placed =>

@@ -97,7 +97,8 @@ test('passes that are issued, given, taken back and given anew are told by their
   const page = await learned()
   expect(page).toMatchObject({ households: [], passes: [{ household, person: head }] })
   expect(numbersOf(page, head)).toEqual(expect.arrayContaining([...numbersOf(issued, head)!, given.number]))
-  expect(await does(revokePasses, { territory: compound, passes: [given.pass], reason: 'lost' })).toMatchObject({ passes: [{ household, person: head, passes: numbersOf(issued, head) }] })
+  const revoked = await does(revokePasses, { territory: compound, passes: [given.pass], reason: 'lost' })
+  expect(revoked.passes).toEqual([{ household, person: head, passes: numbersOf(issued, head) }])
   const other: GridPage = (await there.get(`/api/sync/grid/changes?after=${cursorThere}`)).body
   expect([other.rebuild, other.passes]).toEqual([false, undefined])
 })

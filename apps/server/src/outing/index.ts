@@ -6,14 +6,14 @@ import type { Feature } from '../platform/feature.js'
 import { community, district, endPermit, escalate, street } from './decide-outing.js'
 import { acknowledge, ratify, startEmergency } from './emergency.js'
 import { escortTasks, type EscortTask } from './list.queries.js'
-import { dayEnds, outingRoutes } from './outing.routes.js'
+import { outingRoutes } from './outing.routes.js'
 import { request, usePermit, withdraw } from './request-outing.js'
 import { escort, lapse, late, leg } from './trip.js'
 import { watchOutings } from './watch.js'
 
-/** Escorts of today below `path`, for the day list of the grid's phones. */
-export const outingTasksFor = (db: Db, of: DistrictCode, path: ScopePath, at: Instant): Promise<EscortTask[]> =>
-  escortTasks(db, { district: of, scopes: [path], at, dayEnds: dayEnds(at) })
+/** Escorts below `path` of whoever is out or goes out before `until`, for the grid's phones: they know them without a network. */
+export const outingTasksFor = (db: Db, of: DistrictCode, path: ScopePath, until: Instant): Promise<EscortTask[]> =>
+  escortTasks(db, of, path, until)
 
 /** Everything that gives leave or takes it back. */
 const CHANGE_LEAVE = [

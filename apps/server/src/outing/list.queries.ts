@@ -113,14 +113,14 @@ export const peopleOfHousehold = async (
 /** `leg`: the last one; an emergency is out from its first moment, also before anybody recorded one. */
 export interface EscortTask { outing: Id; household: Id | null; person: Id; from: Instant; to: Instant; out: boolean; leg: LegKind | null; team: string[] }
 
-/** Trips of today below a place that have somebody to be fetched or brought back. */
-export const escortTasks = async (db: Db, { district, scopes, dayEnds }: Looking): Promise<EscortTask[]> => {
+/** Trips below a place that begin before `until` and have somebody to be fetched or brought back. */
+export const escortTasks = async (db: Db, district: DistrictCode, path: ScopePath, until: Instant): Promise<EscortTask[]> => {
   const { rows } = await sql<EscortTask>`
     select o.id as outing, o.household, o.person, o.from_at as "from", o.to_at as "to", o.state = 'out' as out,
       coalesce((select l.kind from outing_leg l where l.district = o.district and l.outing = o.id order by l.at desc, l.id desc limit 1),
         case when o.state = 'out' then 'left' end) as leg,
       coalesce((select e.team from outing_escort e where e.district = o.district and e.outing = o.id order by e.assigned_at desc limit 1), '{}') as team
-    from outing o where o.district = ${district} and ${within(scopes)} and o.state in ('scheduled', 'out') and o.from_at < ${dayEnds}::timestamptz
+    from outing o where o.district = ${district} and ${within([path])} and o.state in ('scheduled', 'out') and o.from_at < ${until}::timestamptz
     order by o.from_at, o.id`.execute(db)
   return rows
 }

@@ -21,7 +21,7 @@ const Where = { territory: Type.Optional(Id) }
 const Filter = Type.Union(OUTING_FILTERS.map((filter) => Type.Literal(filter)))
 
 /** The end of the day in China on which `at` falls. */
-export const dayEnds = (at: Instant): Instant => plusMs(startOfDayInChina(dayInChina(at)), 86_400_000)
+const dayEnds = (at: Instant): Instant => plusMs(startOfDayInChina(dayInChina(at)), 86_400_000)
 
 const lookingOf = async ({ db, now }: Services, actor: Actor, territory: Id | undefined): Promise<Looking> => {
   const at = now()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { createAccount } from '@shouwang/domain/auth'
 import { recordPassage, type GateDecision } from '@shouwang/domain/gate'
+import type { GridReplica } from '@shouwang/domain/grid'
 import { plusMs, type DataOf, type Id, type Instant, type Outcome } from '@shouwang/domain/kernel'
 import {
   acknowledgeEmergency, assignEscort, decideCommunity, decideDistrict, decideStreet, endPermit, ratifyEmergency, recordLeg, requestOuting, startEmergency, usePermit,
@@ -278,10 +279,12 @@ describe('a trip', () => {
     applied(await place.as.secretary.send(assignEscort, { escort: uuidv7(), outing, team: ['周演', '吴演'], vehicle: '豫E00001' }))
     expect((await own()).outings.find(({ id }) => id === outing)).toMatchObject({ escort: '周演、吴演 · 豫E00001' })
     const [{ path } = { path: '' }] = (await sql<{ path: string }>`select path from outing where id = ${outing}::uuid`.execute(db())).rows
-    expect((await outingTasksFor(db(), '410505', path, now())).filter((task) => task.outing === outing)).toMatchObject([{ out: false, leg: null, team: ['周演', '吴演'] }])
+    const tasks = async (until: Instant) => (await outingTasksFor(db(), '410505', path, until)).filter((task) => task.outing === outing)
+    expect(await tasks(plusMs(START, HOUR))).toEqual([])
+    expect(await tasks(plusMs(START, HOUR + 1))).toMatchObject([{ out: false, leg: null, team: ['周演', '吴演'] }])
     place.clock.set(plusMs(START, HOUR))
     applied(await place.as['grid-worker'].send(recordLeg, { leg: uuidv7(), outing, kind: 'left' }))
-    expect((await outingTasksFor(db(), '410505', path, now())).filter((task) => task.outing === outing)).toMatchObject([{ out: true, leg: 'left' }])
+    expect(await tasks(plusMs(now(), 1))).toMatchObject([{ out: true, leg: 'left' }])
     const signals = async () => (await sql`select kind from anomaly_signal where evidence = ${outing}::uuid`.execute(db())).rows
     place.clock.set(plusMs(START, 5 * HOUR - 1))
     await turn()
@@ -293,6 +296,13 @@ describe('a trip', () => {
     expect(await seen(outing)).toMatchObject({ state: 'out', late: true })
     applied(await place.as['grid-worker'].send(recordLeg, { leg: uuidv7(), outing, kind: 'returned' }))
     expect(await seen(outing)).toMatchObject({ state: 'returned', late: false })
+  })
+
+  it('is known to the worker’s phone before the day comes, so that it can be escorted without a network', async () => {
+    const outing = await scheduled({ from: plusMs(START, 73 * HOUR), to: plusMs(START, 76 * HOUR) })
+    const worker = await place.enrolGrid(place.ids.compound, 'grid-worker')
+    const { households } = (await worker.get('/api/sync/grid')).body as GridReplica
+    expect(households.flatMap(({ duties = [] }) => duties).find(({ id }) => id === outing)).toMatchObject({ kind: 'outing-escort', word: 'fetch', due: plusMs(START, 73 * HOUR) })
   })
 
   it('of a refused request is kept as it happened, and the refusal stands', async () => {

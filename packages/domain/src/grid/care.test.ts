@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { instantOf, type Instant } from '../kernel/index.js'
 import { PACK_2020_02 } from '../policy/index.js'
-import { afterLeg, afterReading, careOfCase, careOfDuty, slotsAhead, tasksByBuilding, tasksOf, type GridDuty, type GridHousehold, type GridPerson, type GridQuarantine } from './index.js'
+import {
+  afterLeg, afterReading, careOfCase, careOfDuty, slotsAhead, tasksByBuilding, tasksOf, type GridDuty, type GridHousehold, type GridPerson, type GridQuarantine,
+} from './index.js'
 
 interface CareCase { name: string; at?: string; reading?: string; visit?: string; alarm?: string; notice?: string; visitsPerDay?: number; expected: string[] }
 interface AheadCase { name: string; at: string; expects: string | null; kind?: GridQuarantine['kind']; endsAt?: string; told: string[] }

@@ -74,13 +74,15 @@ export const careOfDuty = ({ id, kind, since, due, word }: GridDuty, at: Instant
 
 /** A phone is to know three days of rounds without a network, and what it knows may be a day old when the network goes. */
 const DAYS_AHEAD = 4
+/** Until when a phone is told what is to be done, at `at`. */
+export const toldUntil = (at: Instant): Instant => plusMs(at, DAYS_AHEAD * DAY_MS)
 
 /**
  * The slots that a phone is told of at `at`: the oldest that waits (it says since when), the one that can be filled now, and those that can be
  * filled within four days. What was missed between is left out: one reading stands for all of it.
  */
 export function slotsAhead(waits: Parameters<typeof openSlots>[0], rules: SlotRules, at: Instant): GridSlot[] {
-  const slots = openSlots(waits, rules, plusMs(at, DAYS_AHEAD * DAY_MS))
+  const slots = openSlots(waits, rules, toldUntil(at))
   const now = slots.filter(({ from }) => from <= at).length - 1
   return now > 0 ? [slots[0]!, ...slots.slice(now)] : slots
 }

@@ -1,5 +1,6 @@
 // What else waits at this door: a request for help, a question to ask, a fever, an escort, the outcome of an appeal.
-import type { GridDuty, GridHousehold, GridPerson } from '@shouwang/domain/grid'
+import { careOfDuty, type GridDuty, type GridHousehold, type GridPerson } from '@shouwang/domain/grid'
+import { dayInChina, type Instant } from '@shouwang/domain/kernel'
 import { byWhen } from '../../platform/format.js'
 import { correctedNow } from '../../platform/phone/clock.js'
 import { useReadyGrid } from '../grid-context.js'
@@ -16,9 +17,13 @@ const wordOf = ({ kind, word }: GridDuty): GridTextKey | null => {
   return kind === 'outing-escort' ? (`escort.${word}` as 'escort.fetch') : null
 }
 
+/** An escort of a later day is told ahead; there is nothing to record of it yet. */
+const isAhead = (duty: GridDuty, at: Instant): boolean => duty.due !== null && dayInChina(duty.due) > dayInChina(at) && careOfDuty(duty, at).length === 0
+
 export const DutyCards = ({ household }: { household: GridHousehold }) => {
   const t = useGridText()
   const { record } = useReadyGrid()
+  const now = correctedNow()
   const duties = household.duties ?? []
   if (duties.length === 0) return null
   const personOf = ({ person }: GridDuty): GridPerson | undefined => household.people.find(({ id }) => id === person)
@@ -36,9 +41,9 @@ export const DutyCards = ({ household }: { household: GridHousehold }) => {
           <div key={duty.id} className="stack duty" role="group" aria-label={`${nameOf(duty)} ${t(`task.${duty.kind}`)}`}>
             <p>
               <strong>{nameOf(duty)}</strong> {inWords(duty)}
-              {duty.due === null ? '' : ` · ${t('duty.by', { at: byWhen(duty.due, correctedNow()) })}`}
+              {duty.due === null ? '' : ` · ${t('duty.by', { at: byWhen(duty.due, now) })}`}
             </p>
-            <DutyDeeds duty={duty} person={personOf(duty)} recordFor={recordFor} />
+            {isAhead(duty, now) ? null : <DutyDeeds duty={duty} person={personOf(duty)} recordFor={recordFor} />}
           </div>
         )
       })}

@@ -6,6 +6,7 @@ import { Field } from '../../ui/Field.js'
 import { useReadyGrid } from '../grid-context.js'
 import { useGridText } from '../texts.js'
 import { Page } from './Page.js'
+import { listOf } from '../../platform/format.js'
 
 const MOST = 50
 
@@ -56,7 +57,7 @@ export const HouseholdLink = ({ household }: { household: GridHousehold }) => {
       <strong>
         {building?.name} {household.door}
       </strong>
-      <span>{household.people.length === 0 ? t('card.nobody') : household.people.map(({ name }) => name).join('、')}</span>
+      <span>{household.people.length === 0 ? t('card.nobody') : listOf(household.people.map(({ name }) => name))}</span>
     </Link>
   )
 }
