@@ -24,3 +24,6 @@ export const sinceNow = (at: Instant, now: Instant): string => {
 
 /** 365 → `36.5`. */
 export const degrees = (tenths: number): string => (tenths / 10).toFixed(1)
+
+/** Several words in a row, with the comma of the reader's language. */
+export const listOf = (words: readonly string[]): string => words.join(currentLanguage() === 'en' ? ', ' : '、')
