@@ -41,7 +41,7 @@ export const en: Record<GateTextKey, string> = {
   'case.why-other': 'Other (write)', 'case.note': 'Reason', 'case.remeasure': 'Measure again',
   'case.rest': 'Rest at the side, retest later', 'case.fever-confirmed': 'Fever confirmed: deal with it', 'case.touch': 'Touch anywhere to go on', 'case.next': 'Scan the next',
   'case.mask-given': 'Gave a mask',
-  'appeal.open': 'They disagree: write down an appeal', 'appeal.title': 'What is wrong?',
+  'appeal.open': 'They disagree: write down an appeal', 'appeal.title': 'Appeal: what is wrong?',
   'appeal.done': 'The appeal is written down. Tell them the number {{number}}. It is sent when there is a network, and decided by somebody who had no part in it.',
   'appeal.not-there': 'They were not there', 'appeal.not-me': 'It is not them', 'appeal.tested-negative': 'Tested negative', 'appeal.over': 'The time is over',
   'appeal.other': 'Something else',

@@ -26,7 +26,7 @@ export const zh = {
   'case.admit-anyway': '核实后放行', 'case.why': '为什么这样处理?', 'case.why-needed': '请选择或写明原因', 'case.why-identity': '已核实身份',
   'case.why-office': '社区同意', 'case.why-care': '急病或照护', 'case.why-other': '其他(写明)', 'case.note': '原因', 'case.remeasure': '重新测量',
   'case.rest': '请到旁边休息,稍后复测', 'case.fever-confirmed': '确认发热,进入处置', 'case.touch': '点任意处继续', 'case.next': '继续扫码', 'case.mask-given': '发了口罩',
-  'appeal.open': '本人不服,代为申诉', 'appeal.title': '哪里不对?', 'appeal.done': '申诉已记下,请告知本人编号 {{number}}。有网络时自动上报,由未经手的人裁定。',
+  'appeal.open': '本人不服,代为申诉', 'appeal.title': '申诉:哪里不对?', 'appeal.done': '申诉已记下,请告知本人编号 {{number}}。有网络时自动上报,由未经手的人裁定。',
   'appeal.not-there': '没有去过/接触过', 'appeal.not-me': '不是本人', 'appeal.tested-negative': '检测为阴性', 'appeal.over': '时间已过', 'appeal.other': '其他',
   'purpose.title': '外出做什么?', 'purpose.supplies': '买生活用品', 'purpose.care': '就医买药', 'purpose.work': '上班', 'purpose.family': '照顾家人', 'purpose.other': '其他',
   'purpose.not-said': '没有说', 'door.not-taken': '本卡口进入须出示通行证;报门牌或证号的,登记后请核实。', 'count.not-offered': '按现行规则,本卡口须登记身份,不能只计数。',

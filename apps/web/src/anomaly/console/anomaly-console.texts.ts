@@ -33,7 +33,7 @@ const zh = {
 }
 const en: Record<keyof typeof zh, string> = {
   title: 'Anomalies', hint: 'The system asks questions and punishes nobody: the person is asked first, people decide, and above a warning a second person has to agree. An outing that was allowed takes its signals back by itself.',
-  'tab.list': 'Open and closed', 'tab.month': 'Month', show: 'Show', type: 'Type', all: 'All', empty: 'Nothing is open. A key in quarantine at a gate, a late outing, or missed checks would stand here.',
+  'tab.list': 'Open and closed', 'tab.month': 'Month', show: 'Show', type: 'Type', all: 'All', empty: 'Nothing is open. The pass of somebody in quarantine at a gate, a late outing, or missed checks would stand here.',
   noMatch: 'Nothing fits.',
   'show.open': 'Open', 'show.overdue': 'Overdue', 'show.second': 'Waiting for a second person', 'show.review': 'To be reviewed', 'show.closed': 'Closed', 'show.all': 'All',
   'type.unauthorised-outing': 'Outing without leave', 'type.overdue-outing': 'Late outing', 'type.remote-scan': 'Scans far apart', 'type.missed-checks': 'Missed checks', 'type.false-isolation': 'Not there',

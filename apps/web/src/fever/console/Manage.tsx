@@ -4,7 +4,7 @@ import {
   cancelReferral, closeFever, followNoShow, identifyFever, referFever, type FeverNeed, type FeverTransport, type FeverView, type HospitalView,
 } from '@shouwang/domain/fever'
 import { newId } from '../../platform/command.js'
-import { commonTexts, FormButton, useRead, useSend } from '../../platform/console/index.js'
+import { commonTexts, FormButton, listOf, useRead, useSend } from '../../platform/console/index.js'
 import { canDo, useSession } from '../../platform/session.js'
 import { PersonPicker } from '../../people/console/index.js'
 import { feverConsole, feverWord } from './fever-console.texts.js'
@@ -63,7 +63,8 @@ const Refer = ({ fever }: { fever: FeverView }) => {
   const refer = async ({ hospital, transport, note }: { hospital: string; transport: FeverTransport; note?: string }): Promise<boolean> => {
     const sent = await send({ referral: newId(), event: fever.id, hospital, transport, ...(note?.trim() ? { note: note.trim() } : {}) })
     if (sent === null) return false
-    const elsewhere = (sent.result?.elsewhere ?? []).map(({ name, free, opensAt }) => `${name} ${free}${opensAt === null ? '' : t('refer.opens', { hour: opensAt })}`).join('、')
+    const others = (sent.result?.elsewhere ?? []).map(({ name, free, opensAt }) => `${name} ${free}${opensAt === null ? '' : t('refer.opens', { hour: opensAt })}`)
+    const elsewhere = listOf(others)
     if (sent.result?.bedHeld) void message.success(t('refer.held'))
     else void message.warning(elsewhere ? t('refer.noBed', { elsewhere }) : t('refer.noBedAnywhere'), 10)
     return true

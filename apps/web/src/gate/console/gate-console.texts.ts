@@ -76,7 +76,7 @@ export const gateConsoleTexts = {
     'situation.title': 'Situation', 'situation.wall': 'Wall screen', 'situation.leaveWall': 'Leave wall screen', 'feed.live': 'Live',
     'feed.broken': 'Live feed broken, refreshing by the clock',
     'heat.title': 'People per gate and hour', 'heat.caption': 'People who passed, per gate and hour of the day',
-    'heat.hour': '{{hour}} o\'clock', 'heat.sum': 'Sum', 'heat.perHour': 'People per hour', 'heat.find': 'Find a gate or community',
+    'heat.hour': '{{hour}} o\'clock', 'heat.sum': 'Sum', 'heat.perHour': 'People per hour', 'heat.find': 'Gate or place',
     'heat.order': 'Order',
     'heat.view': 'View', 'heat.strip': 'Heat strip', 'heat.table': 'Table', 'heat.showAll': 'Show all {{n}} {{n, gate|gates}}',
     'heat.empty': 'No passages on this day yet. They appear here as soon as phones record them.', 'heat.noMatch': 'No gate fits.',

@@ -1,7 +1,7 @@
 // The checklist before a shift, from the template that the office wrote.
 import { useState } from 'react'
 import { newId } from '../../platform/envelope.js'
-import { clockTime } from '../../platform/format.js'
+import { clockTime, listOf } from '../../platform/format.js'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
 import { correctedNow } from '../../platform/phone/clock.js'
@@ -88,7 +88,7 @@ export const ChecklistForm = () => {
       </ul>
       {asked && missing.length > 0 ? (
         <p className="warning" role="alert">
-          {t('check.missing', { items: missing.map((item) => item.text).join('、') })}
+          {t('check.missing', { items: listOf(missing.map((item) => item.text)) })}
         </p>
       ) : null}
       <Button look="primary" tall wide onClick={() => void save()}>

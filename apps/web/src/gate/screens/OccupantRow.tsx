@@ -28,8 +28,7 @@ export const OccupantRow = ({ index, person, current, onSelect, onChange, onScan
         <strong>{person.temperature ? degrees(person.temperature.tenths) : '–'}</strong>
       </Button>
       <Button aria-label={`${name} ${t('mask.label')} ${t(`mask.${person.mask}`)}`} onClick={() => onChange({ mask: nextMask })}>
-        {t('mask.label')}
-        {t(`mask.${person.mask}`)}
+        {`${t('mask.label')} ${t(`mask.${person.mask}`)}`}
       </Button>
       <Button
         aria-pressed={person.outOfProvince}

@@ -5,6 +5,7 @@ import { clockWrong } from '../../platform/phone/clock.js'
 import { LinkPill } from '../../platform/phone/screens/LinkPill.js'
 import { useReadyGate } from '../gate-context.js'
 import { takeUpdate, useUpdateWaiting } from '../../platform/app-update.js'
+import { listOf } from '../../platform/format.js'
 import { Button } from '../../ui/Button.js'
 import { useGateText } from '../texts.js'
 import { Icon } from '../../ui/Icon.js'
@@ -24,7 +25,7 @@ export const ShiftBar = () => {
       <div className="shift-line">
         {shift ? (
           <Link href="/gate/shift" className="on-duty">
-            {t('bar.on-duty', { who: shift.staff.map((staff) => staff.number).join('、') })}
+            {t('bar.on-duty', { who: listOf(shift.staff.map((staff) => staff.number)) })}
           </Link>
         ) : (
           <Link href="/gate/shift" className="button sign-on">

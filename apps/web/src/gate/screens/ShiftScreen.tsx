@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { checkCounts, SHIFT_COUNT_KEYS } from '@shouwang/domain/gate'
 import { newId } from '../../platform/envelope.js'
-import { clockTime } from '../../platform/format.js'
+import { clockTime, listOf } from '../../platform/format.js'
 import { problemText } from '../../platform/problem-texts.js'
 import { Button } from '../../ui/Button.js'
 import { Choices } from '../../ui/Choices.js'
@@ -96,7 +96,7 @@ const SignOn = () => {
       ) : null}
       {missing.length > 0 ? (
         <p className="warning" role="status">
-          {t('shift.missing', { roles: missing.map((duty) => t(`shift.${duty}`)).join('、') })}
+          {t('shift.missing', { roles: listOf(missing.map((duty) => t(`shift.${duty}`))) })}
         </p>
       ) : null}
       <Button type="submit" look="primary" tall wide>
@@ -141,7 +141,7 @@ const HandOver = () => {
     >
       <h2>{t('shift.hand-over')}</h2>
       <p>
-        {shift!.staff.map((each) => `${each.number} (${t(`shift.${each.duty}`)})`).join('、')} ·{' '}
+        {listOf(shift!.staff.map((each) => `${each.number} (${t(`shift.${each.duty}`)})`))} ·{' '}
         {t('shift.began', { at: clockTime(shift!.beganAt) })}
       </p>
       <table className="counts-table">

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { usePermit, withdrawOuting, type OwnOuting } from '@shouwang/domain/outing'
 import { newId } from '../../platform/envelope.js'
-import { dateTime } from '../../platform/format.js'
+import { dateTime, listOf } from '../../platform/format.js'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
 import { useHousehold } from '../../pass/resident/index.js'
@@ -42,7 +42,7 @@ const Card = ({ one, state }: { one: OwnOuting; state: Own }) => {
       <p>{ownWord('reason', one.reason)} · {whereTo(one.destination)}</p>
       <p>{t('window', { from: dateTime(one.from), to: dateTime(one.to) })}</p>
       {one.due && !leave ? <p><strong>{t('due', { at: dateTime(one.due) })}</strong></p> : null}
-      {leave ? <p>{one.allGates ? t('allGates') : t('gates', { gates: one.gates.join('、') })},{t('oneUse')}</p> : null}
+      {leave ? <p>{one.allGates ? t('allGates') : t('gates', { gates: listOf(one.gates) })} · {t('oneUse')}</p> : null}
       {one.escort ? <p>{t('escort', { who: one.escort })}</p> : null}
       {one.state === 'refused' ? (
         <p>{t('refusedBecause', { why: [one.refusal && ownWord('refusal', one.refusal), one.note].filter(Boolean).join(';') })} {t('again')}</p>

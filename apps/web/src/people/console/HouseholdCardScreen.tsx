@@ -6,6 +6,7 @@ import { moveHousehold, nameLandlord, reportTenancy, type HouseholdCardView } fr
 import { DOOR_KINDS } from '@shouwang/domain/territory'
 import { newId } from '../../platform/command.js'
 import { canDo, useSession } from '../../platform/session.js'
+import { listOf } from '../../platform/format.js'
 import {
   AsOf, commonTexts, FormButton, ListTable, minuteText, Nothing, PageHead, Panel, ReadState, StatePill, useAddress, useRead, useSend,
 } from '../../platform/console/index.js'
@@ -227,7 +228,7 @@ const History = ({ card }: { card: HouseholdCardView }) => {
         )}
         {card.corrections.map((one) => (
           <p key={one.id} className="quiet">
-            {minuteText(one.at)} {t('card.corrections')}: {one.fields.map((field) => lifeWord('field', field)).join('、')} ({one.reason}) ·{' '}
+            {minuteText(one.at)} {t('card.corrections')}: {listOf(one.fields.map((field) => lifeWord('field', field)))} ({one.reason}) ·{' '}
             {card.residencies.find(({ person }) => person === one.person)?.name}
           </p>
         ))}

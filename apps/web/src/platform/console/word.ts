@@ -1,5 +1,5 @@
 // Words for codes that come as data: kinds, states, steps, reasons.
-import { currentLanguage, type FeatureTexts } from '../i18n.js'
+import type { FeatureTexts } from '../i18n.js'
 
 /**
  * The word for `code`, looked up as `prefix.code` in a feature's texts; the code itself when a newer server sends one that this
@@ -11,5 +11,4 @@ export const wordOf = <K extends string>(texts: Pick<FeatureTexts<K>, 'text'>, p
   return word === key ? code : word
 }
 
-/** Several words in a row, with the comma of the reader's language. */
-export const listOf = (words: readonly string[]): string => words.join(currentLanguage() === 'en' ? ', ' : '、')
+export { listOf } from '../format.js'

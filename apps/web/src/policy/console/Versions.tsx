@@ -2,6 +2,7 @@
 import { Button, Input, type TableColumnsType } from 'antd'
 import type { PackView } from '@shouwang/domain/policy'
 import { commonTexts, ListTable, minuteText, Nothing, StatePill, useAddress } from '../../platform/console/index.js'
+import { listOf } from '../../platform/format.js'
 import { packTitle, STATE_TONES } from './pack-words.js'
 import { policyConsole } from './policy-console.texts.js'
 
@@ -26,7 +27,7 @@ export const Versions = ({ packs }: { packs: readonly PackView[] }) => {
     { title: t('owner'), key: 'owner', width: 160, render: (_, { territoryName }) => territoryName || t('builtIn') },
     { title: t('state'), key: 'state', width: 120, render: (_, { state }) => <StatePill tone={STATE_TONES[state]}>{t(`version.${state}`)}</StatePill> },
     { title: t('validity'), key: 'period', width: 270, render: (_, { pack }) => (pack.from && pack.to ? `${minuteText(pack.from)} – ${minuteText(pack.to)}` : '–') },
-    { title: t('view.sign'), key: 'signed', width: 150, render: (_, { signatures }) => signatures.map(({ name }) => name).join('、') || '–' },
+    { title: t('view.sign'), key: 'signed', width: 150, render: (_, { signatures }) => listOf(signatures.map(({ name }) => name)) || '–' },
     {
       title: commonTexts.text('actions'),
       key: 'do',

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { cancelVisit, type HouseholdVisits, type OwnVisit } from '@shouwang/domain/visit'
 import { appliedResult } from '../../platform/command.js'
-import { dateTime } from '../../platform/format.js'
+import { dateTime, listOf } from '../../platform/format.js'
 import { errorText } from '../../platform/problem-texts.js'
 import { Button } from '../../ui/Button.js'
 import { useHousehold } from '../../pass/resident/index.js'
@@ -57,7 +57,7 @@ const Rules = ({ visits: { rules } }: { visits: HouseholdVisits }) => {
     <div className="visit-rules">
       {rules.held ? <p><strong>{t(`held.${rules.held.hold}.${rules.held.rule}`)}</strong></p> : null}
       {rules.held?.rule === 'refused' ? null : <p>{t(rules.visitors)}</p>}
-      {asked.length === 0 || rules.held?.rule === 'refused' ? null : <p><strong>{t('must')}</strong> {asked.join('、')}</p>}
+      {asked.length === 0 || rules.held?.rule === 'refused' ? null : <p><strong>{t('must')}</strong> {listOf(asked)}</p>}
     </div>
   )
 }
