@@ -153,8 +153,8 @@ describe('somebody who looked', () => {
     const answer = await place.server.app.inject({ method: 'GET', url: '/api/auth/reads/own', headers: { authorization: `Bearer ${cards[0].code}` } })
     const { rows } = answer.json() as OwnReads
     expect(rows[0]).toEqual({
-      at: place.clock.now(), roleTitle: { zh: '街道办', en: 'Sub-district office' }, unitName: expect.any(String), kind: 'person', of: '欧阳**', purpose: 'visit',
-      emergency: false,
+      at: place.clock.now(), roleTitle: { zh: '街道办', en: 'Sub-district office' }, unitName: expect.any(String), kind: 'person', person, of: '欧阳**',
+      purpose: 'visit', emergency: false,
     })
     expect(rows[1]).toMatchObject({ kind: 'list', purpose: 'pass', of: null })
     expect(rows.filter(({ emergency }) => emergency)).toHaveLength(3)
