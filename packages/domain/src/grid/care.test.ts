@@ -38,6 +38,10 @@ describe('somebody in quarantine', () => {
     const measured = reading === undefined ? known : afterReading(known, inChina(reading), 365)
     expect(words(home('1', { people: [person({ quarantine: measured })] }), at === undefined ? NOW : inChina(at))).toEqual(expected)
   })
+  it('a visit that was missed is late since the day after the last one, and today’s is of today', () => {
+    const since = (visit: string): string[] => careOfCase(quarantine({ slots: [], visitedAt: inChina(visit) }), NOW).map((one) => one.since)
+    expect([since('2020-02-26 23:59'), since('2020-02-27 23:59'), since('2020-02-28 00:00')]).toEqual([['2020-02-27'], ['2020-02-28'], ['2020-02-29']])
+  })
   it('one reading fills the slots that were missed before it; an older one that arrives late fills nothing', () => {
     const after = afterReading(quarantine(), inChina('2020-02-29 16:00'), 371)
     expect([after.slots.length, after.lastTenths]).toEqual([1, 371])

@@ -46,13 +46,12 @@ const DAY_MS = 86_400_000
 const task = (kind: CareKind, subject: Id, since: Instant, due: Instant, at: Instant): CareTask =>
   ({ kind, subject, since: dayInChina(since), at: due, overdue: due < at })
 
-/** Is today's visit still to be made? Yesterday's that was not made makes it overdue. */
+/** Is today's visit still to be made? Yesterday's that was not made makes it overdue, since the day after the last one. */
 const visitOf = ({ case: id, visitsPerDay, visitedAt, startsAt }: GridQuarantine, at: Instant): CareTask[] => {
   const today = dayInChina(at)
   if (visitsPerDay === 0 || (visitedAt !== null && dayInChina(visitedAt) >= today)) return []
-  const last = visitedAt ?? startsAt
-  const missed = dayInChina(last) < dayInChina(plusMs(at, -DAY_MS))
-  return [{ kind: 'quarantine-visit', subject: id, since: today, at, overdue: missed }]
+  const dayAfter = dayInChina(plusMs(visitedAt ?? startsAt, DAY_MS))
+  return [{ kind: 'quarantine-visit', subject: id, since: dayAfter < today ? dayAfter : today, at, overdue: dayAfter < today }]
 }
 
 /** What somebody's open case asks for at `at`, most urgent first. After its end nothing is asked any more. */
