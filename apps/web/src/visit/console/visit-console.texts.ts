@@ -13,11 +13,11 @@ export const visitConsole = registerTexts('visit-console', {
   },
   en: {
     title: 'Visits', hint: 'Who comes to whom: registered by the host at home or at the gate, recorded by the gate. The overdue come first. Names are masked; the full name takes a purpose and is recorded.', empty: 'No visit fits. Visits that households register on their page, or at the gate, appear here.',
-    state: 'State', 'state.open': 'Expected and inside', 'state.all': 'All', 'state.expected': 'Expected', 'state.inside': 'Inside', 'state.overdue': 'Overdue', 'state.left': 'Left', 'state.refused': 'Not admitted', 'state.cancelled': 'Cancelled', 'state.expired': 'Over',
+    state: 'State', 'state.open': 'Here or due', 'state.all': 'All', 'state.expected': 'Expected', 'state.inside': 'Inside', 'state.overdue': 'Overdue', 'state.left': 'Left', 'state.refused': 'Not admitted', 'state.cancelled': 'Cancelled', 'state.expired': 'Over',
     host: 'Host', visitor: 'Visitor', relation: 'Relation', 'relation.relative': 'relative', 'relation.friend': 'friend', 'relation.carer': 'carer', 'relation.repair': 'repair', 'relation.other': 'other', otherCounty: 'other county', expected: 'Expected', entered: 'In', leaveBy: 'To leave', left: 'Out', gate: 'Gate',
-    from: 'Registered', 'from.home': 'at home', 'from.gate': 'at the gate', 'from.desk': 'at the office', code: 'Code', count: 'expected {{expected}} · inside {{inside}} · overdue {{overdue}} · not admitted {{refused}}',
+    from: 'Registered', 'from.home': 'home', 'from.gate': 'gate', 'from.desk': 'office', code: 'Code', count: 'expected {{expected}} · inside {{inside}} · overdue {{overdue}} · not admitted {{refused}}',
     register: 'Register a visit', 'register.title': 'Register a visit for a household', 'register.explain': 'For a household without a phone; under the same conditions as by themselves.', name: 'Name of the visitor', phone: 'Phone of the visitor', sameCounty: 'Lives in this county', when: 'Expected', hours: 'Hours', 'register.done': 'Registered, code {{code}}',
     cancel: 'Cancel', 'cancel.title': 'Cancel this visit?', 'cancel.explain': 'The gate will turn the visitor away.', 'cancel.done': 'Cancelled', settle: 'Settle', 'settle.title': 'Settle a visit without a recorded departure', 'settle.explain': 'Only when it is certain that the visitor has left; time and ground are kept.', leftAt: 'Left at', note: 'Ground (the host called, for one)', 'settle.done': 'Settled',
-    who: 'Name and phone', why: 'Why', 'why.none': '–', alone: 'not fetched', household: 'Visits of one household', allHouseholds: 'Show all', phoneIs: 'Phone', noPhone: 'no phone given',
+    who: 'See name', why: 'Why', 'why.none': '–', alone: 'not fetched', household: 'Visits of one household', allHouseholds: 'Show all', phoneIs: 'Phone', noPhone: 'no phone given',
   },
 })
