@@ -6,7 +6,7 @@ export interface AtHome {
   /** The address that the household's card opens. */
   address: string
   person: string
-  /** As shown: masked. */
+  /** As their own page shows it: masked, and told apart from others of the household who are masked the same. */
   name: string
   door: string
   /** Number of the person's pass. */
@@ -14,15 +14,19 @@ export interface AtHome {
   checkpoint: { id: string; name: string; territory: string }
 }
 
+const shownName = ({ name, mark }: { name: string; mark?: { by: string; is: string } }): string =>
+  mark ? `${name}(${mark.by === 'born' ? `${mark.is}年生` : mark.is})` : name
+
 /** The household of a gate's compound whose card is number `at` of the print, with the first of its people who has a pass. */
 export const findAtHome = async (world: World, checkpoint: AtHome['checkpoint'], at = 0): Promise<AtHome> => {
   const { cards } = await world.get('office', `/api/pass/sheet?territory=${checkpoint.territory}`)
   const code: string = cards[at].code
   const response = await fetch(`${world.url}/api/pass/household`, { headers: { authorization: `Bearer ${code}` } })
   const { people, passes, household } = await response.json() as any
-  const { person, name, passes: [pass] } = people.find((one: any) => one.passes.length > 0)
+  const somebody = people.find((one: any) => one.passes.length > 0)
+  const { person, passes: [pass] } = somebody
   return {
-    address: `${world.url}/resident#${code}`, person, name, door: household.door, number: passes.find((one: any) => one.id === pass).number, checkpoint,
+    address: `${world.url}/resident#${code}`, person, name: shownName(somebody), door: household.door, number: passes.find((one: any) => one.id === pass).number, checkpoint,
   }
 }
 
