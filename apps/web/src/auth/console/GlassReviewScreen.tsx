@@ -63,7 +63,7 @@ const Actions = ({ glass }: { glass: BreakGlassView }) => {
   const t = rightsConsole.useText()
   const { set } = useAddress()
   if (glass.state === 'open') return <EndNow glass={glass.id} label={t('review.endNow')} />
-  if (glass.review !== null) return <>{t(`review.${glass.review.finding}`)}:{glass.review.note}</>
+  if (glass.review !== null) return <>{t(`review.${glass.review.finding}`)} · {glass.review.note}</>
   return (
     <Button size="small" onClick={() => set({ glass: glass.id })}>
       {t('review.do')}

@@ -1,7 +1,7 @@
 // 角色权限: the whole table of roles and rights, as it counts in this district; changed role by role.
 import { Button, Drawer, Select } from 'antd'
 import { ACTIONS, PURPOSE_TITLES } from '@shouwang/domain/kernel'
-import { ListTable, PageHead, ReadState, StatePill, useAddress } from '../../platform/console/index.js'
+import { listOf, ListTable, PageHead, ReadState, StatePill, useAddress } from '../../platform/console/index.js'
 import { useNamed } from '../../platform/i18n.js'
 import { ACTION_WORDS } from './action-words.js'
 import { rightsConsole } from './rights-console.texts.js'
@@ -45,10 +45,10 @@ const linesOf = (rows: RoleRow[], named: (words: { zh: string; en: string }) => 
   const cellsOf = (cell: (role: RoleRow) => string | boolean) => new Map(rows.map((role) => [role.name, cell(role)]))
   return [
     ...ACTIONS.map((action) => ({ key: action, label: named(ACTION_WORDS[action]), cells: cellsOf(({ actions }) => actions.includes(action)) })),
-    { key: 'fields', label: t('roles.fields'), cells: cellsOf(({ fields }) => fields.map((field) => t(`field.${field}`)).join(' ') || t('roles.none')) },
+    { key: 'fields', label: t('roles.fields'), cells: cellsOf(({ fields }) => listOf(fields.map((field) => t(`field.${field}`))) || t('roles.none')) },
     {
       key: 'purposes', label: t('roles.purposes'),
-      cells: cellsOf(({ purposes }) => purposes.map((purpose) => named(PURPOSE_TITLES[purpose])).join(' ') || t('roles.none')),
+      cells: cellsOf(({ purposes }) => listOf(purposes.map((purpose) => named(PURPOSE_TITLES[purpose]))) || t('roles.none')),
     },
   ]
 }

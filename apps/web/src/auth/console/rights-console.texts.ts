@@ -39,7 +39,7 @@ export const rightsConsoleTexts = {
     'field.identity': 'identity', 'field.contact': 'contact', 'field.health': 'health', 'field.sensitive': 'under 14',
     'account.manage': 'Rights', 'account.title': 'Rights of “{{name}}”', 'account.roles': 'Present and coming roles', 'account.noRoles': 'No roles.',
     'account.until': 'from {{from}} to {{to}}', 'account.since': 'from {{from}}',
-    'account.deputyFor': 'for {{name}}', 'account.end': 'Take', 'account.endTitle': 'Take “{{role}} · {{place}}”?',
+    'account.deputyFor': 'for {{name}}', 'account.end': 'Take away', 'account.endTitle': 'Take “{{role}} · {{place}}”?',
     'account.endExplain': 'At once; what a phone holds goes at its next contact. The past stays.', 'account.ended': 'Role taken',
     'account.grant': 'Give a role', 'account.granted': 'Role given', 'account.proposed': 'Proposed: it waits for another person', 'account.role': 'Role', 'account.to': 'Until (may be left out)',
     'account.from': 'From (now, when left out)', 'account.deputy': 'Deputy for (may be left out)',

@@ -43,7 +43,7 @@ const Facts = ({ outing }: { outing: OutingView }) => {
   const t = outingConsole.useText()
   const facts: [string, string][] = [
     [t('home'), [outing.place, outing.door].filter(Boolean).join(' ') || '–'], [t('window'), `${minuteText(outing.from)} – ${minuteText(outing.to)}`],
-    [t('applicant'), `${outing.applicant === 'household' ? t('household') : outing.applicant},${minuteText(outing.requestedAt)}`],
+    [t('applicant'), `${outing.applicant === 'household' ? t('household') : outing.applicant} · ${minuteText(outing.requestedAt)}`],
     [t('ask.transport'), outing.transport === null ? '–' : outingWord('transport', outing.transport)],
     [t('gates'), outing.allGates ? t('allGates') : listOf(outing.gates.map(({ name }) => name))], [t('rules'), outing.rules],
   ]
@@ -115,5 +115,5 @@ const Told = ({ outing }: { outing: OutingView }) => {
   const t = outingConsole.useText()
   const named = useNamed()
   if (outing.told.length === 0) return <p className="quiet">{t('told.none')}</p>
-  return <ul className="plain-list">{outing.told.map((one, at) => <li key={at}>{named(one.slot)}:{one.name} {one.phone}</li>)}</ul>
+  return <ul className="plain-list">{outing.told.map((one, at) => <li key={at}>{named(one.slot)} · {one.name} {one.phone}</li>)}</ul>
 }

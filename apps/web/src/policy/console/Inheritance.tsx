@@ -42,7 +42,7 @@ const Effective = ({ layers }: { layers: LayerView[] }) => {
         <ol className="checklist-items">
           {inForce.map(({ adoption, territoryName, pack }) => (
             <li key={adoption}>
-              {territoryName}:{packTitle(pack)} <span className="quiet">{versionText(pack)}</span>
+              {territoryName} · {packTitle(pack)} <span className="quiet">{versionText(pack)}</span>
             </li>
           ))}
         </ol>

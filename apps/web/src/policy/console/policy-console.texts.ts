@@ -50,7 +50,7 @@ export const policyConsoleTexts = {
     'adopt.basisHint': 'For example: notice no. 3 of the headquarters, 8 February 2020', 'adopt.order': 'Order that it depends on (may be left out)', 'adopt.orderHint': 'With an order, the pack ends when the order is lifted or ends',
     lift: 'Lift', 'lift.title': 'Lift this pack before its end?', 'lift.explain': 'Measures in “{{territory}}” end at once; gates learn it at their next contact.', 'lift.done': 'The pack was lifted',
     version: 'Version', owner: 'Owned by', builtIn: 'Shipped with the product', noVersions: 'There are no versions.', 'filter.text': 'Name or territory', basedOn: 'Drafted from {{version}}', saved: 'Saved by {{name}}, {{at}}, revision {{n}}',
-    'version.shipped': 'Ships', 'version.draft': 'Draft', 'version.half-signed': 'One has signed', 'version.signed': 'Signed', 'version.superseded': 'Superseded', 'version.expired': 'Expired',
+    'version.shipped': 'Shipped', 'version.draft': 'Draft', 'version.half-signed': 'One has signed', 'version.signed': 'Signed', 'version.superseded': 'Superseded', 'version.expired': 'Expired',
     open: 'Open', draftFrom: 'Draft from this', edit: 'Change the draft', back: 'Back to the versions', validity: 'May be adopted', unknownVersion: 'There is no such version, or you may not see drafts.',
     'view.rules': 'Rules', 'view.diff': 'Comparison', 'view.cases': 'Cases', 'view.trial': 'Dry run', 'view.sign': 'Signatures',
     field: 'Rule', value: 'Value', appliedBy: 'Applied by', source: 'Source', limits: 'Strictest allowed below',
