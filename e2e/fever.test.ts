@@ -91,7 +91,7 @@ test('the family reads where the fever stands, not what the answer is, and repor
   await mine.getByText('相台街道医院 住院').waitFor()
   await mine.getByText('已有结果,由社区医生当面或电话告知').waitFor()
   expect(await family.getByText('其他疾病').count()).toBe(0)
-  await family.getByRole('button', { name: home.name, exact: true }).first().click()
+  await family.getByRole('button', { name: home.called, exact: true }).first().click()
   await family.getByLabel(/^体温/).fill('378')
   await family.getByRole('button', { name: '报告', exact: true }).click()
   await family.getByRole('button', { name: '是,用 37.8' }).click()

@@ -6,15 +6,17 @@ export interface AtHome {
   /** The address that the household's card opens. */
   address: string
   person: string
-  /** As their own page shows it: masked, and told apart from others of the household who are masked the same. */
+  /** As shown to staff: masked. */
   name: string
+  /** As their own page calls them: told apart from others of the household who are masked the same. */
+  called: string
   door: string
   /** Number of the person's pass. */
   number: string
   checkpoint: { id: string; name: string; territory: string }
 }
 
-const shownName = ({ name, mark }: { name: string; mark?: { by: string; is: string } }): string =>
+const calledBy = ({ name, mark }: { name: string; mark?: { by: string; is: string } }): string =>
   mark ? `${name}(${mark.by === 'born' ? `${mark.is}年生` : mark.is})` : name
 
 /** The household of a gate's compound whose card is number `at` of the print, with the first of its people who has a pass. */
@@ -24,9 +26,9 @@ export const findAtHome = async (world: World, checkpoint: AtHome['checkpoint'],
   const response = await fetch(`${world.url}/api/pass/household`, { headers: { authorization: `Bearer ${code}` } })
   const { people, passes, household } = await response.json() as any
   const somebody = people.find((one: any) => one.passes.length > 0)
-  const { person, passes: [pass] } = somebody
+  const { person, name, passes: [pass] } = somebody
   return {
-    address: `${world.url}/resident#${code}`, person, name: shownName(somebody), door: household.door, number: passes.find((one: any) => one.id === pass).number, checkpoint,
+    address: `${world.url}/resident#${code}`, person, name, called: calledBy(somebody), door: household.door, number: passes.find((one: any) => one.id === pass).number, checkpoint,
   }
 }
 

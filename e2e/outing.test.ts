@@ -52,7 +52,7 @@ test('somebody in quarantine is turned back at the gate', async () => {
 test('one touch at home starts the emergency, and the gate lets the person out', async () => {
   await openOutings()
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
-  await phone.getByRole('button', { name: `${home.name} 现在就走` }).click()
+  await phone.getByRole('button', { name: `${home.called} 现在就走` }).click()
   await phone.getByText(/紧急外出已开始/).waitFor()
   const { outings: [started] } = await world.get('office', '/api/outing?list=emergencies')
   expect(started).toMatchObject({ person: home.person, state: 'out', takenInHand: false })
