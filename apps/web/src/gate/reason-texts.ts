@@ -1,6 +1,6 @@
 // Why a verdict is what it is, in one line. A reason without text does not compile.
 import type { GateReason } from '@shouwang/domain/gate'
-import { clockTime, dateTime, degrees } from '../platform/format.js'
+import { clockTime, dateTime, degrees, listOf } from '../platform/format.js'
 import { registerTexts } from '../platform/i18n.js'
 
 const zh: Record<GateReason['code'], string> = {
@@ -143,7 +143,7 @@ export const reasonLines = (reasons: readonly GateReason[]): string[] => {
     if (occupant === undefined) lines.push(line)
     else people.set(line, [...(people.get(line) ?? []), occupant + 1])
   }
-  return [...new Set(lines), ...[...people].map(([reason, numbers]) => who.text('nth', { n: numbers.join('、'), reason }))]
+  return [...new Set(lines), ...[...people].map(([reason, numbers]) => who.text('nth', { n: listOf(numbers.map(String)), reason }))]
 }
 
 /** Reasons whose instant may lie days away. */
