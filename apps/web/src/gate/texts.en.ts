@@ -14,7 +14,8 @@ export const en: Record<GateTextKey, string> = {
   'bar.off-duty': 'Nobody on duty', 'bar.sign-on': 'Sign on', 'bar.on-duty': 'On duty {{who}}', 'bar.in': 'In', 'bar.out': 'Out',
   'bar.turned': 'Back',
   'bar.menu': 'Menu',
-  'clock.wrong': 'This phone’s clock is {{way}} by about {{minutes}} {{minutes, minute|minutes}}. Decisions and records use the right time; turn on “automatic time” in the settings.',
+  'clock.wrong':
+    'This phone’s clock is {{way}} by about {{minutes}} {{minutes, minute|minutes}}. Decisions and records use the right time; turn on “automatic time” in the settings.',
   'clock.slow': 'slow', 'clock.fast': 'fast',
   'full.what': 'Write it on the paper sheet now:',
   'full.how': 'Then delete photos, videos or apps and enter it under “Paper sheet”. Everything recorded before is still here.',

@@ -17,7 +17,7 @@ export const en: Record<DeskProblem, string> = {
   'territory.kinds-differ': 'Only places of one kind can be merged ({{kind}} and {{other}} differ)',
   'territory.doors-clash': '{{doors}} {{doors, door has|doors have}} the same number. Rename them before merging',
   'territory.not-empty':
-    'Cannot be retired yet: {{units}} {{units, place|places}}, {{residents}} {{residents, resident|residents}} and {{checkpoints}} {{checkpoints, checkpoint has|checkpoints have}} to go elsewhere first',
+    'Not yet: {{units}} {{units, place|places}}, {{residents}} {{residents, resident|residents}}, {{checkpoints}} {{checkpoints, checkpoint|checkpoints}} must go elsewhere first',
   'territory.grids-overlap': 'The level 3 grids overlap',
   'territory.boundary-invalid': 'The boundary cannot be used: {{faults}}',
   'territory.entrance-unknown': 'There is no such entrance',

@@ -209,7 +209,9 @@ describe('what is recorded', () => {
     const known = knownOf({ heldDoors: [{ door: '2-0301', building: CLAIMS.pass, kind: 'quarantine', ...day }] })
     const warm = { temperature: { tenths: 365, method: 'forehead' } } as const
     const codeOf = (subject: DraftSubject, at = NOW) => decideDraft(known, draftOf(subject, warm), at).because[0]!.code
-    const visitor = { kind: 'visitor', hostDoor: '2-0301', building: CLAIMS.pass, hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true } as const
+    const visitor = {
+      kind: 'visitor', hostDoor: '2-0301', building: CLAIMS.pass, hostKnown: true, relative: true, sameCounty: true, registeredByHost: true, escorted: true,
+    } as const
     expect(codeOf(visitor)).toBe('host-quarantined')
     expect(codeOf({ ...visitor, building: 'another' })).toBe('visitor-by-host')
     expect(codeOf({ ...visitor, hostDoor: '2-0302' })).toBe('visitor-by-host')
