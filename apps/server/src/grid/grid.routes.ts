@@ -112,7 +112,7 @@ const readChanges = async (services: Services, actor: Actor, after: number): Pro
   const events = await readLedger(db, district, after, PAGE, READ)
   if (events.some((event) => turnsGrid(event, extent))) return anew
   const passing = events.filter(({ command }) => PASSING.includes(command))
-  const ids = [...new Set(events.filter((event) => !passing.includes(event)).flatMap((event) => [...idsIn(event.subject), ...idsIn(event.data)]))]
+  const ids = [...new Set(events.filter(({ command }) => !PASSING.includes(command)).flatMap((event) => [...idsIn(event.subject), ...idsIn(event.data)]))]
   const touched = [...new Set([...(await householdsOf(db, district, ids)), ...(await householdsInCare(db, district, ids))])]
   const mayHold = (await held(services, actor, extent, touched)) ?? []
   const households = mayHold.length === 0 ? [] : await readHouseholds(services, actor, extent, mayHold, now)

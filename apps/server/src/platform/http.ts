@@ -1,5 +1,5 @@
 // The HTTP edge: who is asking, one route per command, one writer of errors, logs, metrics, health, documentation.
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { parseCookie, stringifySetCookie } from 'cookie'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
@@ -50,7 +50,8 @@ const ErrorAnswer = Type.Object({ problem: Type.Object({ code: Type.String() }, 
 const tokenOf = (request: FastifyRequest): string | null => {
   const { authorization, cookie } = request.headers
   const bearer = authorization?.match(/^Bearer (\S+)$/)?.[1]
-  return bearer ?? (cookie === undefined ? null : (parseCookie(cookie)[SESSION_COOKIE] ?? null))
+  // An emptied cookie is none.
+  return bearer ?? ((cookie && parseCookie(cookie)[SESSION_COOKIE]) || null)
 }
 
 const senderOf = (request: FastifyRequest): Sender => ({ actor: request.actor, requestId: request.id, address: request.ip })
@@ -149,18 +150,11 @@ const whenAsked = <Route, Run extends (value: never) => unknown>(compile: (route
   return ((value: never) => (compiled ??= compile(route))(value)) as Run
 }
 
-/** Names a request: unlike in any other run of the server, and short enough to be read out over a phone. */
-const requestNames = (): (() => string) => {
-  const run = randomBytes(5).toString('hex')
-  let count = 0
-  return () => `${run}-${(count += 1)}`
-}
-
 /** Builds the application without its features: they add their routes to what this returns, then `ready()` is called. */
 export const createApp = async (parts: HttpParts): Promise<App> => {
   const { actorOf, log, metrics, https, shedding = createShedding() } = parts
   const app = Fastify({
-    loggerInstance: log, genReqId: requestNames(), requestIdHeader: false, bodyLimit: BODY_LIMIT,
+    loggerInstance: log, genReqId: () => randomUUID(), requestIdHeader: false, bodyLimit: BODY_LIMIT,
     // A logger of its own for every request costs more than most requests: whoever logs names the request's id.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle',

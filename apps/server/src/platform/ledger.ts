@@ -40,23 +40,9 @@ const sha256 = (...parts: (string | Buffer)[]): Buffer => {
 
 const PLAIN_WORD = /^[\w-]+$/
 
-const names = new Map<string, string>()
-const MOST_NAMES = 2000
-
-/** `"key":`, made once a key: a few hundred keys name everything that is ever stored. */
-const nameOf = (key: string): string => {
-  let name = names.get(key)
-  if (name === undefined) {
-    name = `${JSON.stringify(key)}:`
-    if (names.size < MOST_NAMES) names.set(key, name)
-  }
-  return name
-}
-
 /** JSON with sorted keys: the same data gives the same bytes, also after a round trip through jsonb. Written for speed: every passage goes through it. */
 export const canonicalJson = (value: unknown): string => {
   if (typeof value === 'string') return PLAIN_WORD.test(value) ? `"${value}"` : JSON.stringify(value)
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   let text = ''
   if (Array.isArray(value)) {
@@ -65,8 +51,7 @@ export const canonicalJson = (value: unknown): string => {
   }
   const record = value as Record<string, unknown>
   for (const key of Object.keys(record).sort()) {
-    const item = record[key]
-    if (item !== undefined) text += (text === '' ? '' : ',') + nameOf(key) + canonicalJson(item)
+    if (record[key] !== undefined) text += `${text === '' ? '' : ','}${canonicalJson(key)}:${canonicalJson(record[key])}`
   }
   return `{${text}}`
 }
