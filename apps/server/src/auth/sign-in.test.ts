@@ -79,6 +79,9 @@ describe('signing in', () => {
     expect(out.statusCode).toBe(200)
     expect(out.cookies.find(({ name }) => name === 'shouwang_session')?.value).toBe('')
     expect((await session()).json()).toMatchObject({ problem: { code: 'auth.session-ended' } })
+    // A browser that still sends the emptied cookie is a stranger, not somebody whose session has ended.
+    const emptied = await place.server.app.inject({ method: 'GET', url: '/api/auth/session', headers: { cookie: 'shouwang_session=' } })
+    expect(emptied.json()).toMatchObject({ problem: { code: 'auth.required' } })
   })
 
   test('an unknown login, a wrong password and a closed account get the same answer', async () => {
